@@ -1,0 +1,108 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The layers of docs/ARCHITECTURE.md, from the bottom up. A target may depend only on targets
+// of its own layer's left or of lower layers; the compiler refuses any other import.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func library(_ name: String, in folder: String? = nil, _ dependencies: [Target.Dependency])
+  -> Target
+{
+  .target(
+    name: name, dependencies: dependencies, path: folder.map { "Sources/\($0)/\(name)" },
+    swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
+{
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Ongoeul",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "ongoeul", targets: ["ongoeul"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Layer 0: system libraries and C++ references, each wrapped in one place.
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .target(name: "CReference"),
+
+    // Layer 0
+    library("Quantities", []),
+    library("Randomness", []),
+    library("Records", ["Quantities"]),
+    library("Parameters", ["Quantities"]),
+    library("Kernel", ["Quantities"]),
+    library("RoadNetwork", ["Quantities", "Randomness"]),
+    library("Statistics", ["CGSL"]),
+
+    // Layer 1
+    library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
+    library("Population", ["Quantities", "Randomness", "RoadNetwork"]),
+    library("City", ["Quantities", "Randomness", "RoadNetwork", "Population"]),
+    library("Mechanisms", ["Quantities", "Randomness", "Kernel", "RoadNetwork"]),
+
+    // Layer 2
+    library(
+      "CallTaxi", in: "Services",
+      [
+        "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
+        "Population", "City", "Mechanisms",
+      ]),
+    library("Policies", ["Quantities", "RoadNetwork", "Mechanisms"]),
+
+    // Layer 3
+    library(
+      "Scenarios",
+      [
+        "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
+        "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records", "CNettle",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    library("Results", ["CHDF5", "Quantities", "Records"]),
+
+    // Layer 4
+    library(
+      "Experiments",
+      ["Quantities", "Kernel", "Records", "Statistics", "Scenarios", "Results"]),
+    library("Reporting", ["Quantities", "Statistics", "Experiments"]),
+    library(
+      "Verification",
+      ["Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
+    library(
+      "Benchmarking",
+      [
+        "CReference", "Quantities", "Randomness", "Records", "Kernel", "RoadNetwork",
+        "Mechanisms", "Results", "Statistics",
+      ]),
+
+    // Layer 5
+    .executableTarget(
+      name: "ongoeul",
+      dependencies: [
+        "Quantities", "Scenarios", "Results", "Experiments", "Reporting", "Verification",
+        "Benchmarking",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+
+    tests("QuantitiesTests", ["Quantities"]),
+    tests("RandomnessTests", ["Randomness"]),
+    tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,13 @@
+#ifndef ONGOEUL_CREFERENCE_H
+#define ONGOEUL_CREFERENCE_H
+#include <stdint.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+/// CPU seconds that `operations` hold operations take on a std::priority_queue of packed 64-bit
+/// keys with `pending` events; `checksum` receives a digest of the order of events.
+double creference_hold(int64_t pending, int64_t operations, uint64_t seed, uint64_t *checksum);
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,2 @@
+/// Appends the values of one row to the columns of a table.
+public struct RowEncoder {}

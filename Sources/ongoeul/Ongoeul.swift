@@ -1,0 +1,4 @@
+@main
+struct Ongoeul {
+  static func main() {}
+}
