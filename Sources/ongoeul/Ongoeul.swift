@@ -1,4 +1,5 @@
+import Benchmarking
 @main
 struct Ongoeul {
-  static func main() {}
+  static func main() { tryHold() }
 }

@@ -1,0 +1,92 @@
+/// The events of the current bucket, in order.
+///
+/// A few are kept sorted, the least last, so that popping is one step back. Many (a bucket in
+/// which thousands share a millisecond) become a heap until they are used up.
+@frozen @usableFromInline
+struct NearEvents: ~Copyable {
+  @frozen @usableFromInline
+  struct Entry: BitwiseCopyable {
+    @usableFromInline var key: EventKey
+    @usableFromInline var slot: UInt32
+
+    @inlinable init(key: EventKey, slot: UInt32) {
+      self.key = key
+      self.slot = slot
+    }
+  }
+
+  /// The most that are kept sorted.
+  @usableFromInline static var sortedCapacity: Int { 64 }
+
+  @usableFromInline var sorted: UnsafeMutablePointer<Entry>
+  @usableFromInline var sortedCount = 0
+  @usableFromInline var heap = KeyHeap()
+
+  @inlinable init() {
+    sorted = .allocate(capacity: Self.sortedCapacity + 1)
+    sorted[0] = Entry(key: .never, slot: .max)
+  }
+
+  @inlinable deinit { sorted.deallocate() }
+
+  @inlinable var count: Int { sortedCount &+ heap.count }
+
+  /// The least key; `EventKey.never` if there is none.
+  @inlinable @inline(__always)
+  var least: EventKey {
+    // Entry 0 is a sentinel that is never popped.
+    heap.count == 0 ? sorted[sortedCount].key : heap.least
+  }
+
+  @inlinable @inline(__always)
+  mutating func insert(_ key: EventKey, _ slot: UInt32) {
+    if sortedCount == Self.sortedCapacity || heap.count > 0 {
+      insertMany(key, slot)
+      return
+    }
+    let sorted = sorted
+    var place = sortedCount
+    while sorted[place].key < key {
+      sorted[place &+ 1] = sorted[place]
+      place &-= 1
+    }
+    sorted[place &+ 1] = Entry(key: key, slot: slot)
+    sortedCount &+= 1
+  }
+
+  @usableFromInline @inline(never)
+  mutating func insertMany(_ key: EventKey, _ slot: UInt32) {
+    while sortedCount > 0 {
+      heap.push(sorted[sortedCount].key, sorted[sortedCount].slot)
+      sortedCount -= 1
+    }
+    heap.push(key, slot)
+  }
+
+  /// - Precondition: `count` > 0.
+  @inlinable @inline(__always)
+  mutating func popLeast() -> (key: EventKey, slot: UInt32) {
+    if heap.count > 0 { return heap.popLeast() }
+    let entry = sorted[sortedCount]
+    sortedCount &-= 1
+    return (entry.key, entry.slot)
+  }
+
+  @usableFromInline mutating func removeAll() {
+    sortedCount = 0
+    heap.removeAll()
+  }
+
+  func forEach(_ body: (UInt32) -> Void) {
+    for place in 0..<sortedCount { body(sorted[place + 1].slot) }
+    heap.forEach(body)
+  }
+
+  func clone() -> NearEvents {
+    var copy = NearEvents()
+    copy.sorted.update(from: sorted, count: sortedCount + 1)
+    copy.sortedCount = sortedCount
+    copy.heap = heap.clone()
+    return copy
+  }
+}
