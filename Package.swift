@@ -39,13 +39,14 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "CReference"),
+    .target(name: "CMemory"),
 
     // Layer 0
     library("Quantities", []),
     library("Randomness", []),
     library("Records", ["Quantities"]),
     library("Parameters", ["Quantities"]),
-    library("Kernel", ["Quantities"]),
+    library("Kernel", ["CMemory", "Quantities"]),
     library("RoadNetwork", ["Quantities", "Randomness"]),
     library("Statistics", ["CGSL"]),
 

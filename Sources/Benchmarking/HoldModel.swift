@@ -62,11 +62,61 @@ enum HoldModel {
       for operation in -2 * pending..<operations {
         if operation == 0 { start = processSeconds() }
         guard let (key, token) = calendar.popNext() else { break }
-        digest = (digest ^ UInt64(token.number)) &* 0x9E37_79B9_7F4A_7C15
+        digest =
+          (digest ^ UInt64(bitPattern: key.time.milliseconds)) &* 0x9E37_79B9_7F4A_7C15
         calendar.schedule(
           token, at: SimTime(milliseconds: key.time.milliseconds &+ draw.next()), phase: .arrive)
       }
       return (Double(operations) / (processSeconds() - start) / 1e6, digest)
+    }
+  }
+
+  /// A service that does nothing but hold.
+  struct Holder: Process, ~Copyable {
+    struct Nothing: SharedState { var touched: UInt64 = 0 }
+
+    var calendar: EventCalendar<Token>
+    var draw: Increments
+
+    var nextKey: EventKey { calendar.nextKey }
+    var fingerprint: Fingerprint { calendar.fingerprint }
+
+    mutating func handleNextEvent(_ shared: inout Nothing) {
+      guard let (key, token) = calendar.popNext() else { return }
+      let next = SimTime(milliseconds: key.time.milliseconds &+ draw.next())
+      calendar.schedule(token, at: next, phase: .arrive)
+    }
+
+    borrowing func clone() -> Holder { Holder(calendar: calendar.clone(), draw: draw) }
+  }
+
+  /// Millions of hold operations per CPU-second through the loop, spread over so many services.
+  static func services(
+    _ count: Int, pending: Int, operations: Int, seed: UInt64, table: [UInt64]
+  ) -> Double {
+    table.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      let scale = UInt64(scale(pending))
+      var simulation = Simulation(shared: Holder.Nothing())
+      for rank in 0..<count {
+        var holder = Holder(
+          calendar: EventCalendar(rank: UInt8(rank)),
+          draw: Increments(state: seed &+ UInt64(rank), table: base, scale: scale))
+        for number in 0..<pending / count {
+          let time = SimTime(milliseconds: holder.draw.next())
+          holder.calendar.schedule(Token(number: UInt32(number)), at: time, phase: .arrive)
+        }
+        simulation.add(holder)
+      }
+      // The mean increment is 2³⁰·2^scale ms, so this much time holds about so many operations.
+      let mean = Int64(1) << (30 + Int64(scale))
+      let warm = 2 * mean
+      simulation.run(through: SimTime(milliseconds: warm))
+      let before = simulation.eventCount
+      let span = Int64(Double(mean) * Double(operations) / Double(pending))
+      let start = processSeconds()
+      simulation.run(through: SimTime(milliseconds: warm + span))
+      return Double(simulation.eventCount - before) / (processSeconds() - start) / 1e6
     }
   }
 
@@ -91,11 +141,13 @@ func processSeconds() -> Double {
 public func tryHold() {
   let table = HoldModel.incrementTable()
   for pending in [1_000, 100_000, 1_000_000] {
-    for _ in 0..<3 {
+    for _ in 0..<2 {
       let ours = HoldModel.calendar(pending: pending, operations: 5_000_000, seed: 7, table: table)
       let theirs = HoldModel.reference(
         pending: pending, operations: 5_000_000, seed: 7, table: table)
-      print(pending, ours.rate, theirs.rate, ours.rate / theirs.rate, ours.digest == theirs.digest)
+      let eight = HoldModel.services(8, pending: pending, operations: 5_000_000, seed: 7, table: table)
+      let one = HoldModel.services(1, pending: pending, operations: 5_000_000, seed: 7, table: table)
+      print(one, eight, eight / ours.rate, pending, ours.rate, theirs.rate, ours.rate / theirs.rate, ours.digest == theirs.digest)
     }
   }
 }

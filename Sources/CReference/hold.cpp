@@ -51,7 +51,7 @@ extern "C" double creference_hold(int64_t pending, int64_t operations, uint64_t 
     if (i == 0) start = processSeconds();
     Event event = queue.top();
     queue.pop();
-    digest = (digest ^ event.payload) * 0x9E3779B97F4A7C15ull;
+    digest = (digest ^ (event.key >> 20)) * 0x9E3779B97F4A7C15ull;
     uint64_t time = (event.key >> 20) + draw.next();
     queue.push({time << 20 | (sequence++ & 0xFFFFF), event.payload});
   }

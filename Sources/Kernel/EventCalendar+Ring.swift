@@ -1,3 +1,5 @@
+public import CMemory
+
 // How the calendar moves to its next bucket and follows the spacing of events.
 
 extension EventCalendar {
@@ -58,15 +60,50 @@ extension EventCalendar {
   mutating func drain(_ bucket: Int, _ bucketNumber: UInt64) {
     nearLimit = (bucketNumber &+ 1) &<< shift
     ringLimit = (bucketNumber &+ 1 &+ UInt64(truncatingIfNeeded: ringMask)) &<< shift
+    let slots = slots
+    let heads = heads
+    let mask = ringMask
+    if mask >= Self.prefetchedRing { prefetch(after: bucket) }
     var slot = heads[bucket]
-    heads[bucket] = .max
-    while slot != .max {
+    heads[bucket] = 0
+    var taken = 0
+    let drained = near.drained
+    while slot != 0 && taken < NearEvents.rankedCapacity {
+      drained[taken] = NearEvents.Entry(key: slots[Int(slot)].key, slot: slot)
+      slot = slots[Int(slot)].next
+      taken &+= 1
+    }
+    near.rank(taken)
+    while slot != 0 {
       near.insert(slots[Int(slot)].key, slot)
       slot = slots[Int(slot)].next
-      tuning.drained &+= 1
+      taken &+= 1
     }
+    tuning.drained &+= taken
     tuning.buckets &+= 1
     if far.count > 0 && far.least.high < ringLimit { admitFar() }
+  }
+
+  /// Rings from this size on no longer fit the fast caches with their events.
+  @usableFromInline static var prefetchedRing: Int { 1 << 12 }
+
+  /// Brings the events of the next buckets on their way while this one is sorted: the first of a
+  /// bucket far ahead, the second of a nearer one, and so on, as each names its successor.
+  @inlinable @inline(__always)
+  func prefetch(after bucket: Int) {
+    let slots = slots
+    let heads = heads
+    let mask = ringMask
+    cmemory_prefetch(slots + Int(heads[(bucket &+ 15) & mask]))
+    var slot = slots[Int(heads[(bucket &+ 12) & mask])].next
+    cmemory_prefetch(slots + Int(slot))
+    slot = slots[Int(slots[Int(heads[(bucket &+ 9) & mask])].next)].next
+    cmemory_prefetch(slots + Int(slot))
+    slot = slots[Int(slots[Int(slots[Int(heads[(bucket &+ 6) & mask])].next)].next)].next
+    cmemory_prefetch(slots + Int(slot))
+    slot = slots[Int(slots[Int(heads[(bucket &+ 3) & mask])].next)].next
+    slot = slots[Int(slots[Int(slot)].next)].next
+    cmemory_prefetch(slots + Int(slot))
   }
 
   /// Moves to the bucket of the first event beyond the ring, which must be empty.
@@ -111,7 +148,7 @@ extension EventCalendar {
     let size = ringMask + 1
     tuning = Tuning()
     tuning.due = max(256, size)
-    let tooFull = seen.drained > 6 * seen.buckets && shift > 2
+    let tooFull = seen.drained > 4 * seen.buckets && shift > 2
     let tooEmpty = seen.wordsScanned > 2 * seen.buckets
     let tooFar = seen.farPushes * 8 > seen.drained && size < Self.greatestRing
     let tooLarge = count * 8 < size && size > Self.leastRing
@@ -153,7 +190,7 @@ extension EventCalendar {
     near.forEach { waiting.append($0) }
     for bucket in 0...ringMask {
       var slot = heads[bucket]
-      while slot != .max {
+      while slot != 0 {
         waiting.append(slot)
         slot = slots[Int(slot)].next
       }
@@ -178,14 +215,50 @@ extension EventCalendar {
     return UInt64(min(max(gap * 3, 4), 0x1p58))
   }
 
+  /// An independent copy: the same events in the same order from here on.
+  public borrowing func clone() -> EventCalendar {
+    var copy = EventCalendar(rank: UInt8(nextLow >> 56))
+    copy.slots.deallocate()
+    copy.slots = allocateLarge(slotCapacity)
+    copy.slots.update(from: slots, count: slotHighWater)
+    copy.slotCapacity = slotCapacity
+    copy.slotHighWater = slotHighWater
+    copy.freeSlot = freeSlot
+    copy.near = near.clone()
+    copy.far = far.clone()
+    copy.resizeRing(to: ringMask + 1)
+    copy.heads.update(from: heads, count: ringMask + 1)
+    copy.occupied.update(from: occupied, count: (ringMask + 1) / 64)
+    copy.shift = shift
+    copy.nearLimit = nearLimit
+    copy.ringLimit = ringLimit
+    copy.growAt = growAt
+    copy.tuning = tuning
+    copy.nextLow = nextLow
+    copy.currentHigh = currentHigh
+    copy.waiting = waiting
+    copy.digest = digest
+    return copy
+  }
+
   private mutating func resizeRing(to size: Int) {
     heads.deallocate()
     occupied.deallocate()
-    heads = .allocate(capacity: size)
-    heads.initialize(repeating: .max, count: size)
+    heads = allocateLarge(size)
+    heads.initialize(repeating: 0, count: size)
     occupied = .allocate(capacity: size / 64)
     occupied.initialize(repeating: 0, count: size / 64)
     ringMask = size - 1
     growAt = size < Self.greatestRing ? size : .max
   }
+}
+
+/// Room for `count` values; from 4 MiB on it asks for large pages, which spare a random access
+/// most of its address translation.
+@usableFromInline
+func allocateLarge<T>(_ count: Int) -> UnsafeMutablePointer<T> {
+  let room = UnsafeMutablePointer<T>.allocate(capacity: count)
+  let bytes = count * MemoryLayout<T>.stride
+  if bytes >= 4 << 20 { cmemory_advise_large_pages(room, bytes) }
+  return room
 }

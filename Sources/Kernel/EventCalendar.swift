@@ -34,14 +34,15 @@ public struct EventCalendar<E: Event>: ~Copyable {
 
   @usableFromInline var slots: UnsafeMutablePointer<Slot>
   @usableFromInline var slotCapacity: Int
-  /// Slots in use are below this; slots at or above it were never used.
-  @usableFromInline var slotHighWater = 0
-  @usableFromInline var freeSlot = UInt32.max
+  /// Slots in use are below this; slots at or above it were never used. Slot 0 stands for "none"
+  /// and is its own successor, so that a list can be walked past its end.
+  @usableFromInline var slotHighWater = 1
+  @usableFromInline var freeSlot: UInt32 = 0
 
   @usableFromInline var near: NearEvents
   @usableFromInline var far: KeyHeap
 
-  /// First slot of each bucket's list; `UInt32.max` for none.
+  /// First slot of each bucket's list; 0 for none.
   @usableFromInline var heads: UnsafeMutablePointer<UInt32>
   /// One bit per bucket: does it hold anything?
   @usableFromInline var occupied: UnsafeMutablePointer<UInt64>
@@ -71,15 +72,23 @@ public struct EventCalendar<E: Event>: ~Copyable {
   public init(rank: UInt8 = 0) {
     slotCapacity = 32
     slots = .allocate(capacity: slotCapacity)
+    Self.initializeNone(slots)
     near = NearEvents()
     far = KeyHeap()
     ringMask = Self.leastRing - 1
     heads = .allocate(capacity: Self.leastRing)
-    heads.initialize(repeating: .max, count: Self.leastRing)
+    heads.initialize(repeating: 0, count: Self.leastRing)
     occupied = .allocate(capacity: Self.leastRing / 64)
     occupied.initialize(repeating: 0, count: Self.leastRing / 64)
     nextLow = UInt64(rank) << 56
     digest.fold(UInt64(rank))
+  }
+
+  /// Makes slot 0 stand for "none": after all events, followed by itself.
+  private static func initializeNone(_ slots: UnsafeMutablePointer<Slot>) {
+    let raw = UnsafeMutableRawPointer(slots)
+    raw.initializeMemory(as: UInt8.self, repeating: 0, count: MemoryLayout<Slot>.stride)
+    slots.pointee.key = .never
   }
 
   @inlinable deinit {
@@ -112,7 +121,7 @@ public struct EventCalendar<E: Event>: ~Copyable {
     waiting &+= 1
     let slot = takeSlot()
     if high < nearLimit {
-      slots[Int(slot)] = Slot(key: key, event: event, next: .max)
+      slots[Int(slot)] = Slot(key: key, event: event, next: 0)
       near.insert(key, slot)
       if near.count > 48 && nearLimit == .max { rebuild() }
     } else if high < ringLimit {
@@ -122,7 +131,7 @@ public struct EventCalendar<E: Event>: ~Copyable {
       occupied[bucket >> 6] |= 1 &<< UInt64(bucket & 63)
       if count > growAt { rebuild() }
     } else {
-      slots[Int(slot)] = Slot(key: key, event: event, next: .max)
+      slots[Int(slot)] = Slot(key: key, event: event, next: 0)
       tuning.farPushes &+= 1
       far.push(key, slot)
     }
@@ -146,7 +155,7 @@ public struct EventCalendar<E: Event>: ~Copyable {
 
   @inlinable @inline(__always)
   mutating func takeSlot() -> UInt32 {
-    if freeSlot != .max {
+    if freeSlot != 0 {
       let slot = freeSlot
       freeSlot = slots[Int(slot)].next
       return slot
@@ -165,7 +174,7 @@ public struct EventCalendar<E: Event>: ~Copyable {
   @usableFromInline @inline(never)
   mutating func growSlots() {
     precondition(slotCapacity < 1 << 31, "more than 2³¹ events wait")
-    let larger = UnsafeMutablePointer<Slot>.allocate(capacity: slotCapacity * 2)
+    let larger: UnsafeMutablePointer<Slot> = allocateLarge(slotCapacity * 2)
     larger.moveInitialize(from: slots, count: slotHighWater)
     slots.deallocate()
     slots = larger

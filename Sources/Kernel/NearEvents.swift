@@ -20,14 +20,20 @@ struct NearEvents: ~Copyable {
 
   @usableFromInline var sorted: UnsafeMutablePointer<Entry>
   @usableFromInline var sortedCount = 0
+  /// Where a bucket's events wait to be ranked.
+  @usableFromInline var drained: UnsafeMutablePointer<Entry>
   @usableFromInline var heap = KeyHeap()
 
   @inlinable init() {
     sorted = .allocate(capacity: Self.sortedCapacity + 1)
-    sorted[0] = Entry(key: .never, slot: .max)
+    sorted[0] = Entry(key: .never, slot: 0)
+    drained = .allocate(capacity: Self.rankedCapacity)
   }
 
-  @inlinable deinit { sorted.deallocate() }
+  @inlinable deinit {
+    sorted.deallocate()
+    drained.deallocate()
+  }
 
   @inlinable var count: Int { sortedCount &+ heap.count }
 
@@ -72,6 +78,32 @@ struct NearEvents: ~Copyable {
     return (entry.key, entry.slot)
   }
 
+  /// The most that are ranked against each other instead of being inserted one by one.
+  @usableFromInline static var rankedCapacity: Int { 8 }
+
+  /// Takes the events of a bucket when none are here: the first `taken` of `drained`.
+  ///
+  /// Each is put where its rank says. Every pair is compared and no comparison is a branch, which
+  /// for so few is quicker than the branches that a sort would mispredict.
+  @inlinable @inline(__always)
+  mutating func rank(_ taken: Int) {
+    let sorted = sorted
+    let drained = drained
+    var place = 0
+    while place < taken {
+      let entry = drained[place]
+      var later = 1
+      var other = 0
+      while other < taken {
+        later &+= Int(truncatingIfNeeded: (entry.key < drained[other].key).word)
+        other &+= 1
+      }
+      sorted[later] = entry
+      place &+= 1
+    }
+    sortedCount = taken
+  }
+
   @usableFromInline mutating func removeAll() {
     sortedCount = 0
     heap.removeAll()
@@ -89,4 +121,10 @@ struct NearEvents: ~Copyable {
     copy.heap = heap.clone()
     return copy
   }
+}
+
+extension Bool {
+  /// 1 or 0 without a branch.
+  @inlinable @inline(__always)
+  var word: UInt64 { UInt64(truncatingIfNeeded: unsafeBitCast(self, to: UInt8.self)) }
 }

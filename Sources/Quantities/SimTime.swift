@@ -55,8 +55,8 @@ public struct SimTime: Hashable, Comparable, Sendable, BitwiseCopyable {
 
   /// 00:00 of day 0.
   public static let zero = SimTime(milliseconds: 0)
-  /// A moment that no run reaches.
-  public static let never = SimTime(milliseconds: Int64.max >> 2)
+  /// A moment that no run reaches, 1.1 million years away: times take 55 bits.
+  public static let never = SimTime(milliseconds: 1 << 55)
 
   /// The moment at which the given time of day falls on the given day.
   @inlinable public static func day(_ day: Int64, _ timeOfDay: SimDuration = .zero) -> Self {

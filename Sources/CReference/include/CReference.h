@@ -6,7 +6,7 @@ extern "C" {
 #endif
 /// CPU seconds that `operations` hold operations take on a std::priority_queue of packed 64-bit
 /// keys with `pending` events, after 2·`pending` operations that are not timed. `increments` has
-/// 1,024 entries, each stretched by 2^`scale`; `checksum` receives a digest of the order of events.
+/// 1,024 entries, each stretched by 2^`scale`; `checksum` receives a digest of the times of the events in order.
 double creference_hold(int64_t pending, int64_t operations, uint64_t seed,
                        const uint64_t *increments, int32_t scale, uint64_t *checksum);
 #ifdef __cplusplus

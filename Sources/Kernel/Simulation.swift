@@ -1,0 +1,85 @@
+public import Quantities
+
+/// One replication: services, what they share, and the loop that runs their events in order.
+///
+/// Runs on one thread. The loop keeps the next key of every service and always serves the least;
+/// after an event only the keys that can have changed are read again: that of the service just
+/// served and those of the services that the shared state says were touched.
+public struct Simulation<Shared: SharedState>: ~Copyable {
+  /// The state that the services share.
+  public var shared: Shared
+  @usableFromInline var processes: [AnyProcess<Shared>] = []
+  @usableFromInline var merge = KeyTournament()
+  /// How many events have run.
+  public private(set) var eventCount: UInt64 = 0
+
+  public init(shared: Shared) { self.shared = shared }
+
+  /// Adds a service.
+  ///
+  /// The order of the calls is the order of the services' ranks: each service's calendar must
+  /// carry, as its rank, the number of services added before it.
+  @inlinable
+  public mutating func add<P: Process>(_ process: consuming P)
+  where P.Shared == Shared, P: ~Copyable {
+    precondition(processes.count < 64, "a simulation holds at most 64 services")
+    let box = AnyProcess(process)
+    processes.append(box)
+    merge.append(box.nextKey())
+  }
+
+  /// The time of the next event of all; not before `SimTime.never` if none waits.
+  public var nextTime: SimTime { merge.leastTime }
+
+  /// Runs every event whose time is at most `end`, in order.
+  @inlinable
+  public mutating func run(through end: SimTime) {
+    var ran: UInt64 = 0
+    // The array keeps the services alive; the loop need not count references at every event.
+    let services = processes.map { Unmanaged.passUnretained($0) }
+    services.withUnsafeBufferPointer { services in
+      while merge.leastTime <= end {
+        let rank = merge.leastRank
+        let now = merge.leastTime
+        let next = services[rank]._withUnsafeGuaranteedRef {
+          $0.handleNextEvent($0.state, &shared)
+        }
+        merge.replace(rank, with: next)
+        ran &+= 1
+        if shared.touched != 0 { wake(at: now) }
+      }
+    }
+    count(ran)
+  }
+
+  @usableFromInline mutating func count(_ ran: UInt64) { eventCount += ran }
+
+  /// Lets every touched service react, in the order of ranks, until none is touched.
+  @usableFromInline mutating func wake(at now: SimTime) {
+    while shared.touched != 0 {
+      let rank = shared.touched.trailingZeroBitCount
+      precondition(rank < processes.count, "service \(rank) is touched, of \(processes.count)")
+      shared.touched &= shared.touched &- 1
+      merge.replace(rank, with: processes[rank].react(&shared, now))
+    }
+  }
+
+  /// A digest of all executed events of all services.
+  public var fingerprint: Fingerprint {
+    var all = Fingerprint()
+    for process in processes { all.fold(process.fingerprint().value) }
+    return all
+  }
+
+  /// An independent copy, for what-if branches. `shared` is copied as a value.
+  public func clone() -> Simulation {
+    var copy = Simulation(shared: shared)
+    for process in processes {
+      let twin = process.clone()
+      copy.processes.append(twin)
+      copy.merge.append(twin.nextKey())
+    }
+    copy.eventCount = eventCount
+    return copy
+  }
+}
