@@ -148,7 +148,7 @@ extension EventCalendar {
     let size = ringMask + 1
     tuning = Tuning()
     tuning.due = max(256, size)
-    let tooFull = seen.drained > 4 * seen.buckets && shift > 2
+    let tooFull = seen.drained > 8 * seen.buckets && shift > 2
     let tooEmpty = seen.wordsScanned > 2 * seen.buckets
     let tooFar = seen.farPushes * 8 > seen.drained && size < Self.greatestRing
     let tooLarge = count * 8 < size && size > Self.leastRing
