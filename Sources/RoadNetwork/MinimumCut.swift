@@ -1,0 +1,198 @@
+/// Smallest sets of edges that part two sets of nodes within one cell of a divided graph.
+///
+/// Every edge carries at most one unit of flow in either direction. Working memory is reused
+/// between cuts.
+///
+/// Source: Dinitz, *Algorithm for solution of a problem of maximum flow in networks with power
+/// estimation*, Soviet Mathematics Doklady 11 (1970): shortest augmenting paths in phases.
+final class MinimumCut {
+  /// The side of a node in the cut that was found last; see `Side`.
+  let side: UnsafeMutablePointer<UInt8>
+  /// The cell to which a node belongs; edges between cells do not exist for the flow.
+  let cell: UnsafeMutablePointer<UInt32>
+
+  private let first: UnsafeMutablePointer<Int>
+  private let neighbours: UnsafeMutablePointer<UInt32>
+  private let reverse: UnsafeMutablePointer<UInt32>
+  private let flow: UnsafeMutablePointer<Int8>
+  private let level: UnsafeMutablePointer<Int32>
+  private let cursor: UnsafeMutablePointer<Int>
+  private let queue: UnsafeMutablePointer<UInt32>
+  private let trail: UnsafeMutablePointer<UInt32>
+  private let nodeCount: Int
+
+  /// What `side` holds after a cut.
+  enum Side {
+    static let neither: UInt8 = 0
+    /// Reached from the sources over edges that are not full.
+    static let source: UInt8 = 1
+    /// Reaches the sinks over edges that are not full.
+    static let sink: UInt8 = 2
+  }
+
+  init(_ graph: UndirectedGraph) {
+    nodeCount = graph.nodeCount
+    let edges = graph.neighbours.count
+    side = .allocate(capacity: nodeCount + 1)
+    cell = .allocate(capacity: nodeCount + 1)
+    first = .allocate(capacity: nodeCount + 1)
+    level = .allocate(capacity: nodeCount + 1)
+    cursor = .allocate(capacity: nodeCount + 1)
+    queue = .allocate(capacity: nodeCount + 1)
+    trail = .allocate(capacity: nodeCount + 1)
+    neighbours = .allocate(capacity: edges + 1)
+    reverse = .allocate(capacity: edges + 1)
+    flow = .allocate(capacity: edges + 1)
+    side.initialize(repeating: Side.neither, count: nodeCount + 1)
+    cell.initialize(repeating: 0, count: nodeCount + 1)
+    level.initialize(repeating: 0, count: nodeCount + 1)
+    cursor.initialize(repeating: 0, count: nodeCount + 1)
+    queue.initialize(repeating: 0, count: nodeCount + 1)
+    trail.initialize(repeating: 0, count: nodeCount + 1)
+    for node in 0...nodeCount { (first + node).initialize(to: graph.first[node]) }
+    for place in 0..<edges {
+      (neighbours + place).initialize(to: graph.neighbours[place])
+      (reverse + place).initialize(to: graph.reverse[place])
+      (flow + place).initialize(to: 0)
+    }
+  }
+
+  deinit {
+    for memory in [queue, trail, neighbours, reverse, cell] { memory.deallocate() }
+    side.deallocate()
+    first.deallocate()
+    level.deallocate()
+    cursor.deallocate()
+    flow.deallocate()
+  }
+
+  /// Parts the first `terminals` of `nodes` (the sources) from the last `terminals` (the sinks).
+  ///
+  /// - Parameters:
+  ///   - nodes: all nodes of one cell.
+  ///   - limit: the cut is given up once it needs more edges than this.
+  /// - Returns: how many edges the smallest cut has; nil if given up.
+  func part(_ nodes: [UInt32], terminals: Int, limit: Int) -> Int? {
+    let cell = cell[Int(nodes[0])]
+    for node in nodes {
+      let node = Int(node)
+      side[node] = Side.neither
+      for place in first[node]..<first[node &+ 1] { flow[place] = 0 }
+    }
+    let sources = nodes[..<terminals]
+    let sinks = nodes[(nodes.count - terminals)...]
+    for node in sinks { side[Int(node)] = Side.sink }
+    var edges = 0
+    while layer(nodes, sources, cell) {
+      edges += block(sources, cell)
+      if edges > limit { return nil }
+    }
+    // The failed search has marked what the sources reach.
+    for node in nodes where level[Int(node)] >= 0 { side[Int(node)] = Side.source }
+    markWhatReaches(sinks, cell)
+    return edges
+  }
+
+  /// Numbers the nodes by their distance from the sources over edges that are not full.
+  /// - Returns: whether a sink was reached.
+  private func layer(
+    _ nodes: [UInt32], _ sources: ArraySlice<UInt32>, _ cell: UInt32
+  ) -> Bool {
+    for node in nodes {
+      level[Int(node)] = -1
+      cursor[Int(node)] = first[Int(node)]
+    }
+    var end = 0
+    for node in sources {
+      level[Int(node)] = 0
+      queue[end] = node
+      end &+= 1
+    }
+    var place = 0
+    while place < end {
+      let node = Int(queue[place])
+      place &+= 1
+      let next = level[node] &+ 1
+      var edge = first[node]
+      let last = first[node &+ 1]
+      while edge < last {
+        let other = Int(neighbours[edge])
+        if self.cell[other] == cell && level[other] < 0 && flow[edge] < 1 {
+          level[other] = next
+          if side[other] == Side.sink { return true }
+          queue[end] = UInt32(truncatingIfNeeded: other)
+          end &+= 1
+        }
+        edge &+= 1
+      }
+    }
+    return false
+  }
+
+  /// Sends flow along paths of the last layering until every such path has a full edge.
+  /// - Returns: how many units were sent.
+  private func block(_ sources: ArraySlice<UInt32>, _ cell: UInt32) -> Int {
+    var sent = 0
+    for source in sources {
+      var node = Int(source)
+      var length = 0
+      while true {
+        if side[node] == Side.sink {
+          for step in 0..<length {
+            let edge = Int(trail[step])
+            flow[edge] &+= 1
+            flow[Int(reverse[edge])] &-= 1
+          }
+          sent += 1
+          node = Int(source)
+          length = 0
+          continue
+        }
+        var edge = cursor[node]
+        let last = first[node &+ 1]
+        let next = level[node] &+ 1
+        while edge < last {
+          let other = Int(neighbours[edge])
+          if level[other] == next && flow[edge] < 1 && self.cell[other] == cell { break }
+          edge &+= 1
+        }
+        cursor[node] = edge
+        if edge < last {
+          trail[length] = UInt32(truncatingIfNeeded: edge)
+          length &+= 1
+          node = Int(neighbours[edge])
+        } else if length > 0 {
+          length &-= 1
+          node = Int(neighbours[Int(reverse[Int(trail[length])])])
+          cursor[node] &+= 1
+        } else {
+          break
+        }
+      }
+    }
+    return sent
+  }
+
+  private func markWhatReaches(_ sinks: ArraySlice<UInt32>, _ cell: UInt32) {
+    var end = 0
+    for node in sinks {
+      queue[end] = node
+      end &+= 1
+    }
+    var place = 0
+    while place < end {
+      let node = Int(queue[place])
+      place &+= 1
+      for edge in first[node]..<first[node &+ 1] {
+        let other = Int(neighbours[edge])
+        if self.cell[other] == cell && side[other] == Side.neither
+          && flow[Int(reverse[edge])] < 1
+        {
+          side[other] = Side.sink
+          queue[end] = UInt32(truncatingIfNeeded: other)
+          end &+= 1
+        }
+      }
+    }
+  }
+}
