@@ -134,10 +134,11 @@ struct HierarchyClimb {
     while arc < end {
       let head = Int(heads[arc])
       let cost = here &+ costs[arc]
-      if cost < labels[head] {
-        labels[head] = cost
-        arcs[head] = UInt32(truncatingIfNeeded: arc)
-      }
+      let old = labels[head]
+      // Chosen by arithmetic: a branch would be mispredicted at every other arc.
+      let wins = 0 &- UInt32(unsafeBitCast(cost < old, to: UInt8.self))
+      labels[head] = min(old, cost)
+      arcs[head] = (UInt32(truncatingIfNeeded: arc) & wins) | (arcs[head] & ~wins)
       arc &+= 1
     }
   }

@@ -26,7 +26,8 @@ public struct HierarchySearch: PathSearch {
   private var gathered: [UInt32]
   private var ancestors: [UInt32]
   private var query: UInt32 = 0
-  private var unpacking: [UInt32] = []
+  /// Upward arcs still to be unpacked.
+  private var unpacking: [UInt32]
 
   public init(roads: PreparedRoads) {
     self.roads = roads
@@ -37,7 +38,7 @@ public struct HierarchySearch: PathSearch {
     arcToDestination = arcFromOrigin
     gathered = arcFromOrigin
     ancestors = arcFromOrigin
-    unpacking.reserveCapacity(4 * roads.topology.height + 16)
+    unpacking = Array(repeating: 0, count: PathUnpacker.stackSize(roads.topology))
   }
 
   public mutating func time(
@@ -88,20 +89,24 @@ public struct HierarchySearch: PathSearch {
     }
     guard cost < PackedTime.none else { return nil }
     let unpacker = PathUnpacker(roads, slot: slot)
-    unpacking.removeAll(keepingCapacity: true)
-    var node = top
-    while node != source {
-      let arc = arcFromOrigin[Int(node)]
-      unpacking.append(arc * 2)
-      node = topology.upTail.base[Int(arc)]
-    }
-    unpacker.unpack(&unpacking, into: &arcs)
-    node = top
-    while node != target {
-      let arc = arcToDestination[Int(node)]
-      unpacking.append(arc * 2 + 1)
-      unpacker.unpack(&unpacking, into: &arcs)
-      node = topology.upTail.base[Int(arc)]
+    unpacking.withUnsafeMutableBufferPointer { stack in
+      let stack = stack.baseAddress!
+      var count = 0
+      var node = top
+      while node != source {
+        let arc = arcFromOrigin[Int(node)]
+        stack[count] = arc * 2
+        count += 1
+        node = topology.upTail.base[Int(arc)]
+      }
+      unpacker.unpack(stack, count: count, into: &arcs)
+      node = top
+      while node != target {
+        let arc = arcToDestination[Int(node)]
+        stack[0] = arc * 2 + 1
+        unpacker.unpack(stack, count: 1, into: &arcs)
+        node = topology.upTail.base[Int(arc)]
+      }
     }
     return PackedTime.duration(cost)
   }

@@ -35,6 +35,8 @@ public final class HierarchyTopology: Sendable {
   let downTail: FixedArray<UInt32>
   /// The upward arc that a place in the downward lists stands for.
   let downArc: FixedArray<UInt32>
+  /// For each upward arc its place in the downward lists.
+  let placeInDown: FixedArray<UInt32>
   /// For each road arc twice its upward arc, plus 1 if it leads down; `none` for a loop.
   let upArcOfRoadArc: FixedArray<UInt32>
   /// For each upward arc the first of the parallel road arcs that lead up it, or `none`.
@@ -83,6 +85,9 @@ public final class HierarchyTopology: Sendable {
     firstDown = FixedArray(downward.first)
     downTail = FixedArray(downward.tail)
     downArc = FixedArray(downward.arc)
+    placeInDown = FixedArray(repeating: 0, count: upHead.count) { places in
+      for (place, arc) in downward.arc.enumerated() { places[Int(arc)] = UInt32(place) }
+    }
     let places = Self.places(of: graph, rank: rank, firstUp, upHead)
     upArcOfRoadArc = FixedArray(places)
     var up = [UInt32](repeating: Self.none, count: upHead.count)

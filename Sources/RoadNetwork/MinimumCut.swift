@@ -93,6 +93,23 @@ final class MinimumCut {
     return edges
   }
 
+  /// Whether the smallest cut that was found last is the only one of its size.
+  func isOnlyOne(_ nodes: [UInt32]) -> Bool {
+    nodes.allSatisfy { side[Int($0)] != Side.neither }
+  }
+
+  /// Whether an edge within the cell joins a node to one on the other side of a cut.
+  func crosses(_ node: Int, _ cell: UInt32, _ side: UInt8, _ isInside: Bool) -> Bool {
+    var edge = first[node]
+    let last = first[node &+ 1]
+    while edge < last {
+      let other = Int(neighbours[edge])
+      if self.cell[other] == cell && (self.side[other] == side) != isInside { return true }
+      edge &+= 1
+    }
+    return false
+  }
+
   /// Numbers the nodes by their distance from the sources over edges that are not full.
   /// - Returns: whether a sink was reached.
   private func layer(

@@ -121,32 +121,41 @@ struct NestedDissection {
     let nodes = part.orders[0]
     let terminals = max(1, nodes.count / 4)
     var best: Separator?
-    for order in part.orders {
+    // Small parts are divided well enough by the main directions.
+    let directions = nodes.count < 64 ? part.orders.prefix(4) : part.orders[...]
+    for order in directions {
       // A cut of many more edges than the best separator has nodes can hardly win.
       let limit = best.map { 2 * $0.nodes.count + 2 } ?? .max
       guard cut.part(order, terminals: terminals, limit: limit) != nil else { continue }
-      for side in [MinimumCut.Side.source, MinimumCut.Side.sink] {
+      let sides = [MinimumCut.Side.source, MinimumCut.Side.sink]
+      for side in cut.isOnlyOne(nodes) ? sides.dropLast() : sides[...] {
         let candidate = separator(nodes, around: side)
-        if best.map(candidate.isBetter(than:)) ?? true { best = candidate }
+        if best.map(candidate.isBetter(than:)) ?? true {
+          best = candidate
+          best?.inside = nodes.filter { cut.side[Int($0)] == side }
+        }
       }
     }
     guard let best else { preconditionFailure("no cut of \(nodes.count) nodes was tried") }
-    let cells = nextCell..<(nextCell + 2)
+    let inner = nextCell
+    let outer = inner + 1
+    let taken = inner + 2
     nextCell += 3
-    for node in nodes { cut.cell[Int(node)] = cells.lowerBound + 1 }
-    for node in best.inside { cut.cell[Int(node)] = cells.lowerBound }
+    for node in nodes { cut.cell[Int(node)] = outer }
+    for node in best.inside { cut.cell[Int(node)] = inner }
     let top = part.firstRank + nodes.count - best.nodes.count
     for (place, node) in best.nodes.enumerated() {
-      cut.cell[Int(node)] = cells.upperBound
+      cut.cell[Int(node)] = taken
       ranked[top + place] = node
     }
-    push(part, cells: cells, areConnected: false, into: &waiting)
+    push(part, cells: inner..<taken, areConnected: false, into: &waiting)
   }
 
-  /// A set of nodes whose removal parts those `inside` from all others.
+  /// Nodes whose removal parts the others on one side of a cut from all the rest.
   private struct Separator {
     var nodes: [UInt32]
-    var inside: [UInt32]
+    /// All nodes on the one side, separator included.
+    var inside: [UInt32] = []
     var smallerHalf: Int
 
     /// Fewer nodes for the size of the smaller half.
@@ -164,22 +173,14 @@ struct NestedDissection {
     for node in all {
       let isInside = cut.side[Int(node)] == side
       if isInside { inside += 1 }
-      for place in graph.first[Int(node)]..<graph.first[Int(node) + 1] {
-        let other = Int(graph.neighbours[place])
-        if cut.cell[other] == cell && (cut.side[other] == side) != isInside {
-          if isInside { inner.append(node) } else { outer.append(node) }
-          break
-        }
+      if cut.crosses(Int(node), cell, side, isInside) {
+        if isInside { inner.append(node) } else { outer.append(node) }
       }
     }
     let outside = all.count - inside
-    let takesInner = (inner.count, outside) < (outer.count, inside)
-    let nodes = takesInner ? inner : outer
-    let left = takesInner ? (inside - inner.count, outside) : (inside, outside - outer.count)
-    let taken = Set(nodes)
-    return Separator(
-      nodes: nodes,
-      inside: all.filter { cut.side[Int($0)] == side && !taken.contains($0) },
-      smallerHalf: min(left.0, left.1))
+    if (inner.count, outside) < (outer.count, inside) {
+      return Separator(nodes: inner, smallerHalf: min(inside - inner.count, outside))
+    }
+    return Separator(nodes: outer, smallerHalf: min(inside, outside - outer.count))
   }
 }
