@@ -21,6 +21,11 @@ final class MinimumCut {
   private let trail: UnsafeMutablePointer<UInt32>
   private let nodeCount: Int
 
+  /// The level of a node in the cell at hand that no search has come to.
+  private static let unnumbered: Int32 = -1
+  /// The level of all nodes in other cells, which keeps every search within the cell.
+  private static let outside: Int32 = -2
+
   /// What `side` holds after a cut.
   enum Side {
     static let neither: UInt8 = 0
@@ -45,7 +50,7 @@ final class MinimumCut {
     flow = .allocate(capacity: edges + 1)
     side.initialize(repeating: Side.neither, count: nodeCount + 1)
     cell.initialize(repeating: 0, count: nodeCount + 1)
-    level.initialize(repeating: 0, count: nodeCount + 1)
+    level.initialize(repeating: Self.outside, count: nodeCount + 1)
     cursor.initialize(repeating: 0, count: nodeCount + 1)
     queue.initialize(repeating: 0, count: nodeCount + 1)
     trail.initialize(repeating: 0, count: nodeCount + 1)
@@ -73,7 +78,6 @@ final class MinimumCut {
   ///   - limit: the cut is given up once it needs more edges than this.
   /// - Returns: how many edges the smallest cut has; nil if given up.
   func part(_ nodes: [UInt32], terminals: Int, limit: Int) -> Int? {
-    let cell = cell[Int(nodes[0])]
     for node in nodes {
       let node = Int(node)
       side[node] = Side.neither
@@ -81,15 +85,16 @@ final class MinimumCut {
     }
     let sources = nodes[..<terminals]
     let sinks = nodes[(nodes.count - terminals)...]
-    for node in sinks { side[Int(node)] = Side.sink }
+    for node in sources { side[Int(node)] = Side.source }
+    defer { for node in nodes { level[Int(node)] = Self.outside } }
     var edges = 0
-    while layer(nodes, sources, cell) {
-      edges += block(sources, cell)
+    while let steps = layer(nodes, sinks) {
+      for source in sources where level[Int(source)] == steps { edges += block(Int(source)) }
       if edges > limit { return nil }
     }
-    // The failed search has marked what the sources reach.
-    for node in nodes where level[Int(node)] >= 0 { side[Int(node)] = Side.source }
-    markWhatReaches(sinks, cell)
+    // The search that failed has numbered what reaches the sinks.
+    for node in nodes where level[Int(node)] >= 0 { side[Int(node)] = Side.sink }
+    markWhatIsReached(from: sources)
     return edges
   }
 
@@ -110,89 +115,83 @@ final class MinimumCut {
     return false
   }
 
-  /// Numbers the nodes by their distance from the sources over edges that are not full.
-  /// - Returns: whether a sink was reached.
-  private func layer(
-    _ nodes: [UInt32], _ sources: ArraySlice<UInt32>, _ cell: UInt32
-  ) -> Bool {
+  /// Numbers the nodes by their distance to the sinks over edges that are not full, as far as the
+  /// nearest sources.
+  /// - Returns: how far those are; nil if the sinks cannot be reached.
+  private func layer(_ nodes: [UInt32], _ sinks: ArraySlice<UInt32>) -> Int32? {
     for node in nodes {
-      level[Int(node)] = -1
+      level[Int(node)] = Self.unnumbered
       cursor[Int(node)] = first[Int(node)]
     }
     var end = 0
-    for node in sources {
+    for node in sinks {
       level[Int(node)] = 0
       queue[end] = node
       end &+= 1
     }
+    var steps: Int32?
     var place = 0
     while place < end {
       let node = Int(queue[place])
       place &+= 1
       let next = level[node] &+ 1
+      if let steps, next > steps { break }
       var edge = first[node]
       let last = first[node &+ 1]
       while edge < last {
         let other = Int(neighbours[edge])
-        if self.cell[other] == cell && level[other] < 0 && flow[edge] < 1 {
+        // Full in the other direction is −1 in this one.
+        if level[other] == Self.unnumbered && flow[edge] > -1 {
           level[other] = next
-          if side[other] == Side.sink { return true }
+          if side[other] == Side.source { steps = next }
           queue[end] = UInt32(truncatingIfNeeded: other)
           end &+= 1
         }
         edge &+= 1
       }
     }
-    return false
+    return steps
   }
 
-  /// Sends flow along paths of the last layering until every such path has a full edge.
+  /// Sends flow from a source down the last numbering until every path has a full edge.
   /// - Returns: how many units were sent.
-  private func block(_ sources: ArraySlice<UInt32>, _ cell: UInt32) -> Int {
+  private func block(_ source: Int) -> Int {
     var sent = 0
-    for source in sources {
-      var node = Int(source)
-      var length = 0
-      while true {
-        if side[node] == Side.sink {
-          for step in 0..<length {
-            let edge = Int(trail[step])
-            flow[edge] &+= 1
-            flow[Int(reverse[edge])] &-= 1
-          }
-          sent += 1
-          node = Int(source)
-          length = 0
-          continue
+    var node = source
+    var length = 0
+    while true {
+      if level[node] == 0 {
+        for step in 0..<length {
+          let edge = Int(trail[step])
+          flow[edge] &+= 1
+          flow[Int(reverse[edge])] &-= 1
         }
-        var edge = cursor[node]
-        let last = first[node &+ 1]
-        let next = level[node] &+ 1
-        while edge < last {
-          let other = Int(neighbours[edge])
-          if level[other] == next && flow[edge] < 1 && self.cell[other] == cell { break }
-          edge &+= 1
-        }
-        cursor[node] = edge
-        if edge < last {
-          trail[length] = UInt32(truncatingIfNeeded: edge)
-          length &+= 1
-          node = Int(neighbours[edge])
-        } else if length > 0 {
-          length &-= 1
-          node = Int(neighbours[Int(reverse[Int(trail[length])])])
-          cursor[node] &+= 1
-        } else {
-          break
-        }
+        sent += 1
+        node = source
+        length = 0
+      }
+      var edge = cursor[node]
+      let last = first[node &+ 1]
+      let next = level[node] &- 1
+      while edge < last && (level[Int(neighbours[edge])] != next || flow[edge] == 1) { edge &+= 1 }
+      cursor[node] = edge
+      if edge < last {
+        trail[length] = UInt32(truncatingIfNeeded: edge)
+        length &+= 1
+        node = Int(neighbours[edge])
+      } else if length > 0 {
+        length &-= 1
+        node = Int(neighbours[Int(reverse[Int(trail[length])])])
+        cursor[node] &+= 1
+      } else {
+        return sent
       }
     }
-    return sent
   }
 
-  private func markWhatReaches(_ sinks: ArraySlice<UInt32>, _ cell: UInt32) {
+  private func markWhatIsReached(from sources: ArraySlice<UInt32>) {
     var end = 0
-    for node in sinks {
+    for node in sources {
       queue[end] = node
       end &+= 1
     }
@@ -202,10 +201,9 @@ final class MinimumCut {
       place &+= 1
       for edge in first[node]..<first[node &+ 1] {
         let other = Int(neighbours[edge])
-        if self.cell[other] == cell && side[other] == Side.neither
-          && flow[Int(reverse[edge])] < 1
-        {
-          side[other] = Side.sink
+        // What lies outside the cell is not unnumbered.
+        if level[other] == Self.unnumbered && side[other] == Side.neither && flow[edge] < 1 {
+          side[other] = Side.source
           queue[end] = UInt32(truncatingIfNeeded: other)
           end &+= 1
         }
