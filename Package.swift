@@ -104,6 +104,7 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
+    tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
   ],
   cxxLanguageStandard: .cxx17
 )

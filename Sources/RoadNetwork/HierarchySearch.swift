@@ -1,0 +1,149 @@
+public import Quantities
+
+/// Shortest paths over a customizable contraction hierarchy.
+///
+/// A quickest path climbs from the origin to its highest node and descends to the destination.
+/// Both climbs follow the elimination tree, node by node, without a queue. The labels of nodes
+/// not on the climbs of the current query are always `PackedTime.none`; each query restores that.
+///
+/// - Complexity: the upward arcs of all ancestors of origin and destination.
+///
+/// Source: Dibbelt, Strasser and Wagner, *Customizable contraction hierarchies*, ACM JEA 21
+/// (2016), sections 7 and 8.
+public struct HierarchySearch: PathSearch {
+  /// What this search searches.
+  public let roads: PreparedRoads
+
+  /// By rank: the cost from the origin.
+  private var fromOrigin: [UInt64]
+  /// By rank: the cost to the destination.
+  private var toDestination: [UInt64]
+  /// By rank: the upward arc by which the cost from the origin arose.
+  private var arcFromOrigin: [UInt32]
+  /// By rank: the upward arc by which the cost to the destination arose.
+  private var arcToDestination: [UInt32]
+  /// By rank: the last query that had the node among the ancestors of its many ends.
+  private var gathered: [UInt32]
+  private var ancestors: [UInt32]
+  private var query: UInt32 = 0
+  /// Upward arcs still to be unpacked.
+  private var unpacking: [UInt32]
+
+  public init(roads: PreparedRoads) {
+    self.roads = roads
+    let nodes = roads.topology.nodeCount
+    fromOrigin = Array(repeating: PackedTime.none, count: nodes)
+    toDestination = fromOrigin
+    arcFromOrigin = Array(repeating: 0, count: nodes)
+    arcToDestination = arcFromOrigin
+    gathered = arcFromOrigin
+    ancestors = arcFromOrigin
+    unpacking = Array(repeating: 0, count: PathUnpacker.stackSize(roads.topology))
+  }
+
+  public mutating func time(
+    from origin: NodeID, to destination: NodeID, hour: Int
+  ) -> SimDuration? {
+    let topology = roads.topology
+    let metric = roads.hierarchies[roads.metrics.slot(ofHour: hour)]
+    let source = topology.rankOfNode[origin.row]
+    let target = topology.rankOfNode[destination.row]
+    let cost = fromOrigin.withUnsafeMutableBufferPointer { forward in
+      toDestination.withUnsafeMutableBufferPointer { backward in
+        HierarchyClimb(topology, metric, forward.baseAddress!, backward.baseAddress!)
+          .cost(from: source, to: target)
+      }
+    }
+    return PackedTime.duration(cost)
+  }
+
+  public mutating func times(
+    from origin: NodeID, to destinations: [NodeID], hour: Int
+  ) -> [SimDuration] {
+    times(of: origin, and: destinations, hour: hour, backward: false)
+  }
+
+  public mutating func times(
+    from origins: [NodeID], to destination: NodeID, hour: Int
+  ) -> [SimDuration] {
+    times(of: destination, and: origins, hour: hour, backward: true)
+  }
+
+  public mutating func path(
+    from origin: NodeID, to destination: NodeID, hour: Int, arcs: inout [ArcID]
+  ) -> SimDuration? {
+    let topology = roads.topology
+    let slot = roads.metrics.slot(ofHour: hour)
+    let metric = roads.hierarchies[slot]
+    let source = topology.rankOfNode[origin.row]
+    let target = topology.rankOfNode[destination.row]
+    let (cost, top) = fromOrigin.withUnsafeMutableBufferPointer { forward in
+      toDestination.withUnsafeMutableBufferPointer { backward in
+        arcFromOrigin.withUnsafeMutableBufferPointer { forwardArc in
+          arcToDestination.withUnsafeMutableBufferPointer { backwardArc in
+            HierarchyClimb(topology, metric, forward.baseAddress!, backward.baseAddress!)
+              .tree(from: source, to: target, forwardArc.baseAddress!, backwardArc.baseAddress!)
+          }
+        }
+      }
+    }
+    guard cost < PackedTime.none else { return nil }
+    let unpacker = PathUnpacker(roads, slot: slot)
+    unpacking.withUnsafeMutableBufferPointer { stack in
+      let stack = stack.baseAddress!
+      var count = 0
+      var node = top
+      while node != source {
+        let arc = arcFromOrigin[Int(node)]
+        stack[count] = arc * 2
+        count += 1
+        node = topology.upTail.base[Int(arc)]
+      }
+      unpacker.unpack(stack, count: count, into: &arcs)
+      node = top
+      while node != target {
+        let arc = arcToDestination[Int(node)]
+        stack[0] = arc * 2 + 1
+        unpacker.unpack(stack, count: 1, into: &arcs)
+        node = topology.upTail.base[Int(arc)]
+      }
+    }
+    return PackedTime.duration(cost)
+  }
+
+  private mutating func times(
+    of root: NodeID, and others: [NodeID], hour: Int, backward: Bool
+  ) -> [SimDuration] {
+    let topology = roads.topology
+    let metric = roads.hierarchies[roads.metrics.slot(ofHour: hour)]
+    beginGathering()
+    let query = query
+    return fromOrigin.withUnsafeMutableBufferPointer { labels in
+      gathered.withUnsafeMutableBufferPointer { gathered in
+        ancestors.withUnsafeMutableBufferPointer { ancestors in
+          let sweep = HierarchySweep(
+            topology, metric, backward: backward, labels: labels.baseAddress!)
+          let count = sweep.gather(
+            others, query, gathered.baseAddress!, into: ancestors.baseAddress!)
+          let root = topology.rankOfNode[root.row]
+          sweep.climb(from: root)
+          sweep.descend(UnsafeBufferPointer(rebasing: ancestors[..<count]))
+          let times = others.map { other in
+            let rank = Int(topology.rankOfNode.base[other.row])
+            return SimDuration(milliseconds: PackedTime.milliseconds(labels[rank]))
+          }
+          sweep.clear(root, UnsafeBufferPointer(rebasing: ancestors[..<count]))
+          return times
+        }
+      }
+    }
+  }
+
+  private mutating func beginGathering() {
+    if query == .max {
+      for rank in gathered.indices { gathered[rank] = 0 }
+      query = 0
+    }
+    query += 1
+  }
+}

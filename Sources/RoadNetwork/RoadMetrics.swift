@@ -1,0 +1,101 @@
+public import Quantities
+
+/// The travel time of every arc in every hour of the day, shared unchanged by all replications.
+///
+/// Hours with the same speed factors share one slot, so that a search is prepared once for them.
+public final class RoadMetrics: Sendable {
+  public let graph: RoadGraph
+  public let profile: SpeedProfile
+  /// How many different hours there are; at least 1.
+  public let slotCount: Int
+
+  let slotOfHour: [Int]
+  /// For each hour, how many hours pass until one of another slot begins; 0 if none ever does.
+  let hoursToChange: [Int64]
+  /// Milliseconds by arc, one array for each slot.
+  let arcTimes: [FixedArray<UInt32>]
+  let ties: FixedArray<UInt32>
+  let arcs: ArcLists
+
+  /// Takes the time of an arc as max(1, round(free-flow time / factor)) milliseconds, halves away
+  /// from zero.
+  ///
+  /// - Precondition: no arc takes 2²⁷ ms (37 h) or longer.
+  /// - Complexity: O(slots · arcs).
+  public init(graph: RoadGraph, profile: SpeedProfile) {
+    self.graph = graph
+    self.profile = profile
+    var slotOfHour = [Int](repeating: 0, count: 24)
+    var firstHours: [Int] = []
+    for hour in 0..<24 {
+      let known = firstHours.firstIndex { first in
+        profile.factors.allSatisfy { $0[first] == $0[hour] }
+      }
+      slotOfHour[hour] = known ?? firstHours.count
+      if known == nil { firstHours.append(hour) }
+    }
+    slotCount = firstHours.count
+    self.slotOfHour = slotOfHour
+    hoursToChange = (0..<24).map { hour in
+      let change = (1..<24).first { slotOfHour[(hour + $0) % 24] != slotOfHour[hour] }
+      return Int64(change ?? 0)
+    }
+    arcTimes = firstHours.map { hour in
+      let factors = profile.factors.map { $0[hour] }
+      return FixedArray(
+        (0..<graph.arcCount).map { arc in
+          let factor = factors[Int(graph.roadClass[arc].rawValue)]
+          let time = (Double(graph.freeFlowTime[arc]) / factor).rounded(.toNearestOrAwayFromZero)
+          precondition(
+            time < Double(PackedTime.timeLimit), "arc \(arc) takes \(time) ms at \(hour) h")
+          return max(1, UInt32(time))
+        })
+    }
+    ties = FixedArray((0..<graph.arcCount).map(PackedTime.tieWeight(ofArc:)))
+    arcs = ArcLists(graph)
+  }
+
+  /// The slot that an hour of the day (0 … 23) shares with all hours of the same speeds.
+  public func slot(ofHour hour: Int) -> Int { slotOfHour[hour] }
+
+  /// The time over one arc at the constant speeds of one hour (0 … 23).
+  public func time(of arc: ArcID, hour: Int) -> SimDuration {
+    SimDuration(milliseconds: Int64(arcTimes[slotOfHour[hour]][arc.row]))
+  }
+
+  /// The time over a row of arcs at the constant speeds of one hour (0 … 23).
+  public func time(along arcs: [ArcID], hour: Int) -> SimDuration {
+    let times = arcTimes[slotOfHour[hour]]
+    return SimDuration(milliseconds: arcs.reduce(0) { $0 + Int64(times[$1.row]) })
+  }
+}
+
+/// The arcs of a graph by tail and by head, at fixed addresses.
+final class ArcLists: Sendable {
+  let nodeCount: Int
+  let arcCount: Int
+  let firstOut: FixedArray<UInt32>
+  let head: FixedArray<UInt32>
+  /// `nodeCount + 1` offsets into the two arrays of incoming arcs.
+  let firstIn: FixedArray<UInt32>
+  let incomingArc: FixedArray<UInt32>
+  let incomingTail: FixedArray<UInt32>
+
+  init(_ graph: RoadGraph) {
+    nodeCount = graph.nodeCount
+    arcCount = graph.arcCount
+    firstOut = FixedArray(graph.firstOut)
+    head = FixedArray(graph.head)
+    var first = [UInt32](repeating: 0, count: graph.nodeCount + 1)
+    for head in graph.head { first[Int(head) + 1] += 1 }
+    for node in 0..<graph.nodeCount { first[node + 1] += first[node] }
+    firstIn = FixedArray(first)
+    var incoming = [UInt32](repeating: 0, count: graph.arcCount)
+    for (arc, head) in graph.head.enumerated() {
+      incoming[Int(first[Int(head)])] = UInt32(arc)
+      first[Int(head)] += 1
+    }
+    incomingArc = FixedArray(incoming)
+    incomingTail = FixedArray(incoming.map { graph.tail[Int($0)] })
+  }
+}
