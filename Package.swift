@@ -104,6 +104,7 @@ let package = Package(
     tests("RandomnessTests", ["Randomness"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
+    tests("ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness"]),
   ],
   cxxLanguageStandard: .cxx17
 )
