@@ -18,6 +18,8 @@ public struct Parameter: Sendable {
   /// What the parameter is, in one sentence.
   public let meaning: String
 
+  /// Declares a parameter; `faults(in:)` judges declarations.
+  ///
   /// - Parameters:
   ///   - range: bounds of what is possible, in base units (ms, mm, m/s, KRW, 1/s).
   ///   - studied: bounds of what is plausible, for sensitivity studies; an assumption that is a

@@ -14,11 +14,13 @@ public struct ParameterEcho: Encodable, Sendable {
   public let unit: String
   /// The provenance of the default: V, V2, L, A or D.
   public let tag: String
-  /// The interval over which sensitivity studies vary the parameter.
+  /// The lower end of the interval over which sensitivity studies vary the parameter.
   public let low: Double?
+  /// The upper end of that interval.
   public let high: Double?
-  /// The bounds of what a scenario may set.
+  /// The least value that a scenario may set.
   public let least: Double?
+  /// The greatest value that a scenario may set.
   public let greatest: Double?
   /// The source of the default with its year, or the reason for an assumption.
   public let source: String
@@ -32,6 +34,7 @@ public struct ParameterEcho: Encodable, Sendable {
     case flag(Bool)
     case series([Double])
 
+    /// Encodes the bare value.
     public func encode(to encoder: any Encoder) throws {
       var container = encoder.singleValueContainer()
       switch self {
@@ -50,6 +53,8 @@ public struct ParameterEcho: Encodable, Sendable {
     case unit, tag, low, high, least, greatest, source, meaning
   }
 
+  /// The echo of a parameter and the value that a run used.
+  ///
   /// - Precondition: the value is of the declared kind.
   public init(_ parameter: Parameter, _ value: ParameterValue, isSet: Bool) {
     let scale = parameter.kind.baseUnitsPerUnit

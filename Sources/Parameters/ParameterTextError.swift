@@ -7,6 +7,7 @@ public struct ParameterTextError: Error, Equatable, Sendable, CustomStringConver
   /// The nearest right spelling, where one can be told.
   public let suggestion: String?
 
+  /// An error in these words.
   public init(_ problem: String, expected: String, suggestion: String? = nil) {
     self.problem = problem
     self.expected = expected

@@ -13,9 +13,16 @@ public struct Diagnostics: Error, Sendable {
   /// Whether nothing is wrong.
   public var isEmpty: Bool { list.isEmpty }
 
+  /// Whether further mistakes are only counted, so that suggestions for them are not worth
+  /// their cost.
+  var isFull: Bool { list.count >= Self.limit }
+
   mutating func add(_ diagnostic: Diagnostic) {
-    guard !list.contains(diagnostic) else { return }
-    if list.count < Self.limit { list.append(diagnostic) } else { omitted += 1 }
+    if isFull {
+      omitted += 1
+    } else if !list.contains(diagnostic) {
+      list.append(diagnostic)
+    }
   }
 
   mutating func add(

@@ -4,6 +4,7 @@ import CNettle
 public struct SHA256: Sendable {
   private var context = sha256_ctx()
 
+  /// A digest of no bytes yet.
   public init() { nettle_sha256_init(&context) }
 
   /// Adds bytes to what is digested.

@@ -14,6 +14,7 @@ public struct Scenario: Sendable {
   public let seed: UInt64
   /// The folder of the city's data, relative to the scenario file.
   public let city: String
+  /// Where the road network comes from.
   public let network: Network
   /// The day of the week on which day 0 falls.
   public let day: Day
@@ -21,6 +22,7 @@ public struct Scenario: Sendable {
   public let horizon: SimDuration
   /// 1 … 65,536.
   public let replications: Int
+  /// What the replications estimate.
   public let analysis: Analysis
   /// The services in the order of the registry, whatever the order of the file.
   public let services: [Service]
@@ -29,7 +31,7 @@ public struct Scenario: Sendable {
   /// It depends on where the project stands and enters no digest.
   public let folder: String
 
-  /// Where the road network comes from.
+  /// A source of the road network.
   public enum Network: Hashable, Sendable {
     /// Generated from the city's arterials, local streets drawn with the given seed.
     case generated(seed: UInt64)
@@ -42,7 +44,7 @@ public struct Scenario: Sendable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
   }
 
-  /// What the replications estimate.
+  /// A kind of question that replications answer.
   public enum Analysis: String, Hashable, Sendable, CaseIterable {
     /// The horizon itself: a day with its beginning and its end.
     case terminating
@@ -56,6 +58,7 @@ public struct Scenario: Sendable {
   public struct Service: Sendable {
     /// As the registry declares it.
     public let name: String
+    /// Every declared parameter with its value.
     public let parameters: ParameterSet
     /// Nil for a service that decides nothing.
     public let policy: Policy?
@@ -65,6 +68,7 @@ public struct Scenario: Sendable {
   public struct Policy: Sendable {
     /// As the registry declares it.
     public let name: String
+    /// Every parameter of the policy with its value.
     public let parameters: ParameterSet
   }
 

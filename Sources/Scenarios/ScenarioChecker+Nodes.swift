@@ -56,8 +56,9 @@ extension ScenarioChecker {
   /// Reports one key that is not known.
   mutating func refuseUnknownKey(
     _ entry: ScenarioNode.Entry, _ path: String, _ known: [String], _ what: String,
-    suggestion: String?
+    suggestion: @autoclosure () -> String?
   ) {
+    let suggestion = diagnostics.isFull ? nil : suggestion()
     let full = Self.join(path, String(entry.key.shown.dropFirst().dropLast()))
     let allowed = known.count > 1 ? "one of " + Self.listed(known) : known.first ?? "no key here"
     diagnostics.add(

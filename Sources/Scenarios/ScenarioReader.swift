@@ -9,6 +9,7 @@ public struct ScenarioReader: Sendable {
   /// Larger files are refused before they are parsed: 8 MB.
   public static let byteLimit = 8_000_000
 
+  /// A reader of scenarios that name these services.
   public init(services: [ServiceDeclaration]) { self.services = services }
 
   /// Reads a scenario file.

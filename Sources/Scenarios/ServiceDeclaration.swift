@@ -13,6 +13,8 @@ public struct ServiceDeclaration: Sendable {
   /// The policies a scenario may choose from; empty for a service that decides nothing.
   public let policies: [PolicyDeclaration]
 
+  /// Declares a service.
+  ///
   /// - Precondition: no parameter is called `policy`, for that key names the policy.
   public init(
     name: String, koreanName: String, summary: String, parameters: [Parameter],
@@ -38,6 +40,8 @@ public struct PolicyDeclaration: Sendable {
   /// The policy's own parameters.
   public let parameters: [Parameter]
 
+  /// Declares a policy.
+  ///
   /// - Precondition: no parameter is called `name`, for that key names the policy itself.
   public init(name: String, summary: String, parameters: [Parameter]) {
     precondition(

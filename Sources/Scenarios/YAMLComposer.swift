@@ -20,6 +20,7 @@ struct YAMLComposer {
 
   private static let asterisk: Unicode.Scalar = "\u{E000}"
   private static let firstMarker: UInt32 = 0xE100
+  private static let valueLimit = 200_000
   /// The deepest nesting of a scenario that means something is 6.
   private static let deepest = 32
 
@@ -42,8 +43,14 @@ struct YAMLComposer {
   }
 
   private mutating func root() -> ScenarioNode? {
+    guard source.mostValues <= Self.valueLimit else {
+      diagnostics.add(
+        place(1, 1), "", "more than \(Self.valueLimit) lines, commas and brackets",
+        expected: "a scenario, which has a few hundred")
+      return nil
+    }
     var scalars = source.scalars.map { $0 == "*" ? Self.asterisk : $0 }
-    let rounds = max(1, min(50, 4_000_000 / (scalars.count + 1)))
+    let rounds = max(1, min(50, 2_000_000 / (scalars.count + 1)))
     while true {
       do {
         guard let root = try parse(scalars) else {

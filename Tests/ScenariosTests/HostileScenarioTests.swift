@@ -56,6 +56,7 @@ private let strange: [(name: String, text: String)] = [
   ("many points", "seed: 5" + String(repeating: ".", count: 100_000)),
   ("one key many times", String(repeating: "seed: 1\n", count: 500)),
   ("no key many times", String(repeating: "\"\": 1\n", count: 10)),
+  ("millions of values", "a: [" + String(repeating: "1,", count: 1_000_000) + "]"),
   ("many keys", (0..<5_000).map { "k\($0): 1\n" }.joined()),
 ]
 
