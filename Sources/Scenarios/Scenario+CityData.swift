@@ -29,8 +29,12 @@ extension Scenario {
     var files: [String] = []
     var folders = [""]
     while let prefix = folders.popLast() {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + prefix))
-      for name in names ?? [] where !name.hasPrefix(".") {
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + prefix)
+      else {
+        files.append(prefix)  // It cannot be read as a file either, and so is reported.
+        continue
+      }
+      for name in names where !name.hasPrefix(".") {
         var isFolder: ObjCBool = false
         let path = prefix + name
         let exists = FileManager.default.fileExists(

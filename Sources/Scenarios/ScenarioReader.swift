@@ -20,22 +20,28 @@ public struct ScenarioReader: Sendable {
   /// - Throws: all mistakes of the file and of the options, in the order of the file.
   /// - Complexity: O(bytes of the file · parameters of a service).
   public func read(file: String, overrides: [String] = []) throws(Diagnostics) -> Scenario {
-    var diagnostics = Diagnostics()
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
-    var problem = exists ? "the file cannot be read" : "there is no such file"
-    if isFolder.boolValue { problem = "this is a folder" }
-    if !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: file) {
-      defer { try? handle.close() }
-      if let data = try? handle.read(upToCount: Self.byteLimit + 1) {
-        return try read([UInt8](data), file: file, overrides: overrides)
-      }
-      if exists { return try read([], file: file, overrides: overrides) }
+    guard let bytes = Self.bytes(of: file) else {
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+      let problem = exists ? "the file cannot be read" : "there is no such file"
+      var diagnostics = Diagnostics()
+      diagnostics.add(
+        .whole(file), "", isFolder.boolValue ? "this is a folder" : problem,
+        expected: "a scenario file", suggestion: exists ? nil : Self.nearestFile(to: file))
+      throw diagnostics
     }
-    diagnostics.add(
-      .whole(file), "", problem, expected: "a scenario file",
-      suggestion: exists ? nil : Self.nearestFile(to: file))
-    throw diagnostics
+    return try read(bytes, file: file, overrides: overrides)
+  }
+
+  /// The bytes of a file, but not many more than are allowed; nil if it cannot be read.
+  private static func bytes(of file: String) -> [UInt8]? {
+    guard let handle = FileHandle(forReadingAtPath: file) else { return nil }
+    defer { try? handle.close() }
+    do {
+      return try [UInt8](handle.read(upToCount: byteLimit + 1) ?? Data())
+    } catch {
+      return nil
+    }
   }
 
   /// Reads a scenario from the bytes of a file that has been read already.

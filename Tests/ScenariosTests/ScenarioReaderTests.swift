@@ -204,6 +204,11 @@ func aResolvedScenarioReadsAsItself(isShort: Bool) throws {
       """)
   let aFolder = #expect(throws: Diagnostics.self) { try MadeUp.reader.read(file: folder) }
   #expect(aFolder?.list.first?.message == "this is a folder")
+  try Data().write(to: URL(fileURLWithPath: folder + "/empty.yaml"))
+  let empty = #expect(throws: Diagnostics.self) {
+    try MadeUp.reader.read(file: folder + "/empty.yaml")
+  }
+  #expect(empty?.list.map(\.message) == ["the text is empty"])
 }
 
 @Test func theCityDigestChangesWithEveryByteAndName() throws {
@@ -225,6 +230,10 @@ func aResolvedScenarioReadsAsItself(isShort: Bool) throws {
   #expect(Set(digests).count == digests.count)
   try write(".hidden", "left out")
   #expect(digests[digests.count - 1] == digests[digests.count - 2])
+  try FileManager.default.createSymbolicLink(
+    atPath: scenario.cityFolder + "/dangling.csv", withDestinationPath: "nowhere")
+  let error = #expect(throws: Diagnostics.self) { try scenario.cityDataSHA256() }
+  #expect(error?.list.map(\.file) == [scenario.cityFolder + "/dangling.csv"])
 }
 
 /// Known answers: FIPS 180-4 examples as published by NIST, and the empty message.
