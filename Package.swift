@@ -105,6 +105,8 @@ let package = Package(
     tests("RandomnessTests", ["Randomness"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
+    tests("ParametersTests", ["Parameters", "Quantities"]),
+    tests("ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness"]),
   ],
   cxxLanguageStandard: .cxx17
 )

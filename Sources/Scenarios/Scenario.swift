@@ -1,0 +1,82 @@
+public import Parameters
+public import Quantities
+
+/// A scenario that has been read and checked: which city, which services under which policies,
+/// which seeds, how long and how often.
+///
+/// Every value is set, by the file, by an option or by a default; `resolvedText` writes them all.
+public struct Scenario: Sendable {
+  /// 1 to 64 letters, digits, `.`, `_` and `-`, not beginning with a point: a folder's name.
+  public let name: String
+  /// Free text for reports.
+  public let title: String?
+  /// The seed of every random stream.
+  public let seed: UInt64
+  /// The folder of the city's data, relative to the scenario file.
+  public let city: String
+  /// Where the road network comes from.
+  public let network: Network
+  /// The day of the week on which day 0 falls.
+  public let day: Day
+  /// How much time is simulated; more than nothing, at most 400 days.
+  public let horizon: SimDuration
+  /// 1 … 65,536.
+  public let replications: Int
+  /// What the replications estimate.
+  public let analysis: Analysis
+  /// The services in the order of the registry, whatever the order of the file.
+  public let services: [Service]
+  /// The folder that holds the scenario file, from which paths are counted.
+  ///
+  /// It depends on where the project stands and enters no digest.
+  public let folder: String
+
+  /// A source of the road network.
+  public enum Network: Hashable, Sendable {
+    /// Generated from the city's arterials, local streets drawn with the given seed.
+    case generated(seed: UInt64)
+    /// Read from a network file, relative to the scenario file.
+    case file(String)
+  }
+
+  /// A day of the week.
+  public enum Day: String, Hashable, Sendable, CaseIterable {
+    case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+  }
+
+  /// A kind of question that replications answer.
+  public enum Analysis: String, Hashable, Sendable, CaseIterable {
+    /// The horizon itself: a day with its beginning and its end.
+    case terminating
+    /// The long run; the warm-up is cut off.
+    case steady
+    /// The long run of a system that repeats itself every week.
+    case periodic
+  }
+
+  /// One service of the scenario.
+  public struct Service: Sendable {
+    /// As the registry declares it.
+    public let name: String
+    /// Every declared parameter with its value.
+    public let parameters: ParameterSet
+    /// Nil for a service that decides nothing.
+    public let policy: Policy?
+  }
+
+  /// The policy of one service.
+  public struct Policy: Sendable {
+    /// As the registry declares it.
+    public let name: String
+    /// Every parameter of the policy with its value.
+    public let parameters: ParameterSet
+  }
+
+  /// Where the city's data are, for opening files.
+  public var cityFolder: String { path(of: city) }
+
+  /// A path of the scenario as it can be opened.
+  public func path(of relativePath: String) -> String {
+    folder.isEmpty ? relativePath : folder + "/" + relativePath
+  }
+}

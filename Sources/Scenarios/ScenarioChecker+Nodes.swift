@@ -1,0 +1,114 @@
+import Parameters
+
+/// What all parts of a scenario are checked with.
+extension ScenarioChecker {
+  /// Words joined by commas.
+  static func listed(_ words: [String]) -> String { words.joined(separator: ", ") }
+
+  /// The path of a key below another.
+  static func join(_ path: String, _ key: String) -> String {
+    path.isEmpty ? key : path + "." + key
+  }
+
+  /// Reports a value: `path is "text", problem`.
+  mutating func report(
+    _ node: ScenarioNode, _ path: String, _ problem: String, _ expected: String,
+    _ suggestion: String? = nil
+  ) {
+    let subject = path.isEmpty ? "the scenario" : path
+    diagnostics.add(
+      node.place, path, "\(subject) is \(node.found)" + (problem.isEmpty ? "" : ", \(problem)"),
+      expected: expected, suggestion: suggestion)
+  }
+
+  /// The text of a single value; anything else is reported and gives nil.
+  mutating func text(_ node: ScenarioNode, _ path: String, expected: String) -> String? {
+    switch node.content {
+    case .refused: return nil
+    case .scalar(let text, _) where !node.isNull && !text.isEmpty: return text
+    default:
+      report(node, path, "", expected)
+      return nil
+    }
+  }
+
+  /// Whether a node is a map; if not, it is reported.
+  mutating func isMap(_ node: ScenarioNode, _ path: String, expected: String) -> Bool {
+    switch node.content {
+    case .map: return true
+    case .refused: return false
+    case .scalar, .list:
+      report(node, path, "", expected)
+      return false
+    }
+  }
+
+  /// Reports the keys of a map that are not known.
+  mutating func refuseUnknownKeys(
+    of node: ScenarioNode, _ path: String, _ known: [String], _ what: String
+  ) {
+    for entry in node.entries where !known.contains(entry.key) {
+      refuseUnknownKey(
+        entry, path, known, what, suggestion: Spelling.nearest(to: entry.key, in: known))
+    }
+  }
+
+  /// Reports one key that is not known.
+  mutating func refuseUnknownKey(
+    _ entry: ScenarioNode.Entry, _ path: String, _ known: [String], _ what: String,
+    suggestion: @autoclosure () -> String?
+  ) {
+    let suggestion = diagnostics.isFull ? nil : suggestion()
+    let full = Self.join(path, String(entry.key.shown.dropFirst().dropLast()))
+    let allowed = known.count > 1 ? "one of " + Self.listed(known) : known.first ?? "no key here"
+    diagnostics.add(
+      entry.keyPlace, full, "\(full) is not \(what)", expected: allowed, suggestion: suggestion)
+  }
+
+  /// Reads a single value as its declaration says.
+  mutating func checkedValue(
+    _ node: ScenarioNode, _ parameter: Parameter, _ path: String
+  ) -> ParameterValue? {
+    if case .series(let count) = parameter.kind {
+      return checkedSeries(node, parameter, path, count: count)
+    }
+    let expected = parameter.kind.expectation
+    guard !node.isNull else {
+      report(
+        node, path, "", expected + "; without the key it is \(parameter.value)")
+      return nil
+    }
+    guard let text = text(node, path, expected: expected) else { return nil }
+    do {
+      return try parameter.parse(text)
+    } catch {
+      report(node, path, error.problem, error.expected, error.suggestion)
+      return nil
+    }
+  }
+
+  private mutating func checkedSeries(
+    _ node: ScenarioNode, _ parameter: Parameter, _ path: String, count: Int
+  ) -> ParameterValue? {
+    guard case .list(let elements) = node.content else {
+      if case .refused = node.content { return nil }
+      report(node, path, "", parameter.kind.expectation)
+      return nil
+    }
+    if elements.count != count {
+      report(
+        node, path, "of \(elements.count) instead of \(count)", parameter.kind.expectation)
+    }
+    var numbers: [Double] = []
+    for (place, element) in elements.enumerated() {
+      let elementPath = "\(path)[\(place)]"
+      guard let text = text(element, elementPath, expected: "a number") else { continue }
+      do {
+        numbers.append(try parameter.parseElement(text))
+      } catch {
+        report(element, elementPath, error.problem, error.expected, error.suggestion)
+      }
+    }
+    return numbers.count == count ? .series(numbers) : nil
+  }
+}
