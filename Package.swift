@@ -102,6 +102,7 @@ let package = Package(
 
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
+    tests("RecordsTests", ["Quantities", "Records"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
   ],
   cxxLanguageStandard: .cxx17
