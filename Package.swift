@@ -103,6 +103,7 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
+    tests("ResultsTests", ["Quantities", "Records", "Results"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
   ],
   cxxLanguageStandard: .cxx17
