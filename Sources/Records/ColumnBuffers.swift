@@ -8,22 +8,19 @@ struct ColumnCursor {
   @usableFromInline let greatestCode: UInt8
 }
 
-/// The memory of a table: one growing block of raw values per column.
+/// The memory of a table: one block of raw values per column.
 ///
 /// A class, so that `RecordTable` can share it until it is written to; never shared by two
-/// writers.
+/// writers. How many rows there are is the table's to know: mutable fields of a class are
+/// checked for exclusive access, which would cost a tenth of the time of an append.
 @usableFromInline
 final class ColumnBuffers {
   @usableFromInline let schema: TableSchema
   @usableFromInline let cursors: UnsafeMutablePointer<ColumnCursor>
-  @usableFromInline var count: Int
-  @usableFromInline private(set) var capacity: Int
 
   @usableFromInline
   init(schema: TableSchema, capacity: Int) {
     self.schema = schema
-    self.capacity = capacity
-    count = 0
     cursors = .allocate(capacity: schema.columns.count)
     for (index, column) in schema.columns.enumerated() {
       let greatest = column.meanings.isEmpty ? 255 : column.meanings.count - 1
@@ -39,11 +36,10 @@ final class ColumnBuffers {
     cursors.deallocate()
   }
 
-  /// A copy that shares nothing, with room for as many rows.
-  @usableFromInline
-  func clone() -> ColumnBuffers {
+  /// Another memory with room for `capacity` rows and a copy of the first `count`.
+  @usableFromInline @inline(never)
+  func copy(count: Int, capacity: Int) -> ColumnBuffers {
     let copy = ColumnBuffers(schema: schema, capacity: capacity)
-    copy.count = count
     for (index, column) in schema.columns.enumerated() {
       copy.cursors[index].base.copyMemory(
         from: cursors[index].base, byteCount: count * column.storage.width)
@@ -51,20 +47,8 @@ final class ColumnBuffers {
     return copy
   }
 
-  /// Moves every column to a block of twice the size.
-  @usableFromInline @inline(never)
-  func grow() {
-    let larger = max(1_024, capacity * 2)
-    for (index, column) in schema.columns.enumerated() {
-      let block = Self.allocate(column, larger)
-      block.copyMemory(from: cursors[index].base, byteCount: count * column.storage.width)
-      cursors[index].base.deallocate()
-      cursors[index].base = block
-    }
-    capacity = larger
-  }
-
-  func bytes(_ column: Int) -> UnsafeMutableRawBufferPointer {
+  /// The bytes of the first `count` values of a column.
+  func bytes(_ column: Int, count: Int) -> UnsafeMutableRawBufferPointer {
     UnsafeMutableRawBufferPointer(
       start: cursors[column].base, count: count * schema.columns[column].storage.width)
   }

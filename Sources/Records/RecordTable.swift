@@ -6,6 +6,9 @@
 public struct RecordTable: Equatable, @unchecked Sendable {
   // Unchecked, for the buffers are written only while this value is their single owner.
   @usableFromInline var buffers: ColumnBuffers
+  /// How many rows the buffers have room for.
+  @usableFromInline var capacity: Int
+  @usableFromInline var rows: Int
 
   /// An empty table for records of one type.
   @inlinable
@@ -29,9 +32,9 @@ public struct RecordTable: Equatable, @unchecked Sendable {
     reading read: (_ column: Int, _ into: UnsafeMutableRawBufferPointer) throws -> Void
   ) rethrows {
     self.init(schema, rows: rows)
-    buffers.count = rows
+    self.rows = rows
     for column in schema.columns.indices {
-      let bytes = buffers.bytes(column)
+      let bytes = buffers.bytes(column, count: rows)
       bytes.initializeMemory(as: UInt8.self, repeating: 0)
       try read(column, bytes)
     }
@@ -42,13 +45,15 @@ public struct RecordTable: Equatable, @unchecked Sendable {
     precondition(faults.isEmpty, "table \(schema.name): \(faults.joined(separator: "; "))")
     precondition(rows >= 0, "table \(schema.name) cannot have \(rows) rows")
     buffers = ColumnBuffers(schema: schema, capacity: rows)
+    capacity = rows
+    self.rows = 0
   }
 
   /// The name, the columns and the meaning of the table.
   public var schema: TableSchema { buffers.schema }
   /// How many rows have been appended.
-  @inlinable public var count: Int { buffers.count }
-  @inlinable public var isEmpty: Bool { buffers.count == 0 }
+  @inlinable public var count: Int { rows }
+  @inlinable public var isEmpty: Bool { count == 0 }
 
   /// Appends one row.
   ///
@@ -56,13 +61,19 @@ public struct RecordTable: Equatable, @unchecked Sendable {
   /// - Complexity: amortised O(columns); the first append after a copy copies the table.
   @inlinable
   public mutating func append(_ record: some Record) {
-    if !isKnownUniquelyReferenced(&buffers) { buffers = buffers.clone() }
-    let row = buffers.count
-    if row == buffers.capacity { buffers.grow() }
+    let row = rows
+    if row == capacity || !isKnownUniquelyReferenced(&buffers) { makeRoom() }
     var encoder = RowEncoder(buffers, row: row)
     record.encode(into: &encoder)
     encoder.finish()
-    buffers.count = row &+ 1
+    rows = row &+ 1
+  }
+
+  /// Moves the rows to memory of this table's own with room for more.
+  @usableFromInline @inline(never)
+  mutating func makeRoom() {
+    capacity = count == capacity ? max(1_024, capacity * 2) : capacity
+    buffers = buffers.copy(count: count, capacity: capacity)
   }
 
   /// The values of a column declared `int64`.
@@ -90,7 +101,7 @@ public struct RecordTable: Equatable, @unchecked Sendable {
     precondition(
       schema.columns.indices.contains(column), "\(schema.name) has no column \(column)")
     return try withExtendedLifetime(buffers) {
-      try body(UnsafeRawBufferPointer(buffers.bytes(column)))
+      try body(UnsafeRawBufferPointer(buffers.bytes(column, count: count)))
     }
   }
 
