@@ -104,6 +104,7 @@ let package = Package(
     tests("RandomnessTests", ["Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
     tests("ResultsTests", ["Quantities", "Records", "Results"]),
+    tests("StatisticsTests", ["Statistics"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -18,7 +18,7 @@ enum DurableFile {
     let path = "\(folder)/\(name)"
     let temporary = "\(folder)/\(temporaryName(for: name))"
     do {
-      try create(temporary, bytes)
+      try create(temporary, bytes, for: path)
       switch existing {
       case .refuse: try renameWithoutReplacing(temporary, path)
       case .replace: try check(rename(temporary, path), path)
@@ -50,10 +50,13 @@ enum DurableFile {
     try sync(descriptor, folder)
   }
 
-  private static func create(_ path: String, _ bytes: UnsafeRawBufferPointer) throws {
+  /// Writes the temporary file; errors name the file that it is for.
+  private static func create(
+    _ temporary: String, _ bytes: UnsafeRawBufferPointer, for path: String
+  ) throws {
     // A temporary file of this process number is a leftover of a process that is gone.
-    unlink(path)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     try check(descriptor, path)
     do {
       try writeAll(bytes, descriptor, path)
