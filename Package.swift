@@ -103,6 +103,9 @@ let package = Package(
 
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
+    tests("RecordsTests", ["Quantities", "Records"]),
+    tests("ResultsTests", ["Quantities", "Records", "Results"]),
+    tests("StatisticsTests", ["Statistics"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),

@@ -2,6 +2,8 @@
 #define ONGOEUL_CHDF5_SHIM_H
 #include <hdf5.h>
 #include <hdf5_hl.h>
+#include <string.h>
+#include <zlib.h>
 /* HDF5 spells its constants as comma expressions, which Swift cannot import: each becomes a
    function here. */
 #define ONGOEUL_H5(name) static inline hid_t h5x_##name(void) { return name; }
@@ -29,4 +31,9 @@ static inline unsigned h5x_ACC_EXCL(void) { return H5F_ACC_EXCL; }
 static inline unsigned h5x_ACC_RDONLY(void) { return H5F_ACC_RDONLY; }
 static inline hsize_t h5x_UNLIMITED(void) { return H5S_UNLIMITED; }
 static inline size_t h5x_VARIABLE(void) { return H5T_VARIABLE; }
+/* zlib takes the size of its struct, by a macro, to find out whether header and library agree. */
+static inline int h5x_deflateInit(z_stream *stream, int level, int strategy) {
+  memset(stream, 0, sizeof *stream);
+  return deflateInit2(stream, level, Z_DEFLATED, MAX_WBITS, 8, strategy);
+}
 #endif

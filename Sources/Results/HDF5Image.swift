@@ -1,0 +1,125 @@
+@preconcurrency import CHDF5
+import Records
+
+/// Builds an HDF5 file in memory.
+///
+/// libhdf5 1.10 crashes or loses data when a disk is full, so it never writes to one: the
+/// finished file is handed out as bytes. Format V110: its metadata carry checksums. No times
+/// are stored, so that the same content gives the same bytes.
+struct HDF5Image: ~Copyable {
+  private let file: HDF5Object
+  private let memory: MemoryFile
+
+  /// An empty file; `name` appears in messages only.
+  static func create(name: String) throws -> HDF5Image {
+    let access = try HDF5Object(
+      H5Pcreate(h5x_H5P_FILE_ACCESS()), closedBy: H5Pclose, "make access list")
+    let memory = MemoryFile()
+    try memory.use(in: access.id)
+    try HDF5.check(
+      H5Pset_libver_bounds(access.id, H5F_LIBVER_V110, H5F_LIBVER_V110), "choose format")
+    try HDF5.check(H5Pset_fclose_degree(access.id, H5F_CLOSE_STRONG), "choose closing")
+    let creation = try Self.groupCreation(h5x_H5P_FILE_CREATE())
+    let file = try HDF5Object(
+      H5Fcreate(name, h5x_ACC_EXCL(), creation.id, access.id), closedBy: H5Fclose,
+      "create \(name)")
+    return HDF5Image(file: file, memory: memory)
+  }
+
+  private init(file: consuming HDF5Object, memory: MemoryFile) {
+    self.file = file
+    self.memory = memory
+  }
+
+  /// Sets an attribute of the file.
+  func set(_ name: String, _ value: HDF5Attribute) throws { try value.write(name, file.id) }
+
+  /// Writes a table: a group with one dataset per column and the index `row`.
+  func write(_ table: CodedTable) throws {
+    let schema = table.schema
+    let group = try createGroup(schema.name)
+    try HDF5Attribute.text(schema.description).write("description", group.id)
+    let index = try write(table.index, of: CodedTable.indexColumn, table.rows, in: group)
+    try HDF5.check(H5DSset_scale(index.id, CodedTable.indexColumn.name), "make the index a scale")
+    for (column, chunks) in zip(schema.columns, table.columns) {
+      let dataset = try write(chunks, of: column, table.rows, in: group)
+      try HDF5.check(H5DSattach_scale(dataset.id, index.id, 0), "attach row to \(column.name)")
+    }
+  }
+
+  /// Ends the writing.
+  ///
+  /// - Returns: the memory that holds the whole file.
+  consuming func close() throws -> MemoryFile {
+    let memory = memory
+    try file.close("close the file")
+    return memory
+  }
+
+  /// Creates a group, and the groups on the way to it that do not exist.
+  private func createGroup(_ path: String) throws -> HDF5Object {
+    let creation = try Self.groupCreation(h5x_H5P_GROUP_CREATE())
+    let steps = path.split(separator: "/")
+    for count in 1..<steps.count {
+      let parent = steps.prefix(count).joined(separator: "/")
+      if try HDF5.check(H5Lexists(file.id, parent, 0), "look for group \(parent)") == 0 {
+        // Closed at once; not left to the library, whose own intermediate groups carry times.
+        _ = try HDF5Object(
+          H5Gcreate2(file.id, parent, 0, creation.id, 0), closedBy: H5Gclose,
+          "create group \(parent)")
+      }
+    }
+    return try HDF5Object(
+      H5Gcreate2(file.id, path, 0, creation.id, 0), closedBy: H5Gclose, "create group \(path)")
+  }
+
+  /// What groups and the root have in common: no times, and members in the order of writing.
+  private static func groupCreation(_ kind: hid_t) throws -> HDF5Object {
+    let creation = try HDF5Object(H5Pcreate(kind), closedBy: H5Pclose, "make group list")
+    try HDF5.check(H5Pset_obj_track_times(creation.id, false), "leave out times")
+    let order = UInt32(H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED)
+    try HDF5.check(H5Pset_link_creation_order(creation.id, order), "keep the order")
+    return creation
+  }
+
+  private func write(
+    _ chunks: [[UInt8]], of column: Column, _ rows: Int, in group: borrowing HDF5Object
+  ) throws -> HDF5Object {
+    var extent = hsize_t(rows)
+    let space = try HDF5Object(
+      H5Screate_simple(1, &extent, nil), closedBy: H5Sclose, "size \(column.name)")
+    let creation = try layout(rows)
+    let dataset = try HDF5Object(
+      H5Dcreate2(group.id, column.name, HDF5.type(column.storage), space.id, 0, creation.id, 0),
+      closedBy: H5Dclose, "create \(column.name)")
+    let chunkRows = ChunkCoder.chunkRows(rows)
+    for (index, chunk) in chunks.enumerated() {
+      var offset = hsize_t(index * chunkRows)
+      try HDF5.check(
+        H5Dwrite_chunk(dataset.id, 0, 0, &offset, chunk.count, chunk), "write \(column.name)")
+    }
+    try HDF5Attribute.text(column.unit).write("units", dataset.id)
+    try HDF5Attribute.text(column.longName).write("long_name", dataset.id)
+    if !column.meanings.isEmpty {
+      let codes = column.meanings.indices.map { UInt8($0) }
+      try HDF5Attribute.codes(codes).write("flag_values", dataset.id)
+      try HDF5Attribute.text(column.meanings.joined(separator: " "))
+        .write("flag_meanings", dataset.id)
+    }
+    return dataset
+  }
+
+  /// Chunked, with the filters that `ChunkCoder` has applied; a table without rows has no chunks.
+  private func layout(_ rows: Int) throws -> HDF5Object {
+    let creation = try HDF5Object(
+      H5Pcreate(h5x_H5P_DATASET_CREATE()), closedBy: H5Pclose, "make dataset list")
+    try HDF5.check(H5Pset_obj_track_times(creation.id, false), "leave out times")
+    guard rows > 0 else { return creation }
+    var chunk = hsize_t(ChunkCoder.chunkRows(rows))
+    try HDF5.check(H5Pset_chunk(creation.id, 1, &chunk), "choose chunks")
+    try HDF5.check(H5Pset_shuffle(creation.id), "choose shuffle")
+    try HDF5.check(H5Pset_deflate(creation.id, UInt32(ChunkCoder.level)), "choose deflate")
+    try HDF5.check(H5Pset_fletcher32(creation.id), "choose fletcher32")
+    return creation
+  }
+}

@@ -1,0 +1,31 @@
+@preconcurrency import CGSL
+
+/// Values in ascending order, sorted once, for quantiles.
+public struct SortedSample: Hashable, Sendable {
+  /// The values in ascending order.
+  public let values: [Double]
+
+  /// - Precondition: all values are finite.
+  /// - Complexity: O(*n* log *n*).
+  public init(_ values: some Sequence<Double>) {
+    self.values = values.sorted()
+    precondition(self.values.allSatisfy(\.isFinite), "a sample holds a value that is not finite")
+  }
+
+  /// The quantile of type 7: linear between the order statistics at (n − 1)p.
+  ///
+  /// The definition that R, NumPy and spreadsheets use unless told otherwise.
+  ///
+  /// - Parameter probability: p, 0 … 1.
+  /// - Returns: the quantile in the values' unit; nil for an empty sample.
+  /// - Complexity: O(1).
+  ///
+  /// Source: Hyndman and Fan, *The American Statistician* 50 (1996), definition 7.
+  public func quantile(_ probability: Double) -> Double? {
+    precondition((0...1).contains(probability), "the probability of a quantile is \(probability)")
+    guard !values.isEmpty else { return nil }
+    return GSL.answer("quantile", [probability]) {
+      gsl_stats_quantile_from_sorted_data(values, 1, values.count, probability)
+    }
+  }
+}
