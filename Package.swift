@@ -53,15 +53,17 @@ let package = Package(
     // Layer 1
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
     library("Population", ["Quantities", "Randomness", "RoadNetwork"]),
-    library("City", ["Quantities", "Randomness", "RoadNetwork", "Population"]),
     library("Mechanisms", ["Quantities", "Randomness", "Kernel", "RoadNetwork"]),
+    library(
+      "City",
+      ["Quantities", "Randomness", "Kernel", "RoadNetwork", "Population", "Mechanisms"]),
 
     // Layer 2
     library(
       "CallTaxi", in: "Services",
       [
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
-        "Population", "City", "Mechanisms",
+        "Statistics", "Population", "City", "Mechanisms",
       ]),
     library("Policies", ["Quantities", "RoadNetwork", "Mechanisms"]),
 

@@ -73,7 +73,10 @@ enum HoldModel {
 
   /// A service that does nothing but hold.
   struct Holder: Process, ~Copyable {
-    struct Nothing: SharedState { var touched: UInt64 = 0 }
+    struct Nothing: SharedState {
+      var touched: UInt64 = 0
+      func clone() -> Nothing { self }
+    }
 
     var calendar: EventCalendar<Token>
     var draw: Increments

@@ -5,6 +5,9 @@ public protocol SharedState {
   /// One bit per service rank: those that must look at the shared state before the next event,
   /// because another service has changed something they listen to.
   var touched: UInt64 { get set }
+
+  /// An independent copy, which another thread may use.
+  borrowing func clone() -> Self
 }
 
 /// One service as the loop sees it: a state machine that owns a calendar.

@@ -71,9 +71,9 @@ public struct Simulation<Shared: SharedState>: ~Copyable {
     return all
   }
 
-  /// An independent copy, for what-if branches. `shared` is copied as a value.
+  /// An independent copy, for what-if branches.
   public func clone() -> Simulation {
-    var copy = Simulation(shared: shared)
+    var copy = Simulation(shared: shared.clone())
     for process in processes {
       let twin = process.clone()
       copy.processes.append(twin)

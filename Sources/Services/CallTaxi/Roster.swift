@@ -1,0 +1,87 @@
+import Parameters
+import Quantities
+
+/// One shift of one vehicle.
+struct Shift: Hashable, Sendable {
+  let vehicle: VehicleID
+  let start: SimTime
+  let end: SimTime
+}
+
+/// Shifts that bring the stated fraction of the fleet into service in every hour.
+///
+/// Hour by hour: shifts that have reached their greatest length end; if too many vehicles are in
+/// service the shifts that began first end early; if too few, those vehicles start that have been
+/// off longest. Equal claims go to the lower number. The pattern is begun two days early, so that
+/// it has settled and the night shift of the first morning is under way.
+struct Roster: Sendable {
+  let shifts: [Shift]
+
+  /// - Parameters:
+  ///   - fleet: the class of each vehicle, by number.
+  ///   - end: the last moment for which shifts are needed.
+  init(parameters: ParameterSet, fleet: [VehicleClass], until end: SimTime) {
+    let scale = parameters.number("roster.inServiceScale")
+    let fractions = parameters.series("roster.inServiceFraction")
+    let shuttleStart = parameters.duration("roster.shuttleStart")
+    let shuttleEnd = parameters.duration("roster.shuttleEnd")
+    let length = max(1, parameters.duration("roster.shiftLength").milliseconds / 3_600_000)
+    var shifts: [Shift] = []
+    for vehicleClass in VehicleClass.allCases {
+      let vehicles = fleet.indices.filter { fleet[$0] == vehicleClass }.map { VehicleID($0) }
+      if vehicleClass == .shuttle {
+        for day in 0...end.day where shuttleStart < shuttleEnd {
+          shifts += vehicles.map {
+            Shift(vehicle: $0, start: .day(day, shuttleStart), end: .day(day, shuttleEnd))
+          }
+        }
+        continue
+      }
+      let wanted = fractions.map {
+        min(vehicles.count, Int((Double(vehicles.count) * $0 * scale).rounded()))
+      }
+      shifts += Self.staircase(vehicles, wanted: wanted, length: length, until: end)
+    }
+    self.shifts = shifts.sorted { ($0.start, $0.vehicle) < ($1.start, $1.vehicle) }
+  }
+
+  private static func staircase(
+    _ vehicles: [VehicleID], wanted: [Int], length: Int64, until end: SimTime
+  ) -> [Shift] {
+    var shifts: [Shift] = []
+    var active: [(vehicle: VehicleID, start: Int64)] = []
+    var offSince = Dictionary(uniqueKeysWithValues: vehicles.map { ($0, Int64.min) })
+    func close(_ index: Int, at hour: Int64) {
+      let (vehicle, start) = active.remove(at: index)
+      offSince[vehicle] = hour
+      if hour > 0 {
+        shifts.append(
+          Shift(vehicle: vehicle, start: hourTime(max(start, 0)), end: hourTime(hour)))
+      }
+    }
+    let last = end.milliseconds / 3_600_000 + 1
+    for hour in -48...last {
+      for index in active.indices.reversed() where hour - active[index].start >= length {
+        close(index, at: hour)
+      }
+      let target = wanted[Int((hour + 48) % 24)]
+      while active.count > target {
+        let first = active.indices.min {
+          (active[$0].start, active[$0].vehicle) < (active[$1].start, active[$1].vehicle)
+        }
+        if let first { close(first, at: hour) }
+      }
+      let free = vehicles.filter { vehicle in !active.contains { $0.vehicle == vehicle } }
+      let rested = free.sorted {
+        (offSince[$0] ?? .min, $0) < (offSince[$1] ?? .min, $1)
+      }
+      for vehicle in rested.prefix(target - active.count) { active.append((vehicle, hour)) }
+    }
+    for index in active.indices.reversed() { close(index, at: active[index].start + length) }
+    return shifts
+  }
+
+  private static func hourTime(_ hour: Int64) -> SimTime {
+    SimTime(milliseconds: hour * 3_600_000)
+  }
+}
