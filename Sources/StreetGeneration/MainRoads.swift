@@ -4,7 +4,7 @@ internal import RoadNetwork
 struct MainRoads {
   /// Metres between the places where streets may join an arterial in a town.
   /// Assumption: Korean urban arterials are met by a side street every 80 to 150 m.
-  static let arterialAccess = 110.0
+  static let arterialAccess = 150.0
   /// Metres between the places where streets may join a main road in the country.
   static let countryAccess = 400.0
 

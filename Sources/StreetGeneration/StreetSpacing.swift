@@ -7,13 +7,13 @@
 struct StreetSpacing: Sendable {
   /// k, metres times the root of counts per km².
   /// Assumption: chosen so that the old town has blocks of 60 m, as its streets have.
-  static let fineness = 4_100.0
+  static let fineness = 4_800.0
   /// The finest and the coarsest streets of a town, metres. Assumption.
-  static let townRange = 56.0...105.0
+  static let townRange = 60.0...125.0
   /// Metres. Assumptions: lanes of farm villages, plots of industry, a campus, farm roads.
-  static let village = 75.0
-  static let works = 140.0
-  static let campus = 120.0
+  static let village = 80.0
+  static let works = 170.0
+  static let campus = 140.0
   static let country = 420.0
 
   /// Metres, by dong.
