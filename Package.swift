@@ -51,7 +51,7 @@ let package = Package(
 
     // Layer 1
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
-    library("Population", ["Quantities", "Randomness", "RoadNetwork"]),
+    library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("City", ["Quantities", "Randomness", "RoadNetwork", "Population"]),
     library("Mechanisms", ["Quantities", "Randomness", "Kernel", "RoadNetwork"]),
 
@@ -103,6 +103,10 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
+    tests("StreetGenerationTests", ["StreetGeneration", "Quantities", "RoadNetwork"]),
+    tests(
+      "PopulationTests",
+      ["Population", "StreetGeneration", "Parameters", "Quantities", "RoadNetwork"]),
   ],
   cxxLanguageStandard: .cxx17
 )

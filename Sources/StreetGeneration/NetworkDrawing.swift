@@ -87,10 +87,11 @@ public struct NetworkDrawing: Sendable {
           let isDrawnFromHead =
             head < tail && graph.arcs(outOf: NodeID(head)).contains { Int(graph.head[$0]) == tail }
           if isDrawnFromHead { continue }
-          lines += path([tail, head].map { node in
-            plane.point(
-              GeoPoint(longitude: graph.longitude[node], latitude: graph.latitude[node]))
-          })
+          lines += path(
+            [tail, head].map { node in
+              plane.point(
+                GeoPoint(longitude: graph.longitude[node], latitude: graph.latitude[node]))
+            })
         }
       }
       return """

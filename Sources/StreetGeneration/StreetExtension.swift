@@ -44,7 +44,9 @@ extension StreetGrowth {
     if plan.nearestPiece(
       to: (start + target) * 0.5, within: block * 0.3,
       { $1.from != node && $1.to != node }) != nil
-    { return nil }
+    {
+      return nil
+    }
     let end = plan.addNode(target)
     plan.addPiece(from: node, to: end, kind: kind)
     return Extension(node: end, isNew: true, isDeadEnd: isDeadEnd)
