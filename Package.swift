@@ -53,6 +53,8 @@ let package = Package(
     // Layer 1
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
     library("Population", ["Quantities", "Randomness", "RoadNetwork"]),
+    library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
+    library("City", ["Quantities", "Randomness", "RoadNetwork", "Population"]),
     library("Mechanisms", ["Quantities", "Randomness", "Kernel", "RoadNetwork"]),
     library(
       "City",
@@ -112,6 +114,10 @@ let package = Package(
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests("ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness"]),
+    tests("StreetGenerationTests", ["StreetGeneration", "Quantities", "RoadNetwork"]),
+    tests(
+      "PopulationTests",
+      ["Population", "StreetGeneration", "Parameters", "Quantities", "RoadNetwork"]),
   ],
   cxxLanguageStandard: .cxx17
 )
