@@ -33,4 +33,31 @@ public struct Column: Hashable, Sendable {
     self.longName = longName
     self.meanings = meanings
   }
+
+  /// A column of yes or no, which ``RowEncoder/flag(_:)`` fills.
+  public static func flag(_ name: String, _ longName: String) -> Column {
+    Column(name, .uint8, unit: "1", longName, meanings: ["no", "yes"])
+  }
+
+  /// A column of moments, which ``RowEncoder/time(_:)`` fills.
+  ///
+  /// - Parameter longName: what happened then; the origin, the start of day 0, is added.
+  public static func time(_ name: String, _ longName: String) -> Column {
+    Column(name, .int64, unit: "ms", longName + ", since the start of day 0")
+  }
+
+  /// A column of lengths of time, which ``RowEncoder/duration(_:)`` fills.
+  public static func duration(_ name: String, _ longName: String) -> Column {
+    Column(name, .int64, unit: "ms", longName)
+  }
+
+  /// A column of rows of entities, which ``RowEncoder/identifier(_:)`` fills.
+  public static func identifier(_ name: String, _ longName: String) -> Column {
+    Column(name, .uint32, unit: "1", longName)
+  }
+
+  /// A column of codes, whose words are listed from code 0 on.
+  public static func code(_ name: String, _ longName: String, meanings: [String]) -> Column {
+    Column(name, .uint8, unit: "1", longName, meanings: meanings)
+  }
 }

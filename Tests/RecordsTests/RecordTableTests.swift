@@ -137,3 +137,35 @@ func unfitSchemasNameTheirFault(schema: TableSchema) {
 @Test func aSoundSchemaHasNoFaults() {
   #expect(Visit.table.faults.isEmpty)
 }
+
+/// A row of the kinds that services use most, through the words for them.
+private struct Call: Record {
+  static let table = TableSchema(
+    "calls", "One row per call.",
+    columns: [
+      .time("made", "the call"), .duration("wait", "until the answer"),
+      .identifier("caller", "who called"), .flag("answered", "whether anybody answered"),
+      .code("line", "which line", meanings: ["day", "night"]),
+    ])
+
+  func encode(into row: inout RowEncoder) {
+    row.time(.day(1))
+    row.duration(.seconds(2))
+    row.identifier(ResidentID(9))
+    row.flag(true)
+    row.uint8(1)
+  }
+}
+
+@Test func columnsDeclaredByKindTakeValuesOfTheirKind() {
+  var table = RecordTable(of: Call.self)
+  table.append(Call())
+
+  #expect(table.int64("made") == [86_400_000])
+  #expect(table.int64("wait") == [2_000])
+  #expect(table.uint32("caller") == [9])
+  #expect(table.uint8("answered") == [1])
+  #expect(table.schema.columns.map(\.unit) == ["ms", "ms", "1", "1", "1"])
+  #expect(table.schema.columns[0].longName == "the call, since the start of day 0")
+  #expect(table.schema.columns[3].meanings == ["no", "yes"])
+}

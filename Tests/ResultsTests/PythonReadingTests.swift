@@ -3,11 +3,19 @@ import Testing
 
 @testable import Results
 
+/// The interpreter that the notebooks use, if it has been installed; otherwise the system's.
+private let interpreter: String = {
+  let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  let installed = package.appendingPathComponent(".venv/bin/python").path
+  return FileManager.default.isExecutableFile(atPath: installed) ? installed : "python3"
+}()
+
 /// Runs a Python program; nil if there is no Python.
 private func python(_ program: String, _ arguments: String...) -> (status: Int32, output: String)? {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = ["python3", "-c", program] + arguments
+  process.arguments = [interpreter, "-c", program] + arguments
   let pipe = Pipe()
   process.standardOutput = pipe
   process.standardError = pipe
