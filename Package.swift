@@ -52,9 +52,7 @@ let package = Package(
 
     // Layer 1
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
-    library("Population", ["Quantities", "Randomness", "RoadNetwork"]),
     library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
-    library("City", ["Quantities", "Randomness", "RoadNetwork", "Population"]),
     library("Mechanisms", ["Quantities", "Randomness", "Kernel", "RoadNetwork"]),
     library(
       "City",

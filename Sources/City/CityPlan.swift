@@ -41,7 +41,7 @@ public final class CityPlan: Sendable {
   public let residents: Residents
   public let facilities: [CityFacility]
   public let dongs: [CityDong]
-  /// The dong of each node of the road graph.
+  /// The dong of each node of the road graph; index `UInt32.max` beyond the city.
   public let dongOfNode: [DongID]
   /// Where the roads and people come from, for every page that shows a figure.
   public let provenance: String

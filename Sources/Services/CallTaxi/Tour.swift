@@ -1,6 +1,4 @@
-public import City
 public import Quantities
-import Randomness
 
 /// A registered rider.
 public struct Rider: Hashable, Sendable {

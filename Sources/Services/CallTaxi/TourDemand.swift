@@ -1,6 +1,6 @@
 public import City
 public import Parameters
-public import Quantities
+import Quantities
 public import Randomness
 
 /// Draws the tours of a day: who rides where, when, and with how much patience.

@@ -1,0 +1,45 @@
+/// A key figure as a service declares it: what it is, and what the real city reports.
+public struct FigureDeclaration: Hashable, Sendable {
+  /// A path such as `callTaxi.wait.mean`.
+  public let name: String
+  /// The unit as tables print it; `1` for dimensionless, `%` for shares.
+  public let unit: String
+  /// One sentence.
+  public let meaning: String
+  /// The figure that the real service reports, if one is known.
+  public let reported: Reported?
+
+  /// A figure that somebody has published.
+  public struct Reported: Hashable, Sendable {
+    /// In the figure's unit.
+    public let value: Double
+    /// Who says so, when, and of what.
+    public let source: String
+
+    public init(value: Double, source: String) {
+      self.value = value
+      self.source = source
+    }
+  }
+
+  public init(_ name: String, unit: String, _ meaning: String, reported: Reported? = nil) {
+    self.name = name
+    self.unit = unit
+    self.meaning = meaning
+    self.reported = reported
+  }
+}
+
+/// What one service comes to in one replication, computed from its records.
+public struct ServiceFigures: Sendable {
+  /// One value for each declared figure, in order; nil where it is not defined, such as the mean
+  /// wait of nobody.
+  public let values: [Double?]
+  /// Needs by how they ended, `needs` first; the others add up to it.
+  public let counts: [(name: String, count: Int)]
+
+  public init(values: [Double?], counts: [(name: String, count: Int)]) {
+    self.values = values
+    self.counts = counts
+  }
+}

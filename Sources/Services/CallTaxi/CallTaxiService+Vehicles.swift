@@ -1,0 +1,250 @@
+import City
+import Mechanisms
+import Quantities
+import RoadNetwork
+
+// How vehicles move, stop, rest and come and go.
+
+extension CallTaxiService {
+  func distance(of arcs: ArraySlice<ArcID>, _ city: City) -> Distance {
+    let lengths = city.plan.roads.graph.length
+    return Distance(millimetres: arcs.reduce(0) { $0 + Int64(lengths[$1.row]) })
+  }
+
+  /// Where a driving vehicle can next leave its path, when, and after how many of its arcs.
+  func nextTurn(of vehicle: TaxiVehicle, _ city: City, _ now: SimTime)
+    -> (node: NodeID, time: SimTime, arcs: Int)
+  {
+    let graph = city.plan.roads.graph
+    for (place, entry) in vehicle.entries.enumerated() where entry >= now {
+      return (NodeID(graph.tail[vehicle.path[place].row]), entry, place)
+    }
+    let last = vehicle.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
+    return (last, max(vehicle.arrival, now), vehicle.path.count)
+  }
+
+  /// Ends the drive under way at the next node; the vehicle can be sent on from there.
+  mutating func turn(_ id: VehicleID, _ city: City, _ now: SimTime) {
+    let vehicle = vehicles[id.row]
+    guard vehicle.activity == .toStop || vehicle.activity == .toWaitPlace else { return }
+    let (node, time, arcs) = nextTurn(of: vehicle, city, now)
+    recordDrive(id, to: node, arrival: time, distance(of: vehicle.path[..<arcs], city))
+    vehicles[id.row].node = node
+    vehicles[id.row].ready = time
+    vehicles[id.row].activity = .idle
+    vehicles[id.row].version += 1
+  }
+
+  private mutating func recordDrive(
+    _ id: VehicleID, to node: NodeID, arrival: SimTime, _ distance: Distance
+  ) {
+    let vehicle = vehicles[id.row]
+    if arrival == vehicle.ready && distance == .zero { return }
+    driveRecords.append(
+      DriveRecord(
+        vehicle: id, vehicleClass: vehicle.vehicleClass, reason: vehicle.reason,
+        departure: vehicle.ready, arrival: arrival, distance: distance, from: vehicle.node,
+        to: node))
+  }
+
+  /// Sends the vehicle to the first stop of its plan, from where it is or can next turn.
+  mutating func driveToFirstStop(_ id: VehicleID, _ city: City, _ now: SimTime) {
+    turn(id, city, now)
+    let stop = vehicles[id.row].plan[0]
+    let loaded = vehicles[id.row].onBoard != .none
+    drive(id, to: stop.node, loaded ? .carrying : .toPickup, .toStop, city, now)
+  }
+
+  private mutating func drive(
+    _ id: VehicleID, to node: NodeID, _ reason: DriveReason, _ activity: TaxiVehicle.Activity,
+    _ city: City, _ now: SimTime
+  ) {
+    let departure = max(now, vehicles[id.row].ready)
+    vehicles[id.row].path.removeAll(keepingCapacity: true)
+    vehicles[id.row].entries.removeAll(keepingCapacity: true)
+    city.travel.path(
+      from: vehicles[id.row].node, to: node, at: departure, arcs: &vehicles[id.row].path)
+    let arrival = city.plan.roads.metrics.drive(
+      along: vehicles[id.row].path, departing: departure, entries: &vehicles[id.row].entries)
+    vehicles[id.row].ready = departure
+    vehicles[id.row].arrival = arrival
+    vehicles[id.row].reason = reason
+    vehicles[id.row].activity = activity
+    vehicles[id.row].version += 1
+    calendar.schedule(
+      .stopReached(id, version: vehicles[id.row].version), at: arrival, phase: .arrive)
+  }
+
+  mutating func reachStop(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
+    guard vehicles[id.row].version == version else { return }
+    let vehicle = vehicles[id.row]
+    let graph = city.plan.roads.graph
+    let node = vehicle.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
+    recordDrive(id, to: node, arrival: now, distance(of: vehicle.path[...], city))
+    vehicles[id.row].node = node
+    vehicles[id.row].ready = now
+    if vehicle.activity == .toWaitPlace {
+      vehicles[id.row].activity = .idle
+      return
+    }
+    let stop = vehicles[id.row].plan.removeFirst()
+    vehicles[id.row].current = stop
+    vehicles[id.row].activity = .atStop
+    vehicles[id.row].version += 1
+    switch stop.kind {
+    case .pickup: reachPickup(id, stop, now)
+    case .dropoff:
+      legs[stop.request.row].arrived = now
+      vehicles[id.row].currentEnd = now + stop.dwell
+      let end = now + draw(of: stop.request).alighting
+      calendar.schedule(
+        .alightingEnded(id, version: vehicles[id.row].version), at: end, phase: .release)
+    }
+  }
+
+  private mutating func reachPickup(_ id: VehicleID, _ stop: PlannedStop, _ now: SimTime) {
+    let version = vehicles[id.row].version
+    legs[stop.request.row].vehicleAtDoor = now
+    legs[stop.request.row].stage = .atDoor
+    let start = max(now, stop.earliest)
+    vehicles[id.row].currentEnd = start + stop.dwell
+    if draw(of: stop.request).noShow {
+      calendar.schedule(.graceEnded(id, version: version), at: start + grace, phase: .release)
+    } else {
+      let end = start + draw(of: stop.request).boarding
+      calendar.schedule(.boardingEnded(id, version: version), at: end, phase: .release)
+    }
+  }
+
+  mutating func endGrace(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
+    guard vehicles[id.row].version == version, let stop = vehicles[id.row].current else { return }
+    endLeg(stop.request, .noShow, city, now)
+    vehicles[id.row].plan.removeAll { $0.request == stop.request }
+    leaveStop(id, city, now)
+  }
+
+  mutating func endBoarding(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
+    guard vehicles[id.row].version == version, let stop = vehicles[id.row].current else { return }
+    legs[stop.request.row].boarded = now
+    legs[stop.request.row].stage = .onBoard
+    vehicles[id.row].onBoard = vehicles[id.row].onBoard + stop.change
+    leaveStop(id, city, now)
+  }
+
+  mutating func endAlighting(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
+    guard vehicles[id.row].version == version, let stop = vehicles[id.row].current else { return }
+    vehicles[id.row].onBoard = vehicles[id.row].onBoard + stop.change
+    endLeg(stop.request, .served, city, now)
+    leaveStop(id, city, now)
+  }
+
+  private mutating func leaveStop(_ id: VehicleID, _ city: City, _ now: SimTime) {
+    vehicles[id.row].current = nil
+    vehicles[id.row].ready = now
+    if vehicles[id.row].plan.isEmpty {
+      becomeIdle(id, now)
+      return
+    }
+    driveToFirstStop(id, city, now)
+    calendar.schedule(
+      .vehicleFreed(id, version: vehicles[id.row].version), at: now, phase: .decide)
+  }
+
+  /// The vehicle has nothing to do: the policy is asked at once, and after a while it drives back.
+  mutating func becomeIdle(_ id: VehicleID, _ now: SimTime) {
+    vehicles[id.row].activity = .idle
+    vehicles[id.row].version += 1
+    let version = vehicles[id.row].version
+    calendar.schedule(.vehicleFreed(id, version: version), at: now, phase: .decide)
+    if waitsAtDepot {
+      calendar.schedule(
+        .idleDelayEnded(id, version: version), at: now + idleDelay, phase: .release)
+    }
+  }
+
+  mutating func leaveForDepot(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
+    guard vehicles[id.row].version == version, vehicles[id.row].activity == .idle,
+      vehicles[id.row].node != vehicles[id.row].depot
+    else { return }
+    drive(id, to: vehicles[id.row].depot, .toWaitPlace, .toWaitPlace, city, now)
+  }
+
+  mutating func startShift(_ id: VehicleID, _ row: Int, _ city: City, _ now: SimTime) {
+    precondition(
+      vehicles[id.row].activity == .offShift, "\(id) starts a shift during another")
+    let shift = roster.shifts[row]
+    vehicles[id.row].shift = row
+    vehicles[id.row].shiftStart = now
+    vehicles[id.row].shiftEnd = shift.end
+    vehicles[id.row].breakTime = .zero
+    vehicles[id.row].breakDue = .never
+    vehicles[id.row].ready = max(now, vehicles[id.row].ready)
+    calendar.schedule(.shiftEnded(id, shift: UInt32(row)), at: shift.end, phase: .release)
+    // A short shift has no break.
+    let breakDue = now + breakAfter
+    if breakLength > .zero && breakDue + breakLength < shift.end {
+      vehicles[id.row].breakDue = breakDue
+      calendar.schedule(.breakDue(id, shift: UInt32(row)), at: breakDue, phase: .release)
+    }
+    becomeIdle(id, now)
+  }
+
+  mutating func endShift(_ id: VehicleID, _ row: Int, _ city: City, _ now: SimTime) {
+    let vehicle = vehicles[id.row]
+    guard vehicle.shift == row, vehicle.isFree else { return }
+    switch vehicle.activity {
+    case .idle, .toWaitPlace, .onBreak: leaveService(id, city, now)
+    case .offShift, .toStop, .atStop: break
+    }
+  }
+
+  /// The vehicle leaves service and drives to its depot, where its next shift begins.
+  mutating func leaveService(_ id: VehicleID, _ city: City, _ now: SimTime) {
+    turn(id, city, now)
+    recordDuty(id, until: now)
+    drive(id, to: vehicles[id.row].depot, .toDepot, .toWaitPlace, city, now)
+    let vehicle = vehicles[id.row]
+    recordDrive(id, to: vehicle.depot, arrival: vehicle.arrival, distance(of: vehicle.path[...], city))
+    vehicles[id.row].node = vehicle.depot
+    vehicles[id.row].ready = vehicle.arrival
+    vehicles[id.row].activity = .offShift
+    vehicles[id.row].version += 1
+  }
+
+  mutating func recordDuty(_ id: VehicleID, until end: SimTime) {
+    let vehicle = vehicles[id.row]
+    dutyRecords.append(
+      DutyRecord(
+        vehicle: id, vehicleClass: vehicle.vehicleClass, start: vehicle.shiftStart,
+        plannedEnd: vehicle.shiftEnd, end: end, breakTime: vehicle.breakTime))
+  }
+
+  mutating func startBreakIfIdle(_ id: VehicleID, _ row: Int, _ city: City, _ now: SimTime) {
+    let vehicle = vehicles[id.row]
+    guard vehicle.shift == row, vehicle.isFree else { return }
+    switch vehicle.activity {
+    case .idle, .toWaitPlace:
+      turn(id, city, now)
+      startBreak(id, now)
+    case .offShift, .toStop, .atStop, .onBreak: break
+    }
+  }
+
+  mutating func startBreak(_ id: VehicleID, _ now: SimTime) {
+    let start = max(now, vehicles[id.row].ready)
+    vehicles[id.row].activity = .onBreak
+    vehicles[id.row].version += 1
+    vehicles[id.row].breakDue = .never
+    vehicles[id.row].breakTime = breakLength
+    calendar.schedule(
+      .breakEnded(id, shift: UInt32(vehicles[id.row].shift)), at: start + breakLength,
+      phase: .release)
+  }
+
+  mutating func endBreak(_ id: VehicleID, _ row: Int, _ now: SimTime) {
+    let vehicle = vehicles[id.row]
+    guard vehicle.activity == .onBreak, vehicle.shift == row else { return }
+    vehicles[id.row].ready = now
+    becomeIdle(id, now)
+  }
+}

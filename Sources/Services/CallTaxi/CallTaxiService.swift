@@ -1,0 +1,181 @@
+public import City
+public import Kernel
+public import Mechanisms
+public import Parameters
+public import Quantities
+public import Records
+
+/// The call taxi (이지콜): rides on call for people who cannot walk far.
+///
+/// A rider asks for a ride, at once or for later; a policy puts the request into a vehicle's plan
+/// or leaves it waiting; the vehicle drives, waits at the door, takes the rider aboard and sets
+/// the rider down. A rider whose patience ends before the vehicle is at the door gives up; some
+/// cancel after an assignment; some are not there. Vehicles come and go by roster, take breaks,
+/// and wait at two depots.
+public struct CallTaxiService: Process, ~Copyable {
+  public typealias Shared = City
+
+  var calendar: EventCalendar<CallTaxiEvent>
+  var policy: any DispatchPolicy
+  let parameters: ParameterSet
+  let tours: [Tour]
+  let roster: Roster
+  var legs: [Leg]
+  var vehicles: [TaxiVehicle]
+  /// Requests that are open and in no plan, in the order in which they opened.
+  var waiting: [RequestID] = []
+
+  public internal(set) var legRecords = RecordTable(of: LegRecord.self)
+  public internal(set) var driveRecords = RecordTable(of: DriveRecord.self)
+  public internal(set) var dutyRecords = RecordTable(of: DutyRecord.self)
+  /// The tours as drawn, for comparison between policies.
+  public let tourRecords: RecordTable
+
+  // Parameters that every event needs, looked up once.
+  let windowLength: SimDuration
+  let immediateWindow: SimDuration
+  let lockTime: SimDuration
+  let grace: SimDuration
+  let idleDelay: SimDuration
+  let breakAfter: SimDuration
+  let breakLength: SimDuration
+  let overtimeCap: SimDuration
+  let waitsAtDepot: Bool
+
+  /// - Parameters:
+  ///   - rank: the service's place in the registry.
+  ///   - tours: the day's needs, as `TourDemand` draws them.
+  ///   - depots: where vehicles begin and end their shifts, taken in turn; at least one.
+  ///   - end: the last moment that the run may reach.
+  public init(
+    rank: UInt8, parameters: ParameterSet, policy: any DispatchPolicy, tours: [Tour],
+    depots: [NodeID], until end: SimTime
+  ) {
+    precondition(!depots.isEmpty, "the call taxi has no depot")
+    calendar = EventCalendar(rank: rank)
+    self.policy = policy
+    self.parameters = parameters
+    self.tours = tours
+    vehicles = Self.fleet(parameters, depots)
+    roster = Roster(
+      parameters: parameters, fleet: vehicles.map(\.vehicleClass), until: end)
+    legs = [Leg](repeating: Leg(), count: 2 * tours.count)
+    windowLength = parameters.duration("booking.window")
+    immediateWindow = parameters.duration("booking.immediateWindow")
+    lockTime = parameters.duration("booking.lockTime")
+    grace = parameters.duration("door.noShowGrace")
+    idleDelay = parameters.duration("fleet.idleDelay")
+    breakAfter = parameters.duration("roster.breakAfter")
+    breakLength = parameters.duration("roster.breakLength")
+    overtimeCap = parameters.duration("roster.overtimeCap")
+    waitsAtDepot = parameters.choice("fleet.waitPlace") == "depot"
+    var records = RecordTable(of: TourRecord.self)
+    for (number, tour) in tours.enumerated() {
+      records.append(TourRecord(number: UInt32(number), tour: tour))
+    }
+    tourRecords = records
+    scheduleStart()
+  }
+
+  private static func fleet(_ parameters: ParameterSet, _ depots: [NodeID]) -> [TaxiVehicle] {
+    let classes: [(VehicleClass, Int, Load)] = [
+      (
+        .wheelchairVehicle, parameters.count("fleet.wheelchairVehicles"),
+        Load(seats: parameters.count("fleet.wheelchairVehicleSeats"), bays: 1)
+      ),
+      (
+        .leasedTaxi, parameters.count("fleet.leasedTaxis"),
+        Load(seats: parameters.count("fleet.taxiSeats"), bays: 0)
+      ),
+      (
+        .shuttle, parameters.count("fleet.shuttles"),
+        Load(seats: parameters.count("fleet.shuttleSeats"), bays: 2)
+      ),
+    ]
+    return classes.flatMap { vehicleClass, count, capacity in
+      (0..<count).map { place in
+        let depot = depots[place % depots.count]
+        return TaxiVehicle(
+          vehicleClass: vehicleClass, capacity: capacity, depot: depot, node: depot)
+      }
+    }
+  }
+
+  private mutating func scheduleStart() {
+    for (row, shift) in roster.shifts.enumerated() {
+      calendar.schedule(
+        .shiftStarted(shift.vehicle, shift: UInt32(row)), at: shift.start, phase: .release)
+    }
+    for (number, tour) in tours.enumerated() {
+      // A booking made before the run begins is known when it begins.
+      calendar.schedule(
+        .requestPlaced(Self.outwardLeg(ofTour: number)), at: max(tour.requested, .zero),
+        phase: .arrive)
+    }
+  }
+
+  public var nextKey: EventKey { calendar.nextKey }
+  public var fingerprint: Fingerprint { calendar.fingerprint }
+
+  public mutating func handleNextEvent(_ city: inout City) {
+    guard let (key, event) = calendar.popNext() else { return }
+    let now = key.time
+    switch event {
+    case .requestPlaced(let request): placeRequest(request, city, now)
+    case .requestOpened(let request): decide(on: request, city, now)
+    case .patienceEnded(let request): endPatience(of: request, city, now)
+    case .requestCancelled(let request): cancel(request, city, now)
+    case .stopReached(let vehicle, let version): reachStop(vehicle, version, city, now)
+    case .graceEnded(let vehicle, let version): endGrace(vehicle, version, city, now)
+    case .boardingEnded(let vehicle, let version): endBoarding(vehicle, version, city, now)
+    case .alightingEnded(let vehicle, let version): endAlighting(vehicle, version, city, now)
+    case .vehicleFreed(let vehicle, let version): decide(for: vehicle, version, city, now)
+    case .idleDelayEnded(let vehicle, let version): leaveForDepot(vehicle, version, city, now)
+    case .shiftStarted(let vehicle, let shift): startShift(vehicle, Int(shift), city, now)
+    case .shiftEnded(let vehicle, let shift): endShift(vehicle, Int(shift), city, now)
+    case .breakDue(let vehicle, let shift): startBreakIfIdle(vehicle, Int(shift), city, now)
+    case .breakEnded(let vehicle, let shift): endBreak(vehicle, Int(shift), now)
+    }
+  }
+
+  /// Writes the rows of what has not ended when the run ends.
+  public mutating func finish(_ city: City, at end: SimTime) {
+    for number in tours.indices {
+      for leg in 0..<(tours[number].hasReturn ? 2 : 1) {
+        let request = RequestID(2 * number + leg)
+        if legs[request.row].stage != .ended { endLeg(request, .unfinished, city, end) }
+      }
+    }
+    for vehicle in vehicles.indices where vehicles[vehicle].activity != .offShift {
+      recordDuty(VehicleID(vehicle), until: end)
+    }
+  }
+
+  public borrowing func clone() -> CallTaxiService {
+    CallTaxiService(copying: self)
+  }
+
+  private init(copying other: borrowing CallTaxiService) {
+    calendar = other.calendar.clone()
+    policy = other.policy
+    parameters = other.parameters
+    tours = other.tours
+    roster = other.roster
+    legs = other.legs
+    vehicles = other.vehicles
+    waiting = other.waiting
+    legRecords = other.legRecords
+    driveRecords = other.driveRecords
+    dutyRecords = other.dutyRecords
+    tourRecords = other.tourRecords
+    windowLength = other.windowLength
+    immediateWindow = other.immediateWindow
+    lockTime = other.lockTime
+    grace = other.grace
+    idleDelay = other.idleDelay
+    breakAfter = other.breakAfter
+    breakLength = other.breakLength
+    overtimeCap = other.overtimeCap
+    waitsAtDepot = other.waitsAtDepot
+  }
+}

@@ -1,0 +1,32 @@
+import Mechanisms
+import Quantities
+
+/// One leg of a tour while the run goes on.
+struct Leg {
+  enum Stage: UInt8 {
+    /// Not asked for yet.
+    case future
+    /// Asked for; a booking that is not due yet.
+    case booked
+    /// Open and without a vehicle.
+    case waiting
+    /// In a vehicle's plan.
+    case assigned
+    /// The vehicle is at the door.
+    case atDoor
+    case onBoard
+    case ended
+  }
+
+  var stage = Stage.future
+  var requested = SimTime.zero
+  var windowStart = SimTime.zero
+  var assigned: SimTime?
+  var vehicleAtDoor: SimTime?
+  var boarded: SimTime?
+  var arrived: SimTime?
+  var vehicle: VehicleID?
+  /// Made when the leg opens.
+  var request: DispatchRequest?
+  var directDistance = Distance.zero
+}

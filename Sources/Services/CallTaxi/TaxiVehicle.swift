@@ -1,0 +1,47 @@
+import Mechanisms
+import Quantities
+
+/// One vehicle while the run goes on.
+struct TaxiVehicle {
+  enum Activity: UInt8 {
+    case offShift
+    /// Standing at `node`, or about to, at `ready`.
+    case idle
+    /// Driving to its depot to wait there; may be called away at the next node.
+    case toWaitPlace
+    /// Driving to the first stop of its plan.
+    case toStop
+    /// At the stop `current`.
+    case atStop
+    case onBreak
+  }
+
+  let vehicleClass: VehicleClass
+  let capacity: Load
+  let depot: NodeID
+  var activity = Activity.offShift
+  /// Changes with every new course, so that an event of an old course is known as such.
+  var version: UInt32 = 0
+  /// Where it stands, or where its drive began.
+  var node: NodeID
+  /// From when it can leave `node`.
+  var ready = SimTime.zero
+  var path: [ArcID] = []
+  /// When each arc of `path` is entered.
+  var entries: [SimTime] = []
+  var arrival = SimTime.zero
+  var reason = DriveReason.toDepot
+  var plan: [PlannedStop] = []
+  var current: PlannedStop?
+  /// What the dispatcher takes as the end of the stop `current`.
+  var currentEnd = SimTime.zero
+  var onBoard = Load.none
+  /// Row in the roster of the shift it is on or was on last.
+  var shift = 0
+  var shiftStart = SimTime.zero
+  var shiftEnd = SimTime.zero
+  var breakDue = SimTime.never
+  var breakTime = SimDuration.zero
+
+  var isFree: Bool { plan.isEmpty && current == nil && onBoard == .none }
+}
