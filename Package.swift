@@ -43,7 +43,7 @@ let package = Package(
 
     // Layer 0
     library("Quantities", []),
-    library("Randomness", []),
+    library("Randomness", ["Quantities"]),
     library("Records", ["Quantities"]),
     library("Parameters", ["Quantities"]),
     library("Kernel", ["CMemory", "Quantities"]),
@@ -56,7 +56,10 @@ let package = Package(
     library("Mechanisms", ["Quantities", "Randomness", "Kernel", "RoadNetwork"]),
     library(
       "City",
-      ["Quantities", "Randomness", "Kernel", "RoadNetwork", "Population", "Mechanisms"]),
+      [
+        "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "Population",
+        "Mechanisms",
+      ]),
 
     // Layer 2
     library(
@@ -80,8 +83,8 @@ let package = Package(
     // Layer 4
     library(
       "Experiments",
-      ["Quantities", "Kernel", "Records", "Statistics", "Scenarios", "Results"]),
-    library("Reporting", ["Quantities", "Statistics", "Experiments"]),
+      ["Quantities", "Parameters", "Kernel", "Records", "Statistics", "Scenarios", "Results"]),
+    library("Reporting", ["Quantities", "Statistics", "Scenarios", "Experiments"]),
     library(
       "Verification",
       ["Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
@@ -96,8 +99,8 @@ let package = Package(
     .executableTarget(
       name: "ongoeul",
       dependencies: [
-        "Quantities", "Scenarios", "Results", "Experiments", "Reporting", "Verification",
-        "Benchmarking",
+        "Quantities", "Parameters", "RoadNetwork", "StreetGeneration", "Scenarios", "Results",
+        "Experiments", "Reporting", "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -44,6 +44,7 @@ extension Process where Self: ~Copyable {
 @usableFromInline
 final class AnyProcess<Shared: SharedState> {
   @usableFromInline let state: UnsafeMutableRawPointer
+  @usableFromInline let typeName: String
   @usableFromInline let handleNextEvent: (UnsafeMutableRawPointer, inout Shared) -> EventKey
   @usableFromInline let react: (inout Shared, SimTime) -> EventKey
   @usableFromInline let nextKey: () -> EventKey
@@ -56,6 +57,7 @@ final class AnyProcess<Shared: SharedState> {
     let place = UnsafeMutablePointer<P>.allocate(capacity: 1)
     place.initialize(to: process)
     state = UnsafeMutableRawPointer(place)
+    typeName = Self.name(of: P.self)
     handleNextEvent = { state, shared in
       let place = state.assumingMemoryBound(to: P.self)
       place.pointee.handleNextEvent(&shared)
@@ -73,6 +75,9 @@ final class AnyProcess<Shared: SharedState> {
       place.deallocate()
     }
   }
+
+  @usableFromInline
+  static func name<P: Process>(of type: P.Type) -> String where P: ~Copyable { "\(type)" }
 
   deinit { release() }
 }

@@ -64,6 +64,19 @@ public struct Simulation<Shared: SharedState>: ~Copyable {
     }
   }
 
+  /// Lets the owner of a service look into it or end it; not for use between events.
+  ///
+  /// - Precondition: the service of that rank is of that type.
+  @inlinable
+  public mutating func withProcess<P: Process, Answer>(
+    _ rank: Int, as type: P.Type, _ body: (inout P, inout Shared) -> Answer
+  ) -> Answer where P.Shared == Shared, P: ~Copyable {
+    precondition(
+      processes[rank].typeName == AnyProcess<Shared>.name(of: type),
+      "service \(rank) is \(processes[rank].typeName)")
+    return body(&processes[rank].state.assumingMemoryBound(to: P.self).pointee, &shared)
+  }
+
   /// A digest of all executed events of all services.
   public var fingerprint: Fingerprint {
     var all = Fingerprint()

@@ -1,6 +1,6 @@
 public import Parameters
 internal import Quantities
-internal import Randomness
+public import Randomness
 public import RoadNetwork
 
 /// The counts of one dong that its residents add up to exactly.
@@ -22,6 +22,11 @@ public struct DongCounts: Sendable {
 }
 
 extension Residents {
+  /// What the draws are for: the purposes of the population's random streams.
+  public static let purposes = [
+    homePurpose, agePurpose, alonePurpose, disabilityPurpose, registrationPurpose,
+    wheelchairPurpose,
+  ]
   static let homePurpose = Purpose("population/home")
   static let agePurpose = Purpose("population/age")
   static let alonePurpose = Purpose("population/livesAlone")

@@ -1,3 +1,5 @@
+import Quantities
+
 extension RandomStream {
   /// An exponential draw.
   /// - Parameter mean: 1/λ, in any unit; at least 0. The result has the same unit.

@@ -1,3 +1,5 @@
+public import Quantities
+
 /// Elementary functions from additions, multiplications, divisions and square roots alone.
 ///
 /// The C library picks its code by processor and differs in the last bit between them; a draw

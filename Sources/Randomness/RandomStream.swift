@@ -1,3 +1,5 @@
+public import Quantities
+
 /// The key under which all streams of one replication stand.
 public struct StreamFamily: Hashable, Sendable {
   /// The 64-bit seed of the experiment.

@@ -6,6 +6,8 @@ public struct FigureDeclaration: Hashable, Sendable {
   public let unit: String
   /// One sentence.
   public let meaning: String
+  /// Fewer replications do not carry an interval of this figure: 10 for a mean, 30 for a quantile.
+  public let leastReplications: Int
   /// The figure that the real service reports, if one is known.
   public let reported: Reported?
 
@@ -22,7 +24,11 @@ public struct FigureDeclaration: Hashable, Sendable {
     }
   }
 
-  public init(_ name: String, unit: String, _ meaning: String, reported: Reported? = nil) {
+  public init(
+    _ name: String, unit: String, _ meaning: String, isQuantile: Bool = false,
+    reported: Reported? = nil
+  ) {
+    leastReplications = isQuantile ? 30 : 10
     self.name = name
     self.unit = unit
     self.meaning = meaning

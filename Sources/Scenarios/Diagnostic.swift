@@ -21,7 +21,7 @@ extension Diagnostic: CustomStringConvertible {
   public var description: String {
     var text = file
     if let line, let column { text += ":\(line):\(column)" }
-    text += ": " + message
+    text += (text.isEmpty ? "" : ": ") + message
     let hint = suggestion.map { "(did you mean \($0)?)" }
     let right = [expected.map { "expected " + $0 }, hint].compactMap { $0 }
     return right.isEmpty ? text : text + "\n  " + right.joined(separator: " ")

@@ -10,6 +10,11 @@ public struct Diagnostics: Error, Sendable {
 
   init() {}
 
+  /// Mistakes that already say where they are, such as those of a city's tables.
+  init(plain messages: [String]) {
+    for message in messages { add(.whole(""), "", message) }
+  }
+
   /// Whether nothing is wrong.
   public var isEmpty: Bool { list.isEmpty }
 

@@ -79,4 +79,20 @@ public struct Scenario: Sendable {
   public func path(of relativePath: String) -> String {
     folder.isEmpty ? relativePath : folder + "/" + relativePath
   }
+
+  /// The service of that name, if the scenario has it.
+  public func service(_ name: String) -> Service? { services.first { $0.name == name } }
+
+  /// The parameters of a service or surrounding that the scenario has.
+  func parameters(of name: String) -> ParameterSet {
+    guard let service = service(name) else {
+      preconditionFailure("the scenario has no \(name)")
+    }
+    return service.parameters
+  }
+}
+
+extension Scenario.Day {
+  /// 0 for Monday … 6 for Sunday.
+  public var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

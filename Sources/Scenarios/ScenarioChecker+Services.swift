@@ -5,9 +5,13 @@ extension ScenarioChecker {
   /// The services that are named and known, in the order of the registry.
   mutating func checkedServices(_ node: ScenarioNode) -> [Scenario.Service] {
     let names = services.map(\.name)
-    let expected = "one or more of " + Self.listed(names)
+    let running = services.filter { !$0.isSurrounding }.map(\.name)
+    let expected = "one or more of " + Self.listed(running)
     guard isMap(node, "services", expected: expected) else { return [] }
-    if node.entries.isEmpty { report(node, "services", "without a service", expected) }
+    let nothingRuns = !node.entries.contains { entry in
+      running.contains(entry.key) || !names.contains(entry.key)
+    }
+    if nothingRuns { report(node, "services", "without a service", expected) }
     for entry in node.entries where !names.contains(entry.key) {
       let korean = services.first { $0.koreanName == entry.key }
       refuseUnknownKey(
@@ -15,7 +19,10 @@ extension ScenarioChecker {
         suggestion: korean?.name ?? Spelling.nearest(to: entry.key, in: names))
     }
     return services.compactMap { declaration in
-      node[declaration.name].flatMap { checkedService($0, declaration) }
+      if let entry = node[declaration.name] { return checkedService(entry, declaration) }
+      guard declaration.isSurrounding else { return nil }
+      return Scenario.Service(
+        name: declaration.name, parameters: ParameterSet(declaration.parameters), policy: nil)
     }
   }
 

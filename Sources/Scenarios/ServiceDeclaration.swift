@@ -13,12 +13,15 @@ public struct ServiceDeclaration: Sendable {
   /// The policies a scenario may choose from; empty for a service that decides nothing.
   public let policies: [PolicyDeclaration]
 
+  /// Part of every scenario, named or not: what all services share, such as the traffic.
+  public let isSurrounding: Bool
+
   /// Declares a service.
   ///
   /// - Precondition: no parameter is called `policy`, for that key names the policy.
   public init(
     name: String, koreanName: String, summary: String, parameters: [Parameter],
-    policies: [PolicyDeclaration]
+    policies: [PolicyDeclaration], isSurrounding: Bool = false
   ) {
     precondition(
       !parameters.contains { $0.name == "policy" || $0.name.hasPrefix("policy.") },
@@ -28,6 +31,7 @@ public struct ServiceDeclaration: Sendable {
     self.summary = summary
     self.parameters = parameters
     self.policies = policies
+    self.isSurrounding = isSurrounding
   }
 }
 

@@ -1,5 +1,5 @@
 internal import Quantities
-internal import Randomness
+public import Randomness
 internal import RoadNetwork
 
 /// Makes a city's streets: the main roads from facts, the local streets between them by rule.
@@ -13,6 +13,11 @@ internal import RoadNetwork
 /// The same facts and seed give the same graph on every machine: the arithmetic is that of
 /// `PlainMath`, and every draw has its own stream.
 public struct StreetGenerator: Sendable {
+  /// What the draws are for: the purposes of the generator's random streams.
+  public static let purposes = [
+    StreetGrowth.collectorBend, StreetGrowth.localBend, StreetGrowth.alley,
+  ]
+
   let facts: CityFacts
   let seed: UInt64
 

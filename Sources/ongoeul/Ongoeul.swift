@@ -1,5 +1,22 @@
-import Benchmarking
+import ArgumentParser
+import Experiments
+import Results
+
 @main
-struct Ongoeul {
-  static func main() { tryHold() }
+struct Ongoeul: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ongoeul",
+    abstract: "Simulates the mobile services of a city on its road graph.",
+    version: Engine.version,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, VerifyCommand.self, BenchCommand.self,
+      ServicesCommand.self, PoliciesCommand.self, NetworkCommand.self,
+    ])
+
+  static func main() {
+    // A file that grows beyond a limit is an error to report, not a signal to die by.
+    ignoreFileSizeSignal()
+    Interruption.watch()
+    main(nil)
+  }
 }

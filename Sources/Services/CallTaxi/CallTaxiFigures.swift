@@ -19,9 +19,12 @@ public struct CallTaxiFigures {
       reported: FigureDeclaration.Reported(value: 37, source: press)),
     FigureDeclaration(
       "callTaxi.wait.other.mean", unit: "min", "the same, of all other riders"),
-    FigureDeclaration("callTaxi.wait.p50", unit: "min", "median wait of the served"),
-    FigureDeclaration("callTaxi.wait.p90", unit: "min", "90 % quantile of the wait of the served"),
-    FigureDeclaration("callTaxi.wait.p95", unit: "min", "95 % quantile of the wait of the served"),
+    FigureDeclaration("callTaxi.wait.p50", unit: "min", "median wait of the served",
+      isQuantile: true),
+    FigureDeclaration("callTaxi.wait.p90", unit: "min", "90 % quantile of the wait of the served",
+      isQuantile: true),
+    FigureDeclaration("callTaxi.wait.p95", unit: "min", "95 % quantile of the wait of the served",
+      isQuantile: true),
     FigureDeclaration(
       "callTaxi.waitOrPatience.mean", unit: "min",
       "mean over all requests of the wait, or of the patience where the rider was not served: "
@@ -41,7 +44,7 @@ public struct CallTaxiFigures {
       "callTaxi.tripLength.mean", unit: "km", "mean length of the quickest path of the served"),
     FigureDeclaration(
       "callTaxi.rideRatio.p90", unit: "1",
-      "90 % quantile of riding time over the quickest riding time"),
+      "90 % quantile of riding time over the quickest riding time", isQuantile: true),
     FigureDeclaration(
       "callTaxi.overtaken", unit: "%",
       "served riders who were boarded after a later request of their own kind from their own dong"
@@ -95,8 +98,8 @@ public struct CallTaxiFigures {
       Double(outcomes[row] == .served ? min(wait[row], patience[row]) : patience[row]) / 60_000
     }
     return [
-      mean(minutes), mean(waits(of: true)), mean(waits(of: false)), sample?.quantile(0.5),
-      sample?.quantile(0.9), sample?.quantile(0.95), mean(bounded),
+      mean(minutes), mean(waits(of: true)), mean(waits(of: false)), sample.quantile(0.5),
+      sample.quantile(0.9), sample.quantile(0.95), mean(bounded),
     ]
   }
 
@@ -125,7 +128,7 @@ public struct CallTaxiFigures {
     return [
       Double(served.count), Double(requests.count),
       percentage(served.count { wheelchair[$0] }, of: served.count),
-      mean(served.map { lengths[$0] / 1_000 }), SortedSample(ratios)?.quantile(0.9),
+      mean(served.map { lengths[$0] / 1_000 }), SortedSample(ratios).quantile(0.9),
       percentage(overtaken(), of: served.count),
     ]
   }

@@ -1,0 +1,94 @@
+public import City
+import Kernel
+import Parameters
+import Population
+public import Quantities
+import Randomness
+import RoadNetwork
+import StreetGeneration
+
+/// A scenario with its city built: everything that all replications share.
+public struct BuiltScenario: Sendable {
+  public let scenario: Scenario
+  public let plan: CityPlan
+
+  /// How long a run goes on after its horizon, so that what has begun can end.
+  public static let drain = SimDuration.hours(6)
+
+  /// When every run ends.
+  public var end: SimTime { SimTime.zero + scenario.horizon + Self.drain }
+
+  /// Builds the city that a scenario names.
+  ///
+  /// - Throws: `Diagnostics` with every mistake in the city's data, or if the network is of a
+  ///   kind that cannot be read.
+  public init(_ scenario: Scenario) throws(Diagnostics) {
+    self.scenario = scenario
+    let facts: CityFacts
+    do throws(FactsError) {
+      facts = try CityFacts(folder: scenario.cityFolder)
+    } catch {
+      throw Diagnostics(plain: error.problems)
+    }
+    guard case .generated(let seed) = scenario.network else {
+      throw Diagnostics(plain: [
+        "network: files of networks cannot be read yet; use the word generated"
+      ])
+    }
+    let streets = StreetGenerator(facts, seed: seed).network()
+    let parameters = scenario.parameters(of: "population")
+    let counts = facts.dongs.map {
+      DongCounts(
+        name: $0.name, population: $0.population, population65Plus: $0.population65Plus,
+        onePersonHouseholds: $0.onePersonHouseholds)
+    }
+    let residents: Residents
+    do throws(PopulationError) {
+      residents = try Residents(
+        dongs: counts, on: streets.graph, dongOfArc: streets.dongOfArc, parameters: parameters,
+        seed: seed)
+    } catch {
+      throw Diagnostics(plain: error.problems)
+    }
+    let roads = PreparedRoads(
+      graph: streets.graph,
+      profile: TrafficParameters.profile(scenario.parameters(of: "traffic")))
+    plan = CityPlan(
+      roads: roads, residents: residents,
+      facilities: try Self.facilities(facts, on: streets), dongs: Self.dongs(facts),
+      dongOfNode: streets.dongOfNode.map {
+        DongID($0 == StreetNetwork.outside ? UInt32.max : UInt32($0))
+      },
+      provenance: streets.graph.provenance + "; " + facts.attribution)
+  }
+
+  private static func dongs(_ facts: CityFacts) -> [CityDong] {
+    facts.dongs.map {
+      CityDong(
+        code: $0.code, name: $0.name, romanisedName: $0.romanisedName, population: $0.population)
+    }
+  }
+
+  /// Every facility at the node nearest to it.
+  private static func facilities(_ facts: CityFacts, on streets: StreetNetwork)
+    throws(Diagnostics) -> [CityFacility]
+  {
+    let nearest = NearestNode(graph: streets.graph)
+    var problems: [String] = []
+    var facilities: [CityFacility] = []
+    for facility in facts.facilities {
+      let (node, distance) = nearest.nearest(
+        longitude: facility.place.longitude, latitude: facility.place.latitude)
+      if distance > Distance(millimetres: 500_000) {
+        problems.append(
+          "facilities.csv: \(facility.name) lies \(Int(distance.metres)) m from the nearest "
+            + "street; at most 500 m are allowed")
+      }
+      facilities.append(
+        CityFacility(
+          name: facility.name, category: facility.category, node: node, weight: facility.weight))
+    }
+    if !problems.isEmpty { throw Diagnostics(plain: problems) }
+    return facilities
+  }
+}

@@ -1,0 +1,74 @@
+import City
+import Kernel
+import CallTaxi
+import Mechanisms
+import Parameters
+import Policies
+import Population
+import Quantities
+public import Randomness
+public import Records
+import RoadNetwork
+import StreetGeneration
+
+/// The one list of services and policies.
+///
+/// A service's place here is its rank in the order of events; new ones are added at the end.
+public enum Registry {
+  /// One service as the rest of the program sees it.
+  public struct Entry: Sendable {
+    public let declaration: ServiceDeclaration
+    /// The purposes of its random streams.
+    public let purposes: [Purpose]
+    /// The tables it writes.
+    public let tables: [TableSchema]
+    public let figures: [FigureDeclaration]
+    /// Puts the service into a simulation.
+    let install: @Sendable (Setting, inout Simulation<City>) -> Void
+    /// Takes its records out of a simulation that has ended.
+    let collect: @Sendable (Int, SimTime, inout Simulation<City>) -> ServiceOutcome
+  }
+
+  /// What a service is built from in one replication.
+  struct Setting {
+    let service: Scenario.Service
+    let scenario: Scenario
+    let plan: CityPlan
+    let family: StreamFamily
+    /// Its rank among the services of this run.
+    let rank: UInt8
+    /// The last moment that the run may reach.
+    let end: SimTime
+  }
+
+  /// The services that run, in the order of their ranks.
+  public static let services: [Entry] = [callTaxi]
+
+  /// What every city has, with parameters of its own: always part of a scenario.
+  public static let surroundings: [ServiceDeclaration] = [
+    ServiceDeclaration(
+      name: "traffic", koreanName: "교통", summary: "speeds by hour and class of road",
+      parameters: TrafficParameters.declarations, policies: [], isSurrounding: true),
+    ServiceDeclaration(
+      name: "population", koreanName: "인구", summary: "the residents of the dongs",
+      parameters: PopulationParameters.declarations, policies: [], isSurrounding: true),
+  ]
+
+  /// Reads scenario files with everything that is registered.
+  public static var reader: ScenarioReader {
+    ScenarioReader(services: surroundings + services.map(\.declaration))
+  }
+
+  /// The purposes of all random streams; no two share a code.
+  public static var purposes: [Purpose] {
+    services.flatMap(\.purposes) + Residents.purposes + StreetGenerator.purposes
+  }
+}
+
+/// What one service leaves behind after one replication.
+public struct ServiceOutcome: Sendable {
+  /// The name of the service.
+  public let service: String
+  public let tables: [RecordTable]
+  public let figures: ServiceFigures
+}

@@ -1,0 +1,48 @@
+import City
+public import Kernel
+public import Quantities
+import Randomness
+import Records
+
+/// One replication of a built scenario, from its first event to its records.
+public struct Replication: ~Copyable {
+  private let built: BuiltScenario
+  private var simulation: Simulation<City>
+  private let entries: [Registry.Entry]
+
+  /// - Parameters:
+  ///   - built: what all replications share.
+  ///   - number: the replication, 0 … 65,535: it chooses the random streams.
+  public init(_ built: BuiltScenario, number: Int) {
+    self.built = built
+    simulation = Simulation(shared: City(built.plan))
+    let family = StreamFamily(seed: built.scenario.seed, replication: number)
+    var entries: [Registry.Entry] = []
+    for entry in Registry.services {
+      guard let service = built.scenario.service(entry.declaration.name) else { continue }
+      let setting = Registry.Setting(
+        service: service, scenario: built.scenario, plan: built.plan, family: family,
+        rank: UInt8(entries.count), end: built.end)
+      entry.install(setting, &simulation)
+      entries.append(entry)
+    }
+    self.entries = entries
+  }
+
+  /// Runs all events up to a moment, which is at most the end of the run.
+  public mutating func run(through moment: SimTime) {
+    simulation.run(through: min(moment, built.end))
+  }
+
+  public var fingerprint: Fingerprint { simulation.fingerprint }
+  public var eventCount: UInt64 { simulation.eventCount }
+
+  /// What each service leaves behind. To be asked once, after the run.
+  public mutating func outcomes() -> [ServiceOutcome] {
+    var outcomes: [ServiceOutcome] = []
+    for (rank, entry) in entries.enumerated() {
+      outcomes.append(entry.collect(rank, built.end, &simulation))
+    }
+    return outcomes
+  }
+}

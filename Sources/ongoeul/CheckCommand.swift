@@ -1,0 +1,25 @@
+import ArgumentParser
+import Scenarios
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Reads scenarios and reports every mistake, without running.")
+
+  @Argument(help: "The scenario files.")
+  var scenarios: [String]
+
+  func run() throws {
+    var allRight = true
+    for file in scenarios {
+      do throws(Diagnostics) {
+        let scenario = try Registry.reader.read(file: file)
+        _ = try BuiltScenario(scenario)
+        print("\(file): \(scenario.name) is in order")
+      } catch {
+        allRight = false
+        Ending.complain(error.description)
+      }
+    }
+    if !allRight { throw Ending.badInput }
+  }
+}
