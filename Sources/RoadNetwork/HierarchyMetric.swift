@@ -57,8 +57,7 @@ public final class HierarchyMetric: Sendable {
     let firstUp = topology.firstUp.base
     let heads = topology.upHead.base
     let firstDown = topology.firstDown.base
-    let tails = topology.downTail.base
-    let downArc = topology.downArc.base
+    let downArcs = topology.downArcs.base
     // By head, for the node at hand: all heads over its lower neighbours are its own heads.
     let upTo = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, nodes))
     let downFrom = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, nodes))
@@ -76,8 +75,8 @@ public final class HierarchyMetric: Sendable {
         downFrom[head] = down[arc]
       }
       for place in below {
-        let first = Int(downArc[place])
-        let end = Int(firstUp[Int(tails[place]) &+ 1])
+        let first = Int(downArcs[place].arc)
+        let end = Int(firstUp[Int(downArcs[place].lower) &+ 1])
         let toLower = down[first]
         let fromLower = up[first]
         var arc = first &+ 1

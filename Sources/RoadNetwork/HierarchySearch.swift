@@ -97,7 +97,7 @@ public struct HierarchySearch: PathSearch {
         let arc = arcFromOrigin[Int(node)]
         stack[count] = arc * 2
         count += 1
-        node = topology.upTail.base[Int(arc)]
+        node = topology.upArcs.base[Int(arc)].lower
       }
       unpacker.unpack(stack, count: count, into: &arcs)
       node = top
@@ -105,7 +105,7 @@ public struct HierarchySearch: PathSearch {
         let arc = arcToDestination[Int(node)]
         stack[0] = arc * 2 + 1
         unpacker.unpack(stack, count: 1, into: &arcs)
-        node = topology.upTail.base[Int(arc)]
+        node = topology.upArcs.base[Int(arc)].lower
       }
     }
     return PackedTime.duration(cost)

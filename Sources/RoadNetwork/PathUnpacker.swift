@@ -8,34 +8,22 @@ struct PathUnpacker {
   private let upCost: UnsafePointer<UInt64>
   private let downCost: UnsafePointer<UInt64>
   private let times: UnsafePointer<UInt32>
-  private let ties: UnsafePointer<UInt32>
-  private let roadArcUp: UnsafePointer<UInt32>
-  private let roadArcDown: UnsafePointer<UInt32>
   private let placeOfRoadArc: UnsafePointer<UInt32>
   private let roadArcCount: Int
-  private let upTail: UnsafePointer<UInt32>
-  private let upHead: UnsafePointer<UInt32>
+  private let upArcs: UnsafePointer<HierarchyTopology.UpArc>
   private let firstDown: UnsafePointer<UInt32>
-  private let downTail: UnsafePointer<UInt32>
-  private let downArc: UnsafePointer<UInt32>
-  private let placeInDown: UnsafePointer<UInt32>
+  private let downArcs: UnsafePointer<HierarchyTopology.DownArc>
 
   init(_ roads: PreparedRoads, slot: Int) {
     let topology = roads.topology
     upCost = roads.hierarchies[slot].upCost.base
     downCost = roads.hierarchies[slot].downCost.base
     times = roads.metrics.arcTimes[slot].base
-    ties = roads.metrics.ties.base
-    roadArcUp = topology.roadArcUp.base
-    roadArcDown = topology.roadArcDown.base
     placeOfRoadArc = topology.upArcOfRoadArc.base
     roadArcCount = topology.upArcOfRoadArc.count
-    upTail = topology.upTail.base
-    upHead = topology.upHead.base
+    upArcs = topology.upArcs.base
     firstDown = topology.firstDown.base
-    downTail = topology.downTail.base
-    downArc = topology.downArc.base
-    placeInDown = topology.placeInDown.base
+    downArcs = topology.downArcs.base
   }
 
   /// Room that a stack needs for the arcs of one climb and all they are unpacked into: every
@@ -73,15 +61,21 @@ struct PathUnpacker {
   /// The road arc that an upward arc stands for, if any.
   @inline(__always)
   private func roadArc(_ arc: Int, _ isDown: UInt32, _ cost: UInt64) -> Int? {
-    let first = isDown == 1 ? roadArcDown[arc] : roadArcUp[arc]
+    let first = isDown == 1 ? upArcs[arc].roadArcDown : upArcs[arc].roadArcUp
     if first == HierarchyTopology.none { return nil }
     // Parallel arcs stand side by side and alone share the place in the hierarchy.
     let place = UInt32(truncatingIfNeeded: arc) &* 2 &+ isDown
     var road = Int(first)
-    while road < roadArcCount && placeOfRoadArc[road] == place {
-      if PackedTime.arc(milliseconds: times[road], tie: ties[road]) == cost { return road }
+    repeat {
+      // The tie weight is quicker to compute than to fetch, and rarely equal without the time.
+      let tie = PackedTime.tieWeight(ofArc: road)
+      if PackedTime.tieSum(cost) == tie
+        && PackedTime.arc(milliseconds: times[road], tie: tie) == cost
+      {
+        return road
+      }
       road &+= 1
-    }
+    } while road < roadArcCount && placeOfRoadArc[road] == place
     return nil
   }
 
@@ -92,23 +86,21 @@ struct PathUnpacker {
   ) -> (toLower: UInt32, toHigher: UInt32) {
     // The middle is the highest node inside the path, so both lists are read from the top; of the
     // higher end's lower neighbours only those below the lower end can be it.
-    let lower = Int(upTail[arc])
+    let (lower, higher) = (Int(upArcs[arc].lower), Int(upArcs[arc].higher))
+    let (toLowerCost, toHigherCost) = isDown == 1 ? (upCost, downCost) : (downCost, upCost)
     let firstA = Int(firstDown[lower])
-    let firstB = Int(firstDown[Int(upHead[arc])])
+    let firstB = Int(firstDown[higher])
     var a = Int(firstDown[lower &+ 1]) &- 1
-    var b = Int(placeInDown[arc]) &- 1
+    var b = Int(upArcs[arc].placeInDown) &- 1
     while a >= firstA && b >= firstB {
-      let (tailA, tailB) = (downTail[a], downTail[b])
-      if tailA == tailB {
-        let (toLower, toHigher) = (downArc[a], downArc[b])
-        let sum =
-          isDown == 1
-          ? downCost[Int(toHigher)] &+ upCost[Int(toLower)]
-          : downCost[Int(toLower)] &+ upCost[Int(toHigher)]
-        if sum == cost { return (toLower, toHigher) }
+      let (downA, downB) = (downArcs[a], downArcs[b])
+      if downA.lower == downB.lower
+        && toLowerCost[Int(downA.arc)] &+ toHigherCost[Int(downB.arc)] == cost
+      {
+        return (downA.arc, downB.arc)
       }
-      a &-= tailA >= tailB ? 1 : 0
-      b &-= tailB >= tailA ? 1 : 0
+      a &-= downA.lower >= downB.lower ? 1 : 0
+      b &-= downB.lower >= downA.lower ? 1 : 0
     }
     preconditionFailure("arc \(arc) of the hierarchy costs \(cost) but stands for nothing")
   }
