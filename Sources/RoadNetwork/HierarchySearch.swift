@@ -29,7 +29,7 @@ public struct HierarchySearch: PathSearch {
   /// Upward arcs still to be unpacked.
   private var unpacking: [UInt32]
 
-  public init(roads: PreparedRoads) {
+  init(roads: PreparedRoads) {
     self.roads = roads
     let nodes = roads.topology.nodeCount
     fromOrigin = Array(repeating: PackedTime.none, count: nodes)

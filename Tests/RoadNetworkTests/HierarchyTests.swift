@@ -61,6 +61,35 @@ func hierarchyFindsTheTimesAndPathsOfDijkstra(seed: UInt64) {
       == [SimTime.never.milliseconds, 0])
 }
 
+@Test func anEmptyGraphCanBePrepared() {
+  let empty = RoadGraph(longitude: [], latitude: [], arcs: [], provenance: "nothing")
+  let roads = PreparedRoads(graph: empty, profile: peakProfile)
+  #expect(roads.topology.arcCount == 0)
+  #expect(roads.graph.largestStronglyConnectedComponent().isEmpty)
+}
+
+/// Two arcs of 2²⁶ ms reach the limit exactly; one millisecond less is a path.
+@Test(arguments: [0, 1 as UInt32])
+func aPathOf37HoursCountsAsNoneInBothEngines(shortening: UInt32) {
+  let times = [1 << 26, 1 << 26 - shortening]
+  let graph = RoadGraph(
+    longitude: [127, 127.1, 127.2], latitude: [35, 35, 35],
+    arcs: times.enumerated().map { place, time in
+      RoadGraph.ArcRow(
+        tail: UInt32(place), head: UInt32(place) + 1, length: 1, freeFlowTime: time, lanes: 1,
+        roadClass: .local, name: "")
+    }, provenance: "a long road")
+  let roads = PreparedRoads(graph: graph, profile: .freeFlow)
+  var hierarchy = roads.makeHierarchySearch()
+  var dijkstra = roads.makeDijkstraSearch()
+  let exact: SimDuration? = shortening == 0 ? nil : SimDuration(milliseconds: 1 << 27 - 1)
+  #expect(dijkstra.time(from: NodeID(0), to: NodeID(2), hour: 0) == exact)
+  #expect(hierarchy.time(from: NodeID(0), to: NodeID(2), hour: 0) == exact)
+  #expect(
+    hierarchy.times(from: [NodeID(0)], to: NodeID(2), hour: 0)
+      == dijkstra.times(from: [NodeID(0)], to: NodeID(2), hour: 0))
+}
+
 /// A query leaves no trace: the copy that ran many others answers as the fresh one does.
 @Test func answersDoNotDependOnEarlierQueriesOrOnCopies() {
   let roads = PreparedRoads(
