@@ -27,28 +27,12 @@ public final class HierarchyTopology: Sendable {
   let firstUp: FixedArray<UInt32>
   /// The rank of the higher end, ascending for each lower end.
   let upHead: FixedArray<UInt32>
-  /// What unpacking needs to know of each upward arc.
-  let upArcs: FixedArray<UpArc>
   /// `nodeCount + 1` offsets into the downward lists, by the rank of the higher end.
   let firstDown: FixedArray<UInt32>
   /// The lower ends, ascending for each higher end.
   let downArcs: FixedArray<DownArc>
   /// For each road arc twice its upward arc, plus 1 if it leads down; `none` for a loop.
   let upArcOfRoadArc: FixedArray<UInt32>
-  /// An upward arc as unpacking sees it; side by side, because each lookup is a cache miss.
-  struct UpArc: BitwiseCopyable, Sendable {
-    /// The rank of the lower end.
-    var lower: UInt32
-    /// The rank of the higher end.
-    var higher: UInt32
-    /// Its place in `downArcs`.
-    var placeInDown: UInt32
-    /// The first of the parallel road arcs that lead up it, or `none`.
-    var roadArcUp: UInt32
-    /// The first of the parallel road arcs that lead down it, or `none`.
-    var roadArcDown: UInt32
-  }
-
   /// An upward arc as its higher end sees it.
   struct DownArc: BitwiseCopyable, Sendable {
     /// The rank of the lower end.
@@ -93,29 +77,7 @@ public final class HierarchyTopology: Sendable {
     let downward = Self.downward(firstUp, upHead)
     firstDown = FixedArray(downward.first)
     downArcs = FixedArray(downward.arcs)
-    let places = Self.places(of: graph, rank: rank, firstUp, upHead)
-    upArcOfRoadArc = FixedArray(places)
-    upArcs = FixedArray(Self.upArcs(upHead, downward.arcs, places))
-  }
-
-  private static func upArcs(
-    _ upHead: [UInt32], _ downArcs: [DownArc], _ places: [UInt32]
-  ) -> [UpArc] {
-    var upArcs = upHead.map {
-      UpArc(lower: 0, higher: $0, placeInDown: 0, roadArcUp: none, roadArcDown: none)
-    }
-    for (place, down) in downArcs.enumerated() {
-      upArcs[Int(down.arc)].lower = down.lower
-      upArcs[Int(down.arc)].placeInDown = UInt32(place)
-    }
-    for (arc, place) in places.enumerated().reversed() where place != none {
-      if place & 1 == 0 {
-        upArcs[Int(place >> 1)].roadArcUp = UInt32(arc)
-      } else {
-        upArcs[Int(place >> 1)].roadArcDown = UInt32(arc)
-      }
-    }
-    return upArcs
+    upArcOfRoadArc = FixedArray(Self.places(of: graph, rank: rank, firstUp, upHead))
   }
 
   /// The upward arcs after contracting all nodes: those of a node are its own higher neighbours

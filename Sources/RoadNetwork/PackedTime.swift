@@ -31,15 +31,10 @@ enum PackedTime {
     cost >= none ? nil : SimDuration(milliseconds: Int64(cost &>> tieSumBits))
   }
 
-  /// The sum of the tie weights in a cost.
-  @inline(__always)
-  static func tieSum(_ cost: UInt64) -> UInt64 { cost & (1 &<< tieSumBits &- 1) }
-
   /// The tie weight of an arc: the top 23 bits of SplitMix64's output for its number.
   ///
   /// Source: Steele, Lea and Flood, *Fast splittable pseudorandom number generators*, OOPSLA
   /// 2014, section 5 (the constants of `mix64variant13`).
-  @inline(__always)
   static func tieWeight(ofArc arc: Int) -> UInt32 {
     var z = (UInt64(arc) &+ 1) &* 0x9E37_79B9_7F4A_7C15
     z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
