@@ -91,14 +91,17 @@ final class Customization {
         var arc = first &+ 1
         while arc < end {
           let head = Int(heads[arc])
-          let old = spread[head]
-          let oldOrigins = spreadOrigins[head]
           let up = toLower &+ costs[arc].up
           let down = fromLower &+ costs[arc].down
-          spread[head] = Costs(up: min(old.up, up), down: min(old.down, down))
-          spreadOrigins[head] = Origins(
-            up: choose(middle, over: oldOrigins.up, if: up < old.up),
-            down: choose(middle, over: oldOrigins.down, if: down < old.down))
+          // Most detours are slower than what is known, so these branches are well predicted.
+          if up < spread[head].up {
+            spread[head].up = up
+            spreadOrigins[head].up = middle
+          }
+          if down < spread[head].down {
+            spread[head].down = down
+            spreadOrigins[head].down = middle
+          }
           arc &+= 1
         }
       }
@@ -107,13 +110,6 @@ final class Customization {
         origins[arc] = spreadOrigins[Int(heads[arc])]
       }
     }
-  }
-
-  /// By arithmetic, because a branch would often be mispredicted.
-  @inline(__always)
-  private func choose(_ new: UInt32, over old: UInt32, if wins: Bool) -> UInt32 {
-    let mask = 0 &- UInt32(unsafeBitCast(wins, to: UInt8.self))
-    return (new & mask) | (old & ~mask)
   }
 
   /// Perfect customization: the cost of the quickest way between the ends of every arc over any
@@ -140,9 +136,10 @@ final class Customization {
           // The triangle of a lower node, this node and a head of both.
           let onwards = spread[Int(heads[arc])]
           let there = perfect[arc]
-          perfect[arc] = Costs(
-            up: min(there.up, here.up &+ onwards.up),
-            down: min(there.down, onwards.down &+ here.down))
+          let up = here.up &+ onwards.up
+          let down = onwards.down &+ here.down
+          if up < there.up { perfect[arc].up = up }
+          if down < there.down { perfect[arc].down = down }
           here.up = min(here.up, there.up &+ onwards.down)
           here.down = min(here.down, onwards.up &+ there.down)
           arc &+= 1

@@ -9,6 +9,7 @@
 /// Source: Dibbelt, Strasser and Wagner, *Customizable contraction hierarchies*, ACM JEA 21
 /// (2016), sections 4 and 5.
 public final class HierarchyTopology: Sendable {
+  /// Nodes of the road graph.
   public let nodeCount: Int
   /// Upward arcs, shortcuts included.
   public let arcCount: Int

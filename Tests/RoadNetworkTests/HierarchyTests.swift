@@ -61,6 +61,26 @@ func hierarchyFindsTheTimesAndPathsOfDijkstra(seed: UInt64) {
       == [SimTime.never.milliseconds, 0])
 }
 
+/// The street from 0 to 1 is beaten by the way over 2, the highest node: only the two arcs of
+/// that way are searched.
+@Test func arcsOnNoQuickestPathAreLeftOut() {
+  let rows: [(UInt32, UInt32, UInt32)] = [(0, 1, 9_000), (0, 2, 1_000), (2, 1, 1_000)]
+  let graph = RoadGraph(
+    longitude: [127, 127.1, 127.2], latitude: [35, 35, 35],
+    arcs: rows.map { tail, head, time in
+      RoadGraph.ArcRow(
+        tail: tail, head: head, length: 1, freeFlowTime: time, lanes: 1, roadClass: .local,
+        name: "")
+    }, provenance: "a short cut")
+  let roads = PreparedRoads(
+    metrics: RoadMetrics(graph: graph, profile: .freeFlow),
+    topology: HierarchyTopology(graph: graph, order: [0, 1, 2]))
+  #expect(roads.topology.arcCount == 3)
+  #expect(roads.hierarchies[0].arcCount == 2)
+  var search = roads.makeHierarchySearch()
+  #expect(search.time(from: NodeID(0), to: NodeID(1), hour: 0) == .seconds(2))
+}
+
 @Test func anEmptyGraphCanBePrepared() {
   let empty = RoadGraph(longitude: [], latitude: [], arcs: [], provenance: "nothing")
   let roads = PreparedRoads(graph: empty, profile: peakProfile)
