@@ -11,8 +11,8 @@ final class FixedArray<Element: BitwiseCopyable>: @unchecked Sendable {
 
   init(_ elements: [Element]) {
     let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
-    for (place, element) in elements.enumerated() {
-      (memory + place).initialize(to: element)
+    elements.withUnsafeBufferPointer { source in
+      if let first = source.baseAddress { memory.initialize(from: first, count: source.count) }
     }
     base = UnsafePointer(memory)
     count = elements.count

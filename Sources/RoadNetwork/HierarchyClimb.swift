@@ -6,9 +6,9 @@
 struct HierarchyClimb {
   private let parent: UnsafePointer<UInt32>
   private let firstUp: UnsafePointer<UInt32>
-  private let heads: UnsafePointer<UInt32>
-  private let upCost: UnsafePointer<UInt64>
-  private let downCost: UnsafePointer<UInt64>
+  private let firstDown: UnsafePointer<UInt32>
+  private let up: UnsafePointer<UpwardArcs.Arc>
+  private let down: UnsafePointer<UpwardArcs.Arc>
   private let forward: UnsafeMutablePointer<UInt64>
   private let backward: UnsafeMutablePointer<UInt64>
 
@@ -20,10 +20,10 @@ struct HierarchyClimb {
     _ forward: UnsafeMutablePointer<UInt64>, _ backward: UnsafeMutablePointer<UInt64>
   ) {
     parent = topology.parent.base
-    firstUp = topology.firstUp.base
-    heads = topology.upHead.base
-    upCost = metric.upCost.base
-    downCost = metric.downCost.base
+    firstUp = metric.up.first.base
+    firstDown = metric.down.first.base
+    up = metric.up.arcs.base
+    down = metric.down.arcs.base
     self.forward = forward
     self.backward = backward
   }
@@ -36,58 +36,48 @@ struct HierarchyClimb {
     backward[Int(y)] = 0
     while x != y {
       if x < y {
-        relax(x, forward, upCost)
+        relax(x, forward, firstUp, up, below: PackedTime.none)
         x = parent[Int(x)]
       } else {
-        relax(y, backward, downCost)
+        relax(y, backward, firstDown, down, below: PackedTime.none)
         y = parent[Int(y)]
       }
     }
     var best = PackedTime.none
     while x != HierarchyTopology.none {
-      let node = Int(x)
-      let (here, there) = (forward[node], backward[node])
-      forward[node] = PackedTime.none
-      backward[node] = PackedTime.none
-      best = min(best, here &+ there)
+      best = min(best, forward[Int(x)] &+ backward[Int(x)])
       // A climb that costs more than the best path already leads nowhere.
-      if here < best || there < best {
-        var arc = Int(firstUp[node])
-        let end = Int(firstUp[node &+ 1])
-        while arc < end {
-          let head = Int(heads[arc])
-          forward[head] = min(forward[head], here &+ upCost[arc])
-          backward[head] = min(backward[head], there &+ downCost[arc])
-          arc &+= 1
-        }
-      }
-      x = parent[node]
+      relax(x, forward, firstUp, up, below: best)
+      relax(x, backward, firstDown, down, below: best)
+      x = parent[Int(x)]
     }
     return best
   }
 
-  /// Relaxes the upward arcs of a node and clears its label.
+  /// Relaxes the upward arcs of a node if it costs less than a limit, and clears its label.
   @inline(__always)
   private func relax(
-    _ rank: UInt32, _ labels: UnsafeMutablePointer<UInt64>, _ costs: UnsafePointer<UInt64>
+    _ rank: UInt32, _ labels: UnsafeMutablePointer<UInt64>, _ first: UnsafePointer<UInt32>,
+    _ arcs: UnsafePointer<UpwardArcs.Arc>, below limit: UInt64
   ) {
     let node = Int(rank)
     let here = labels[node]
     labels[node] = PackedTime.none
-    var arc = Int(firstUp[node])
-    let end = Int(firstUp[node &+ 1])
-    while arc < end {
-      let head = Int(heads[arc])
-      labels[head] = min(labels[head], here &+ costs[arc])
-      arc &+= 1
+    if here >= limit { return }
+    var place = Int(first[node])
+    let end = Int(first[node &+ 1])
+    while place < end {
+      let head = Int(arcs[place].head)
+      labels[head] = min(labels[head], here &+ arcs[place].cost)
+      place &+= 1
     }
   }
 
-  /// The cost of the quickest path and its highest node, from which the arcs by which each label
+  /// The cost of the quickest path and its highest node, from which the nodes by which each label
   /// arose lead down to both ends.
   func tree(
-    from source: UInt32, to target: UInt32, _ forwardArc: UnsafeMutablePointer<UInt32>,
-    _ backwardArc: UnsafeMutablePointer<UInt32>
+    from source: UInt32, to target: UInt32, _ forwardFrom: UnsafeMutablePointer<UInt32>,
+    _ backwardFrom: UnsafeMutablePointer<UInt32>
   ) -> (cost: UInt64, top: UInt32) {
     var x = source
     var y = target
@@ -95,51 +85,51 @@ struct HierarchyClimb {
     backward[Int(y)] = 0
     while x != y {
       if x < y {
-        relax(x, forward, upCost, forwardArc)
+        relax(x, forward, firstUp, up, below: PackedTime.none, forwardFrom)
         x = parent[Int(x)]
       } else {
-        relax(y, backward, downCost, backwardArc)
+        relax(y, backward, firstDown, down, below: PackedTime.none, backwardFrom)
         y = parent[Int(y)]
       }
     }
     var best = PackedTime.none
     var top = source
     while x != HierarchyTopology.none {
-      let node = Int(x)
-      let (here, there) = (forward[node], backward[node])
-      if here &+ there < best {
-        best = here &+ there
+      let cost = forward[Int(x)] &+ backward[Int(x)]
+      if cost < best {
+        best = cost
         top = x
       }
-      if here < best { relax(x, forward, upCost, forwardArc) }
-      if there < best { relax(x, backward, downCost, backwardArc) }
-      forward[node] = PackedTime.none
-      backward[node] = PackedTime.none
-      x = parent[node]
+      relax(x, forward, firstUp, up, below: best, forwardFrom)
+      relax(x, backward, firstDown, down, below: best, backwardFrom)
+      x = parent[Int(x)]
     }
     return (best, top)
   }
 
-  /// Relaxes the upward arcs of a node, notes them, and clears its label.
+  /// Relaxes the upward arcs of a node if it costs less than a limit, notes whence the labels
+  /// came, and clears its own.
   @inline(__always)
   private func relax(
-    _ rank: UInt32, _ labels: UnsafeMutablePointer<UInt64>, _ costs: UnsafePointer<UInt64>,
-    _ arcs: UnsafeMutablePointer<UInt32>
+    _ rank: UInt32, _ labels: UnsafeMutablePointer<UInt64>, _ first: UnsafePointer<UInt32>,
+    _ arcs: UnsafePointer<UpwardArcs.Arc>, below limit: UInt64,
+    _ from: UnsafeMutablePointer<UInt32>
   ) {
     let node = Int(rank)
     let here = labels[node]
     labels[node] = PackedTime.none
-    var arc = Int(firstUp[node])
-    let end = Int(firstUp[node &+ 1])
-    while arc < end {
-      let head = Int(heads[arc])
-      let cost = here &+ costs[arc]
+    if here >= limit { return }
+    var place = Int(first[node])
+    let end = Int(first[node &+ 1])
+    while place < end {
+      let head = Int(arcs[place].head)
+      let cost = here &+ arcs[place].cost
       let old = labels[head]
       // Chosen by arithmetic: a branch would be mispredicted at every other arc.
       let wins = 0 &- UInt32(unsafeBitCast(cost < old, to: UInt8.self))
       labels[head] = min(old, cost)
-      arcs[head] = (UInt32(truncatingIfNeeded: arc) & wins) | (arcs[head] & ~wins)
-      arc &+= 1
+      from[head] = (rank & wins) | (from[head] & ~wins)
+      place &+= 1
     }
   }
 }

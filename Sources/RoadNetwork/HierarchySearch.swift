@@ -18,27 +18,29 @@ public struct HierarchySearch: PathSearch {
   private var fromOrigin: [UInt64]
   /// By rank: the cost to the destination.
   private var toDestination: [UInt64]
-  /// By rank: the upward arc by which the cost from the origin arose.
-  private var arcFromOrigin: [UInt32]
-  /// By rank: the upward arc by which the cost to the destination arose.
-  private var arcToDestination: [UInt32]
+  /// By rank: the lower node through which the cost from the origin arose.
+  private var lastFromOrigin: [UInt32]
+  /// By rank: the lower node through which the cost to the destination arose.
+  private var nextToDestination: [UInt32]
   /// By rank: the last query that had the node among the ancestors of its many ends.
   private var gathered: [UInt32]
   private var ancestors: [UInt32]
   private var query: UInt32 = 0
   /// Upward arcs still to be unpacked.
-  private var unpacking: [UInt32]
+  private var unpacking: [PathUnpacker.Item]
 
-  public init(roads: PreparedRoads) {
+  init(roads: PreparedRoads) {
     self.roads = roads
     let nodes = roads.topology.nodeCount
     fromOrigin = Array(repeating: PackedTime.none, count: nodes)
     toDestination = fromOrigin
-    arcFromOrigin = Array(repeating: 0, count: nodes)
-    arcToDestination = arcFromOrigin
-    gathered = arcFromOrigin
-    ancestors = arcFromOrigin
-    unpacking = Array(repeating: 0, count: PathUnpacker.stackSize(roads.topology))
+    lastFromOrigin = Array(repeating: 0, count: nodes)
+    nextToDestination = lastFromOrigin
+    gathered = lastFromOrigin
+    ancestors = lastFromOrigin
+    unpacking = Array(
+      repeating: PathUnpacker.Item(lower: 0, higher: 0, isDown: false),
+      count: PathUnpacker.stackSize(roads.topology))
   }
 
   public mutating func time(
@@ -73,39 +75,38 @@ public struct HierarchySearch: PathSearch {
     from origin: NodeID, to destination: NodeID, hour: Int, arcs: inout [ArcID]
   ) -> SimDuration? {
     let topology = roads.topology
-    let slot = roads.metrics.slot(ofHour: hour)
-    let metric = roads.hierarchies[slot]
+    let metric = roads.hierarchies[roads.metrics.slot(ofHour: hour)]
     let source = topology.rankOfNode[origin.row]
     let target = topology.rankOfNode[destination.row]
     let (cost, top) = fromOrigin.withUnsafeMutableBufferPointer { forward in
       toDestination.withUnsafeMutableBufferPointer { backward in
-        arcFromOrigin.withUnsafeMutableBufferPointer { forwardArc in
-          arcToDestination.withUnsafeMutableBufferPointer { backwardArc in
+        lastFromOrigin.withUnsafeMutableBufferPointer { forwardFrom in
+          nextToDestination.withUnsafeMutableBufferPointer { backwardFrom in
             HierarchyClimb(topology, metric, forward.baseAddress!, backward.baseAddress!)
-              .tree(from: source, to: target, forwardArc.baseAddress!, backwardArc.baseAddress!)
+              .tree(from: source, to: target, forwardFrom.baseAddress!, backwardFrom.baseAddress!)
           }
         }
       }
     }
     guard cost < PackedTime.none else { return nil }
-    let unpacker = PathUnpacker(roads, slot: slot)
+    let unpacker = PathUnpacker(metric)
     unpacking.withUnsafeMutableBufferPointer { stack in
       let stack = stack.baseAddress!
       var count = 0
       var node = top
       while node != source {
-        let arc = arcFromOrigin[Int(node)]
-        stack[count] = arc * 2
+        let lower = lastFromOrigin[Int(node)]
+        stack[count] = PathUnpacker.Item(lower: lower, higher: node, isDown: false)
         count += 1
-        node = topology.upTail.base[Int(arc)]
+        node = lower
       }
       unpacker.unpack(stack, count: count, into: &arcs)
       node = top
       while node != target {
-        let arc = arcToDestination[Int(node)]
-        stack[0] = arc * 2 + 1
+        let lower = nextToDestination[Int(node)]
+        stack[0] = PathUnpacker.Item(lower: lower, higher: node, isDown: true)
         unpacker.unpack(stack, count: 1, into: &arcs)
-        node = topology.upTail.base[Int(arc)]
+        node = lower
       }
     }
     return PackedTime.duration(cost)

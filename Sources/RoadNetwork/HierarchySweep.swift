@@ -7,11 +7,12 @@ import Quantities
 struct HierarchySweep {
   private let topology: HierarchyTopology
   private let parent: UnsafePointer<UInt32>
-  private let firstUp: UnsafePointer<UInt32>
-  private let heads: UnsafePointer<UInt32>
-  /// Costs along upward arcs in the sense in which the root uses them.
-  private let climbCost: UnsafePointer<UInt64>
-  private let descentCost: UnsafePointer<UInt64>
+  /// The arcs on which the root climbs.
+  private let climbFirst: UnsafePointer<UInt32>
+  private let climbArcs: UnsafePointer<UpwardArcs.Arc>
+  /// The arcs on which the others are reached from above.
+  private let descentFirst: UnsafePointer<UInt32>
+  private let descentArcs: UnsafePointer<UpwardArcs.Arc>
   private let labels: UnsafeMutablePointer<UInt64>
 
   /// - Parameters:
@@ -23,10 +24,11 @@ struct HierarchySweep {
   ) {
     self.topology = topology
     parent = topology.parent.base
-    firstUp = topology.firstUp.base
-    heads = topology.upHead.base
-    climbCost = backward ? metric.downCost.base : metric.upCost.base
-    descentCost = backward ? metric.upCost.base : metric.downCost.base
+    let (climb, descent) = backward ? (metric.down, metric.up) : (metric.up, metric.down)
+    climbFirst = climb.first.base
+    climbArcs = climb.arcs.base
+    descentFirst = descent.first.base
+    descentArcs = descent.arcs.base
     self.labels = labels
   }
 
@@ -68,12 +70,12 @@ struct HierarchySweep {
     while rank != HierarchyTopology.none {
       let node = Int(rank)
       let here = labels[node]
-      var arc = Int(firstUp[node])
-      let end = Int(firstUp[node &+ 1])
-      while arc < end {
-        let head = Int(heads[arc])
-        labels[head] = min(labels[head], here &+ climbCost[arc])
-        arc &+= 1
+      var place = Int(climbFirst[node])
+      let end = Int(climbFirst[node &+ 1])
+      while place < end {
+        let head = Int(climbArcs[place].head)
+        labels[head] = min(labels[head], here &+ climbArcs[place].cost)
+        place &+= 1
       }
       rank = parent[node]
     }
@@ -84,11 +86,11 @@ struct HierarchySweep {
     for rank in list {
       let node = Int(rank)
       var best = labels[node]
-      var arc = Int(firstUp[node])
-      let end = Int(firstUp[node &+ 1])
-      while arc < end {
-        best = min(best, labels[Int(heads[arc])] &+ descentCost[arc])
-        arc &+= 1
+      var place = Int(descentFirst[node])
+      let end = Int(descentFirst[node &+ 1])
+      while place < end {
+        best = min(best, labels[Int(descentArcs[place].head)] &+ descentArcs[place].cost)
+        place &+= 1
       }
       labels[node] = best
     }

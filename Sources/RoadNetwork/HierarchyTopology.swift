@@ -9,6 +9,7 @@
 /// Source: Dibbelt, Strasser and Wagner, *Customizable contraction hierarchies*, ACM JEA 21
 /// (2016), sections 4 and 5.
 public final class HierarchyTopology: Sendable {
+  /// Nodes of the road graph.
   public let nodeCount: Int
   /// Upward arcs, shortcuts included.
   public let arcCount: Int
@@ -27,22 +28,19 @@ public final class HierarchyTopology: Sendable {
   let firstUp: FixedArray<UInt32>
   /// The rank of the higher end, ascending for each lower end.
   let upHead: FixedArray<UInt32>
-  /// The rank of the lower end.
-  let upTail: FixedArray<UInt32>
   /// `nodeCount + 1` offsets into the downward lists, by the rank of the higher end.
   let firstDown: FixedArray<UInt32>
-  /// The rank of the lower end, ascending for each higher end.
-  let downTail: FixedArray<UInt32>
-  /// The upward arc that a place in the downward lists stands for.
-  let downArc: FixedArray<UInt32>
-  /// For each upward arc its place in the downward lists.
-  let placeInDown: FixedArray<UInt32>
+  /// The lower ends, ascending for each higher end.
+  let downArcs: FixedArray<DownArc>
   /// For each road arc twice its upward arc, plus 1 if it leads down; `none` for a loop.
   let upArcOfRoadArc: FixedArray<UInt32>
-  /// For each upward arc the first of the parallel road arcs that lead up it, or `none`.
-  let roadArcUp: FixedArray<UInt32>
-  /// For each upward arc the first of the parallel road arcs that lead down it, or `none`.
-  let roadArcDown: FixedArray<UInt32>
+  /// An upward arc as its higher end sees it.
+  struct DownArc: BitwiseCopyable, Sendable {
+    /// The rank of the lower end.
+    var lower: UInt32
+    /// The number of the upward arc.
+    var arc: UInt32
+  }
 
   /// Orders the nodes by nested dissection and contracts them.
   ///
@@ -70,10 +68,6 @@ public final class HierarchyTopology: Sendable {
     nodeOfRank = FixedArray(order)
     self.firstUp = FixedArray(firstUp)
     self.upHead = FixedArray(upHead)
-    upTail = FixedArray(
-      (0..<nodes).flatMap { rank in
-        repeatElement(UInt32(rank), count: Int(firstUp[rank + 1] - firstUp[rank]))
-      })
     let parent = (0..<nodes).map { rank in
       firstUp[rank] < firstUp[rank + 1] ? upHead[Int(firstUp[rank])] : Self.none
     }
@@ -83,24 +77,8 @@ public final class HierarchyTopology: Sendable {
     meanHeight = nodes == 0 ? 0 : Double(heights.reduce(0, +)) / Double(nodes)
     let downward = Self.downward(firstUp, upHead)
     firstDown = FixedArray(downward.first)
-    downTail = FixedArray(downward.tail)
-    downArc = FixedArray(downward.arc)
-    placeInDown = FixedArray(repeating: 0, count: upHead.count) { places in
-      for (place, arc) in downward.arc.enumerated() { places[Int(arc)] = UInt32(place) }
-    }
-    let places = Self.places(of: graph, rank: rank, firstUp, upHead)
-    upArcOfRoadArc = FixedArray(places)
-    var up = [UInt32](repeating: Self.none, count: upHead.count)
-    var down = up
-    for arc in (0..<graph.arcCount).reversed() where places[arc] != Self.none {
-      if places[arc] & 1 == 0 {
-        up[Int(places[arc] >> 1)] = UInt32(arc)
-      } else {
-        down[Int(places[arc] >> 1)] = UInt32(arc)
-      }
-    }
-    roadArcUp = FixedArray(up)
-    roadArcDown = FixedArray(down)
+    downArcs = FixedArray(downward.arcs)
+    upArcOfRoadArc = FixedArray(Self.places(of: graph, rank: rank, firstUp, upHead))
   }
 
   /// The upward arcs after contracting all nodes: those of a node are its own higher neighbours
@@ -160,23 +138,21 @@ public final class HierarchyTopology: Sendable {
 
   private static func downward(
     _ firstUp: [UInt32], _ upHead: [UInt32]
-  ) -> (first: [UInt32], tail: [UInt32], arc: [UInt32]) {
+  ) -> (first: [UInt32], arcs: [DownArc]) {
     let nodes = firstUp.count - 1
     var first = [UInt32](repeating: 0, count: nodes + 1)
     for head in upHead { first[Int(head) + 1] += 1 }
     for rank in 0..<nodes { first[rank + 1] += first[rank] }
     var next = first
-    var tails = [UInt32](repeating: 0, count: upHead.count)
-    var arcs = tails
-    for tail in 0..<nodes {
-      for arc in firstUp[tail]..<firstUp[tail + 1] {
-        let head = Int(upHead[Int(arc)])
-        tails[Int(next[head])] = UInt32(tail)
-        arcs[Int(next[head])] = arc
-        next[head] += 1
+    var arcs = [DownArc](repeating: DownArc(lower: 0, arc: 0), count: upHead.count)
+    for lower in 0..<nodes {
+      for arc in firstUp[lower]..<firstUp[lower + 1] {
+        let higher = Int(upHead[Int(arc)])
+        arcs[Int(next[higher])] = DownArc(lower: UInt32(lower), arc: arc)
+        next[higher] += 1
       }
     }
-    return (first, tails, arcs)
+    return (first, arcs)
   }
 
   private static func places(

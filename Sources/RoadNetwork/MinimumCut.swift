@@ -78,24 +78,40 @@ final class MinimumCut {
   ///   - limit: the cut is given up once it needs more edges than this.
   /// - Returns: how many edges the smallest cut has; nil if given up.
   func part(_ nodes: [UInt32], terminals: Int, limit: Int) -> Int? {
-    for node in nodes {
+    let last = nodes.count - terminals
+    for (place, node) in nodes.enumerated() {
       let node = Int(node)
-      side[node] = Side.neither
-      for place in first[node]..<first[node &+ 1] { flow[place] = 0 }
+      side[node] = place < terminals ? Side.source : place < last ? Side.neither : Side.sink
+      for edge in first[node]..<first[node &+ 1] { flow[edge] = 0 }
     }
-    let sources = nodes[..<terminals]
-    let sinks = nodes[(nodes.count - terminals)...]
-    for node in sources { side[Int(node)] = Side.source }
+    // Only terminals that border on other nodes carry flow; all others count as outside.
+    let sources = border(nodes[..<terminals], of: Side.source)
+    let sinks = border(nodes[last...], of: Side.sink)
+    for node in sinks { level[Int(node)] = 0 }
     defer { for node in nodes { level[Int(node)] = Self.outside } }
+    let between = nodes[terminals..<last]
     var edges = 0
-    while let steps = layer(nodes, sinks) {
+    while true {
+      for node in between { forget(Int(node)) }
+      for node in sources { forget(Int(node)) }
+      guard let steps = layer(sinks) else { break }
       for source in sources where level[Int(source)] == steps { edges += block(Int(source)) }
       if edges > limit { return nil }
     }
     // The search that failed has numbered what reaches the sinks.
-    for node in nodes where level[Int(node)] >= 0 { side[Int(node)] = Side.sink }
+    for node in between where level[Int(node)] >= 0 { side[Int(node)] = Side.sink }
     markWhatIsReached(from: sources)
     return edges
+  }
+
+  /// The terminals that have a neighbour of another side in their cell.
+  private func border(_ terminals: ArraySlice<UInt32>, of side: UInt8) -> [UInt32] {
+    terminals.filter { crosses(Int($0), cell[Int($0)], side, true) }
+  }
+
+  private func forget(_ node: Int) {
+    level[node] = Self.unnumbered
+    cursor[node] = first[node]
   }
 
   /// Whether the smallest cut that was found last is the only one of its size.
@@ -118,14 +134,9 @@ final class MinimumCut {
   /// Numbers the nodes by their distance to the sinks over edges that are not full, as far as the
   /// nearest sources.
   /// - Returns: how far those are; nil if the sinks cannot be reached.
-  private func layer(_ nodes: [UInt32], _ sinks: ArraySlice<UInt32>) -> Int32? {
-    for node in nodes {
-      level[Int(node)] = Self.unnumbered
-      cursor[Int(node)] = first[Int(node)]
-    }
+  private func layer(_ sinks: [UInt32]) -> Int32? {
     var end = 0
     for node in sinks {
-      level[Int(node)] = 0
       queue[end] = node
       end &+= 1
     }
@@ -143,9 +154,12 @@ final class MinimumCut {
         // Full in the other direction is −1 in this one.
         if level[other] == Self.unnumbered && flow[edge] > -1 {
           level[other] = next
-          if side[other] == Side.source { steps = next }
-          queue[end] = UInt32(truncatingIfNeeded: other)
-          end &+= 1
+          if side[other] == Side.source {
+            steps = next
+          } else {
+            queue[end] = UInt32(truncatingIfNeeded: other)
+            end &+= 1
+          }
         }
         edge &+= 1
       }
@@ -189,7 +203,7 @@ final class MinimumCut {
     }
   }
 
-  private func markWhatIsReached(from sources: ArraySlice<UInt32>) {
+  private func markWhatIsReached(from sources: [UInt32]) {
     var end = 0
     for node in sources {
       queue[end] = node

@@ -124,8 +124,11 @@ struct NestedDissection {
     // Small parts are divided well enough by the main directions.
     let directions = nodes.count < 64 ? part.orders.prefix(4) : part.orders[...]
     for order in directions {
-      // A cut of many more edges than the best separator has nodes can hardly win.
-      let limit = best.map { 2 * $0.nodes.count + 2 } ?? .max
+      // What wins has fewer nodes than this even if it halves the part; it has few more edges.
+      let limit =
+        best.map { best in
+          best.nodes.count * nodes.count / (2 * max(1, best.smallerHalf)) * 5 / 4 + 1
+        } ?? .max
       guard cut.part(order, terminals: terminals, limit: limit) != nil else { continue }
       let sides = [MinimumCut.Side.source, MinimumCut.Side.sink]
       for side in cut.isOnlyOne(nodes) ? sides.dropLast() : sides[...] {

@@ -7,10 +7,13 @@ public import Quantities
 ///
 /// All conformers give the same times and, by one rule for ties, the same paths: among equally
 /// quick paths the one whose arcs have the least sum of tie weights, where the tie weight of an
-/// arc is a fixed pseudo-random number below 2²³ that depends on the arc's number alone. Two
-/// equally quick paths have equal sums too with a chance of about 2⁻²³; there conformers may
-/// choose different paths, but never different times. A path of 2²⁷ ms (37 h) or longer counts as
-/// none. Times are exact to the millisecond on paths of at most 8,192 arcs.
+/// arc is a fixed pseudo-random number below 2²³ that depends on the arc's number alone. Should
+/// the least sum be reached twice, conformers may choose different paths, but never different
+/// times. Two given paths have equal sums with a chance of about 2⁻²³; on a lattice of equal
+/// blocks, where nearly all quickest paths are tied, about one pair of nodes in a million is hit
+/// (extrapolated from 4 % of pairs at 8 and 0.1 % at 12 bits instead of 23), on a real network
+/// of 15,000 nodes none even at 8 bits. A path of 2²⁷ ms (37 h) or longer counts as none. Times
+/// are exact to the millisecond on paths of at most 8,192 arcs.
 ///
 /// Hours are those of the day, 0 … 23.
 public protocol PathSearch: Sendable {

@@ -1,41 +1,26 @@
 import Quantities
 
-/// Turns upward arcs of a hierarchy, each in one direction, into the road arcs they stand for.
-///
-/// An arc stands for a road arc of the same cost or else for the detour over a lower neighbour of
-/// both ends whose two parts add up to its cost; costs are unique, so the first that fits is it.
+/// Turns upward arcs of a hierarchy, each in one sense, into the road arcs they stand for.
 struct PathUnpacker {
-  private let upCost: UnsafePointer<UInt64>
-  private let downCost: UnsafePointer<UInt64>
-  private let times: UnsafePointer<UInt32>
-  private let ties: UnsafePointer<UInt32>
-  private let roadArcUp: UnsafePointer<UInt32>
-  private let roadArcDown: UnsafePointer<UInt32>
-  private let placeOfRoadArc: UnsafePointer<UInt32>
-  private let roadArcCount: Int
-  private let upTail: UnsafePointer<UInt32>
-  private let upHead: UnsafePointer<UInt32>
-  private let firstDown: UnsafePointer<UInt32>
-  private let downTail: UnsafePointer<UInt32>
-  private let downArc: UnsafePointer<UInt32>
-  private let placeInDown: UnsafePointer<UInt32>
+  /// An arc still to be unpacked.
+  struct Item: BitwiseCopyable, Sendable {
+    /// The ranks of its ends.
+    var lower: UInt32
+    var higher: UInt32
+    /// Whether it is travelled from the higher to the lower end.
+    var isDown: Bool
+  }
 
-  init(_ roads: PreparedRoads, slot: Int) {
-    let topology = roads.topology
-    upCost = roads.hierarchies[slot].upCost.base
-    downCost = roads.hierarchies[slot].downCost.base
-    times = roads.metrics.arcTimes[slot].base
-    ties = roads.metrics.ties.base
-    roadArcUp = topology.roadArcUp.base
-    roadArcDown = topology.roadArcDown.base
-    placeOfRoadArc = topology.upArcOfRoadArc.base
-    roadArcCount = topology.upArcOfRoadArc.count
-    upTail = topology.upTail.base
-    upHead = topology.upHead.base
-    firstDown = topology.firstDown.base
-    downTail = topology.downTail.base
-    downArc = topology.downArc.base
-    placeInDown = topology.placeInDown.base
+  private let firstUp: UnsafePointer<UInt32>
+  private let firstDown: UnsafePointer<UInt32>
+  private let up: UnsafePointer<UpwardArcs.Arc>
+  private let down: UnsafePointer<UpwardArcs.Arc>
+
+  init(_ metric: HierarchyMetric) {
+    firstUp = metric.up.first.base
+    firstDown = metric.down.first.base
+    up = metric.up.arcs.base
+    down = metric.down.arcs.base
   }
 
   /// Room that a stack needs for the arcs of one climb and all they are unpacked into: every
@@ -45,71 +30,34 @@ struct PathUnpacker {
   /// Unpacks all arcs on a stack, the last first, and appends their road arcs in the order of
   /// travel.
   ///
-  /// - Parameters:
-  ///   - stack: twice the number of an upward arc, plus 1 where it is travelled downwards.
-  ///   - count: how many arcs are on the stack.
-  func unpack(
-    _ stack: UnsafeMutablePointer<UInt32>, count: Int, into arcs: inout [ArcID]
-  ) {
+  /// - Parameter count: how many arcs are on the stack.
+  func unpack(_ stack: UnsafeMutablePointer<Item>, count: Int, into arcs: inout [ArcID]) {
     var count = count
     while count > 0 {
       count &-= 1
-      let arc = Int(stack[count] &>> 1)
-      let isDown = stack[count] & 1
-      let cost = isDown == 1 ? downCost[arc] : upCost[arc]
-      if let road = roadArc(arc, isDown, cost) {
-        arcs.append(ArcID(road))
+      let item = stack[count]
+      let origin = origin(of: item)
+      if origin.isRoadArc {
+        arcs.append(ArcID(origin.roadArc))
         continue
       }
-      let (toLower, toHigher) = detour(arc, isDown, cost)
-      // Up: from the lower end down to the middle, then up to the higher end; down: the reverse.
-      let (firstPart, secondPart) = isDown == 1 ? (toHigher, toLower) : (toLower, toHigher)
-      stack[count] = secondPart &* 2
-      stack[count &+ 1] = firstPart &* 2 &+ 1
+      // First down to the middle from where the travel comes, then up to where it goes.
+      let middle = UInt32(truncatingIfNeeded: origin.middle)
+      let (from, to) = item.isDown ? (item.higher, item.lower) : (item.lower, item.higher)
+      stack[count] = Item(lower: middle, higher: to, isDown: false)
+      stack[count &+ 1] = Item(lower: middle, higher: from, isDown: true)
       count &+= 2
     }
   }
 
-  /// The road arc that an upward arc stands for, if any.
   @inline(__always)
-  private func roadArc(_ arc: Int, _ isDown: UInt32, _ cost: UInt64) -> Int? {
-    let first = isDown == 1 ? roadArcDown[arc] : roadArcUp[arc]
-    if first == HierarchyTopology.none { return nil }
-    // Parallel arcs stand side by side and alone share the place in the hierarchy.
-    let place = UInt32(truncatingIfNeeded: arc) &* 2 &+ isDown
-    var road = Int(first)
-    while road < roadArcCount && placeOfRoadArc[road] == place {
-      if PackedTime.arc(milliseconds: times[road], tie: ties[road]) == cost { return road }
-      road &+= 1
-    }
-    return nil
-  }
-
-  /// The upward arcs from the middle of a shortcut to its lower and to its higher end.
-  @inline(__always)
-  private func detour(
-    _ arc: Int, _ isDown: UInt32, _ cost: UInt64
-  ) -> (toLower: UInt32, toHigher: UInt32) {
-    // The middle is the highest node inside the path, so both lists are read from the top; of the
-    // higher end's lower neighbours only those below the lower end can be it.
-    let lower = Int(upTail[arc])
-    let firstA = Int(firstDown[lower])
-    let firstB = Int(firstDown[Int(upHead[arc])])
-    var a = Int(firstDown[lower &+ 1]) &- 1
-    var b = Int(placeInDown[arc]) &- 1
-    while a >= firstA && b >= firstB {
-      let (tailA, tailB) = (downTail[a], downTail[b])
-      if tailA == tailB {
-        let (toLower, toHigher) = (downArc[a], downArc[b])
-        let sum =
-          isDown == 1
-          ? downCost[Int(toHigher)] &+ upCost[Int(toLower)]
-          : downCost[Int(toLower)] &+ upCost[Int(toHigher)]
-        if sum == cost { return (toLower, toHigher) }
-      }
-      a &-= tailA >= tailB ? 1 : 0
-      b &-= tailB >= tailA ? 1 : 0
-    }
-    preconditionFailure("arc \(arc) of the hierarchy costs \(cost) but stands for nothing")
+  private func origin(of item: Item) -> UpwardArcs.Origin {
+    let arcs = item.isDown ? down : up
+    let first = item.isDown ? firstDown : firstUp
+    var place = Int(first[Int(item.lower)])
+    let end = Int(first[Int(item.lower) &+ 1])
+    while place < end && arcs[place].head != item.higher { place &+= 1 }
+    precondition(place < end, "the hierarchy has no arc from \(item.lower) to \(item.higher)")
+    return arcs[place].origin
   }
 }

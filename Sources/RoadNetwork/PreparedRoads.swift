@@ -2,11 +2,14 @@
 ///
 /// Made once and shared unchanged by all replications; each replication makes its own searches.
 public final class PreparedRoads: Sendable {
+  /// The arc times of every hour.
   public let metrics: RoadMetrics
+  /// Order, shortcuts and elimination tree, the same for all hours.
   public let topology: HierarchyTopology
   /// One for each slot of `metrics`.
   public let hierarchies: [HierarchyMetric]
 
+  /// The roads.
   public var graph: RoadGraph { metrics.graph }
 
   /// Orders and contracts the graph and customizes the hierarchy for every slot of the profile.

@@ -15,16 +15,21 @@ public enum RoadClass: UInt8, CaseIterable, Sendable {
 public struct RoadGraph: Sendable {
   /// `nodeCount + 1` offsets into the arc arrays.
   public let firstOut: [UInt32]
+  /// The node at which each arc begins.
   public let tail: [UInt32]
+  /// The node at which each arc ends.
   public let head: [UInt32]
   /// Millimetres along the road.
   public let length: [UInt32]
   /// Milliseconds at the legal speed on an empty road; at least 1.
   public let freeFlowTime: [UInt32]
+  /// Lanes in the direction of the arc.
   public let lanes: [UInt8]
+  /// The class of each arc.
   public let roadClass: [RoadClass]
   /// Index into `names`; 0 is the empty name.
   public let name: [UInt32]
+  /// The names that occur, each once.
   public let names: [String]
   /// Degrees, WGS 84.
   public let longitude: [Double]
@@ -33,21 +38,29 @@ public struct RoadGraph: Sendable {
   /// One line on where the roads come from; every output that uses them prints it.
   public let provenance: String
 
+  /// How many nodes there are.
   public var nodeCount: Int { firstOut.count - 1 }
+  /// How many arcs there are.
   public var arcCount: Int { head.count }
 
   /// One arc of a list from which a graph is built.
   public struct ArcRow: Sendable {
+    /// The node at which it begins.
     public var tail: UInt32
+    /// The node at which it ends.
     public var head: UInt32
     /// Millimetres; at least 1.
     public var length: UInt32
     /// Milliseconds; at least 1.
     public var freeFlowTime: UInt32
+    /// Lanes in the direction of the arc.
     public var lanes: UInt8
+    /// Its class, on which its speed by hour depends.
     public var roadClass: RoadClass
+    /// The name of the road; empty if it has none.
     public var name: String
 
+    /// An arc with all it carries.
     public init(
       tail: UInt32, head: UInt32, length: UInt32, freeFlowTime: UInt32, lanes: UInt8,
       roadClass: RoadClass, name: String

@@ -4,7 +4,9 @@ public import Quantities
 ///
 /// Hours with the same speed factors share one slot, so that a search is prepared once for them.
 public final class RoadMetrics: Sendable {
+  /// The roads.
   public let graph: RoadGraph
+  /// The speeds from which the times were made.
   public let profile: SpeedProfile
   /// How many different hours there are; at least 1.
   public let slotCount: Int

@@ -61,6 +61,55 @@ func hierarchyFindsTheTimesAndPathsOfDijkstra(seed: UInt64) {
       == [SimTime.never.milliseconds, 0])
 }
 
+/// The street from 0 to 1 is beaten by the way over 2, the highest node: only the two arcs of
+/// that way are searched.
+@Test func arcsOnNoQuickestPathAreLeftOut() {
+  let rows: [(UInt32, UInt32, UInt32)] = [(0, 1, 9_000), (0, 2, 1_000), (2, 1, 1_000)]
+  let graph = RoadGraph(
+    longitude: [127, 127.1, 127.2], latitude: [35, 35, 35],
+    arcs: rows.map { tail, head, time in
+      RoadGraph.ArcRow(
+        tail: tail, head: head, length: 1, freeFlowTime: time, lanes: 1, roadClass: .local,
+        name: "")
+    }, provenance: "a short cut")
+  let roads = PreparedRoads(
+    metrics: RoadMetrics(graph: graph, profile: .freeFlow),
+    topology: HierarchyTopology(graph: graph, order: [0, 1, 2]))
+  #expect(roads.topology.arcCount == 3)
+  #expect(roads.hierarchies[0].arcCount == 2)
+  var search = roads.makeHierarchySearch()
+  #expect(search.time(from: NodeID(0), to: NodeID(1), hour: 0) == .seconds(2))
+}
+
+@Test func anEmptyGraphCanBePrepared() {
+  let empty = RoadGraph(longitude: [], latitude: [], arcs: [], provenance: "nothing")
+  let roads = PreparedRoads(graph: empty, profile: peakProfile)
+  #expect(roads.topology.arcCount == 0)
+  #expect(roads.graph.largestStronglyConnectedComponent().isEmpty)
+}
+
+/// Two arcs of 2²⁶ ms reach the limit exactly; one millisecond less is a path.
+@Test(arguments: [0, 1 as UInt32])
+func aPathOf37HoursCountsAsNoneInBothEngines(shortening: UInt32) {
+  let times = [1 << 26, 1 << 26 - shortening]
+  let graph = RoadGraph(
+    longitude: [127, 127.1, 127.2], latitude: [35, 35, 35],
+    arcs: times.enumerated().map { place, time in
+      RoadGraph.ArcRow(
+        tail: UInt32(place), head: UInt32(place) + 1, length: 1, freeFlowTime: time, lanes: 1,
+        roadClass: .local, name: "")
+    }, provenance: "a long road")
+  let roads = PreparedRoads(graph: graph, profile: .freeFlow)
+  var hierarchy = roads.makeHierarchySearch()
+  var dijkstra = roads.makeDijkstraSearch()
+  let exact: SimDuration? = shortening == 0 ? nil : SimDuration(milliseconds: 1 << 27 - 1)
+  #expect(dijkstra.time(from: NodeID(0), to: NodeID(2), hour: 0) == exact)
+  #expect(hierarchy.time(from: NodeID(0), to: NodeID(2), hour: 0) == exact)
+  #expect(
+    hierarchy.times(from: [NodeID(0)], to: NodeID(2), hour: 0)
+      == dijkstra.times(from: [NodeID(0)], to: NodeID(2), hour: 0))
+}
+
 /// A query leaves no trace: the copy that ran many others answers as the fresh one does.
 @Test func answersDoNotDependOnEarlierQueriesOrOnCopies() {
   let roads = PreparedRoads(
