@@ -65,7 +65,8 @@ struct SharedMapTests {
   func busStopsLieNearMainStreets() throws {
     let text = try String(contentsOf: SharedFiles.stops, encoding: .utf8)
     let streets = mainStreets()
-    let distances = text.split(separator: "\n").dropFirst().compactMap { line -> Double? in
+    let distances = text.split(whereSeparator: \.isNewline).dropFirst().compactMap {
+      line -> Double? in
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
       guard fields.count == 7, fields[6].hasPrefix("1"), let latitude = Double(fields[2]),
         let longitude = Double(fields[3])
