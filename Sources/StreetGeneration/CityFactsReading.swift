@@ -108,6 +108,11 @@ struct FactsReader {
       let shape = table.shape(row, "shape", atLeast: 0)
       Self.checkSource(&table, row)
       guard let linkClass, let from, let to, let oneWay, from != to else { return nil }
+      let line = [junctions[from].place] + shape + [junctions[to].place]
+      if zip(line, line.dropFirst()).contains(where: { $0 == $1 }) {
+        table.report(row, "shape", expected: "points that differ from each other and the ends")
+        return nil
+      }
       return CityFacts.Link(
         id: id, road: road, linkClass: linkClass, from: from, to: to, lanes: lanes,
         speedLimit: speed, isOneWay: oneWay == .yes, length: Distance(roundingMetres: length),

@@ -22,9 +22,9 @@ struct FactTable {
   init(text: String, file: String, columns wanted: [String]) {
     self.file = file
     var width: Int?
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let line = line.hasSuffix("\r") ? line.dropLast() : line
+    // One newline character is "\n" or "\r\n" alike.
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (number, line) in lines.enumerated() {
       if line.isEmpty || line.first == "#" { continue }
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
       guard let width else {

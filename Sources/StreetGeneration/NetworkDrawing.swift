@@ -19,8 +19,8 @@ public struct NetworkDrawing: Sendable {
 
   /// The picture of a road graph of this city.
   ///
-  /// - Returns: an SVG document of about 20 units per kilometre times ten; the dongs carry their
-  ///   Korean names, and a line below the map says where the roads come from.
+  /// - Returns: an SVG document of 100 units per kilometre; the dongs carry their Korean names,
+  ///   and a line below the map says where the roads come from.
   public func svg(_ graph: RoadGraph) -> String {
     let width = Double(terrain.columns) * Terrain.cellSize / Self.scale + 2 * Self.margin
     let height = Double(terrain.rows) * Terrain.cellSize / Self.scale + 2 * Self.margin
@@ -112,14 +112,17 @@ public struct NetworkDrawing: Sendable {
     }.joined()
   }
 
+  /// The names of the dongs, each on a white copy of itself so that it reads over streets.
   private func names() -> String {
     facts.dongs.map { dong in
       let spot = place(terrain.plane.point(dong.centre))
-      return """
-        <text x="\(spot.0)" y="\(spot.1)" font-size="15" text-anchor="middle" fill="#5d4777" \
-        stroke="#fff" stroke-width="3" paint-order="stroke">\(escaped(dong.name))</text>
+      return [" stroke=\"#fff\" stroke-width=\"3\"", ""].map { halo in
+        """
+        <text x="\(spot.0)" y="\(spot.1)" font-size="15" text-anchor="middle" \
+        fill="#5d4777"\(halo)>\(escaped(dong.name))</text>
 
         """
+      }.joined()
     }.joined()
   }
 

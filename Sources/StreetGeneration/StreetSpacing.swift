@@ -2,11 +2,11 @@
 ///
 /// In a town the spacing is *k*/√g for g = low-rise households + establishments per km² of
 /// built-up land: houses and shops line fine streets, while apartment blocks stand in large
-/// plots. In 중앙동 (g ≈ 5,000) that gives blocks of about 60 m, in 서신동 about 70 m, in the
-/// apartment districts about 100 m.
+/// plots. In 중앙동 (g ≈ 5,000) that gives blocks of 68 m, in 서신동 of 75 m, in districts of
+/// apartments of about 100 m.
 struct StreetSpacing: Sendable {
   /// k, metres times the root of counts per km².
-  /// Assumption: chosen so that the old town has blocks of 60 m, as its streets have.
+  /// Assumption: chosen so that the old town has blocks of 60 to 80 m.
   static let fineness = 4_800.0
   /// The finest and the coarsest streets of a town, metres. Assumption.
   static let townRange = 60.0...125.0

@@ -11,9 +11,10 @@ struct Terrain: Sendable {
   /// Metres added around water and hills: more than half a cell's diagonal, so that no place in
   /// a free cell is in them.
   static let margin = 18.0
-  /// Residents per km² from which on a dong is built up as a whole.
-  /// Assumption: the least dense dong that is all town, 진북동 aside, has 4,200.
-  static let wholeDongDensity = 3_500.0
+  /// Residents per km² from which on a dong is built up as a whole, hills and water aside.
+  /// Assumption: the dongs below it, such as 효자4동 with 4,900, have farmland within their
+  /// borders, those above, such as 효자5동 with 5,900, next to none.
+  static let wholeDongDensity = 5_000.0
   /// The mark of cells outside the city.
   static let outside = UInt8.max
 

@@ -79,6 +79,11 @@ struct FactTableTests {
     }
   }
 
+  /// An editor on Windows may end lines by a carriage return and a newline.
+  @Test func readsEitherEndOfLine() throws {
+    #expect(try problems("junctions.csv", replacing("\n", "\r\n")).isEmpty)
+  }
+
   @Test func reportsAllMistakesAtOnce() throws {
     let found = try problems("areas.csv") {
       $0.replacingOccurrences(of: "hill,건지산", with: "hil,건지산")
