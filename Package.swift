@@ -81,7 +81,7 @@ let package = Package(
     library("Reporting", ["Quantities", "Statistics", "Experiments"]),
     library(
       "Verification",
-      ["Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
+      ["CGSL", "Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
     library(
       "Benchmarking",
       [
