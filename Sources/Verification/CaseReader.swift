@@ -58,8 +58,13 @@ enum CaseReader {
     let unitValue = entry.optional("unit")
     let unitText = entry.string(
       "unit", unitValue, expected: "one of \(TimeUnit.list), or 1 in quotes")
-    var own = inherited
-    if let found = entry.optional("tolerance") { own = readTolerance(entry, found) }
+    var own: Expectation.Tolerance?
+    if let found = entry.optional("tolerance") {
+      own = readTolerance(entry, found)
+      if case .relative = own, value == 0 {
+        entry.note("tolerance", found, "of the value 0", expected: "an absolute tolerance")
+      }
+    }
     guard let model, let figure, let figureValue else { return nil }
     let description: FigureDescription
     do {
@@ -75,7 +80,18 @@ enum CaseReader {
     return Expectation(
       figure: figure, value: value, unit: unit.time,
       isDeterministic: description.isDeterministic,
-      tolerance: own ?? usualTolerance(value, unit.time, description))
+      tolerance: own
+        ?? combined(inherited, usualTolerance(value, unit.time, description), value))
+  }
+
+  /// The case's tolerance; where the usual rule is absolute, because a share of a value near 0
+  /// would ask for too much, the wider of the two.
+  private static func combined(
+    _ inherited: Expectation.Tolerance?, _ usual: Expectation.Tolerance, _ value: Double
+  ) -> Expectation.Tolerance {
+    guard let inherited else { return usual }
+    if case .relative = usual { return inherited }
+    return inherited.width(at: value) > usual.width(at: value) ? inherited : usual
   }
 
   private static func readUnit(

@@ -46,8 +46,9 @@ public enum QueueBenchmark {
   static func run(customers: Int) -> (meanInSystem: Double, served: Int) {
     precondition(customers >= 1, "\(customers) customers")
     let family = StreamFamily(seed: 20_260_401, replication: 0)
-    var interarrival = family.stream(interarrivals)
-    var service = family.stream(services)
+    var interarrival = DrawnTimes(
+      .exponential(mean: 1_000), from: family.stream(interarrivals))
+    var service = DrawnTimes(.exponential(mean: 900), from: family.stream(services))
     var calendar = EventCalendar<Step>()
     var station = Station(servers: 1)
     var toCome = customers
@@ -58,17 +59,16 @@ public enum QueueBenchmark {
       case .arrival:
         toCome -= 1
         if toCome > 0 {
-          let gap = SimDuration(roundingSeconds: interarrival.exponential(mean: 1_000))
-          calendar.schedule(.arrival, at: now + gap, phase: .arrive)
+          calendar.schedule(.arrival, at: now + interarrival.next(), phase: .arrive)
         }
         if case .served(let begun) = station.arrive(0, at: now) {
-          let length = SimDuration(roundingSeconds: service.exponential(mean: 900))
-          calendar.schedule(.completion(begun.service), at: now + length, phase: .release)
+          calendar.schedule(
+            .completion(begun.service), at: now + service.next(), phase: .release)
         }
       case .completion(let ended):
         if let begun = station.complete(ended, at: now)?.next {
-          let length = SimDuration(roundingSeconds: service.exponential(mean: 900))
-          calendar.schedule(.completion(begun.service), at: now + length, phase: .release)
+          calendar.schedule(
+            .completion(begun.service), at: now + service.next(), phase: .release)
         }
       }
     }

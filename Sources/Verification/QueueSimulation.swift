@@ -46,11 +46,9 @@ struct QueueSimulation: ~Copyable {
 
   /// One class of customers with its streams.
   struct Source {
-    let interarrival: Distribution
-    let service: Distribution
     let level: Int
-    var interarrivals: RandomStream
-    var services: RandomStream
+    var interarrivals: DrawnTimes
+    var services: DrawnTimes
   }
 
   /// What the owner of a station remembers of a server.
@@ -61,20 +59,22 @@ struct QueueSimulation: ~Copyable {
     var holdsCustomer = false
   }
 
-  let patience: Distribution?
   let breakdowns: QueueModel.Breakdowns?
   let limits: [Int64]
   let keepsHistograms: Bool
 
   private var calendar = EventCalendar<QueueEvent>()
   private var station: Station
-  private var sources: [Source]
+  // Rows per class behind pointers: every event writes several of them, and an array would ask
+  // each time whether it is alone.
+  private let classCount: Int
+  private let sources: UnsafeMutablePointer<Source>
+  private let tallies: UnsafeMutablePointer<ClassTally>
   private var servers: [ServerState]
-  private var patiences: RandomStream
+  private var patiences: DrawnTimes?
   private var uptimes: RandomStream
   private var repairs: RandomStream
 
-  private var tallies: [ClassTally]
   private var within: [Int]
   private var histograms: [WaitHistogram]
 
@@ -94,28 +94,39 @@ struct QueueSimulation: ~Copyable {
     station = Station(
       servers: model.servers,
       rules: StationRules(discipline: discipline, capacity: model.capacity))
-    sources = model.classes.enumerated().map { index, customerClass in
-      Source(
-        interarrival: customerClass.interarrival, service: customerClass.service,
-        level: model.discipline == .priority
-          ? ranks.firstIndex(of: customerClass.priority) ?? 0 : 0,
-        interarrivals: family.stream(Self.interarrivals, entity: UInt32(index)),
-        services: family.stream(Self.services, entity: UInt32(index)))
+    classCount = model.classes.count
+    sources = .allocate(capacity: classCount)
+    for (index, customerClass) in model.classes.enumerated() {
+      (sources + index).initialize(
+        to: Source(
+          level: model.discipline == .priority
+            ? ranks.firstIndex(of: customerClass.priority) ?? 0 : 0,
+          interarrivals: DrawnTimes(
+            customerClass.interarrival,
+            from: family.stream(Self.interarrivals, entity: UInt32(index))),
+          services: DrawnTimes(
+            customerClass.service, from: family.stream(Self.services, entity: UInt32(index)))))
     }
     servers = Array(repeating: ServerState(), count: model.servers)
-    patiences = family.stream(Self.patiences)
+    patiences = model.patience.map { DrawnTimes($0, from: family.stream(Self.patiences)) }
     uptimes = family.stream(Self.uptimes)
     repairs = family.stream(Self.repairs)
-    patience = model.patience
     breakdowns = model.breakdowns
     self.limits = limits
     self.keepsHistograms = keepsHistograms
-    tallies = Array(repeating: ClassTally(), count: model.classes.count)
+    tallies = .allocate(capacity: classCount)
+    tallies.initialize(repeating: ClassTally(), count: classCount)
     within = Array(repeating: 0, count: model.classes.count * limits.count)
     histograms = Array(
       repeating: WaitHistogram(), count: keepsHistograms ? model.classes.count : 0)
-    for index in sources.indices { scheduleArrival(index, after: .zero) }
+    for index in 0..<classCount { scheduleArrival(index, after: .zero) }
     startUptimes()
+  }
+
+  deinit {
+    sources.deinitialize(count: classCount)
+    sources.deallocate()
+    tallies.deallocate()
   }
 
   /// Customers who arrived so far.
@@ -151,7 +162,7 @@ struct QueueSimulation: ~Copyable {
 
   @inline(__always)
   private mutating func scheduleArrival(_ index: Int, after now: SimTime) {
-    let gap = sources[index].interarrival.draw(&sources[index].interarrivals)
+    let gap = sources[index].interarrivals.next()
     calendar.schedule(
       .arrival(customerClass: UInt32(truncatingIfNeeded: index)), at: now + gap, phase: .arrive)
   }
@@ -170,9 +181,8 @@ struct QueueSimulation: ~Copyable {
       tallies[index].queued += 1
       tallies[index].waiting += 1
       tallies[index].waitingTimes += now.milliseconds
-      if let patience {
-        calendar.schedule(
-          .patienceEnded(ticket), at: now + patience.draw(&patiences), phase: .decide)
+      if let patience = patiences?.next() {
+        calendar.schedule(.patienceEnded(ticket), at: now + patience, phase: .decide)
       }
     case .blocked: tallies[index].lost += 1
     case .balked: preconditionFailure("a customer balked where nobody does")
@@ -216,7 +226,7 @@ struct QueueSimulation: ~Copyable {
     where now.milliseconds - start.arrived.milliseconds <= limit {
       within[index * limits.count + place] += 1
     }
-    let length = sources[index].service.draw(&sources[index].services)
+    let length = sources[index].services.next()
     if breakdowns == nil {
       calendar.schedule(.completion(start.service), at: now + length, phase: .release)
     } else {
@@ -280,7 +290,8 @@ struct QueueSimulation: ~Copyable {
   func snapshot(at now: SimTime) -> QueueSnapshot {
     QueueSnapshot(
       time: now.milliseconds, integrals: station.integrals(at: now),
-      flowImbalance: station.flowImbalance, tallies: tallies, within: within,
+      flowImbalance: station.flowImbalance,
+      tallies: Array(UnsafeBufferPointer(start: tallies, count: classCount)), within: within,
       histograms: histograms)
   }
 }

@@ -16,6 +16,14 @@ struct Expectation: Sendable {
     case relative(Double)
     /// In the unit of the expected value.
     case absolute(Double)
+
+    /// The half-width allowed at a value, in the value's unit.
+    func width(at value: Double) -> Double {
+      switch self {
+      case .relative(let share): share * value.magnitude
+      case .absolute(let width): width
+      }
+    }
   }
 
   let figure: String
@@ -27,10 +35,5 @@ struct Expectation: Sendable {
   let tolerance: Tolerance
 
   /// The greatest half-width that counts as exact, in the unit of the value.
-  var greatestHalfWidth: Double {
-    switch tolerance {
-    case .relative(let share): share * value.magnitude
-    case .absolute(let width): width
-    }
-  }
+  var greatestHalfWidth: Double { tolerance.width(at: value) }
 }

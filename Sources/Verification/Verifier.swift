@@ -14,12 +14,12 @@ public struct VerificationEffort: Sendable {
 
   public init() {}
 
-  /// The lengths at which the runs are looked at: each half as long again as the one before.
+  /// The lengths at which the runs are looked at: each a quarter longer than the one before.
   var lengths: [Int] {
     let greatest = max(firstLength, customerLimit / runs)
     var lengths = [firstLength]
     while let last = lengths.last, last < greatest {
-      lengths.append(min(last + last / 2, greatest))
+      lengths.append(min(last + last / 4, greatest))
     }
     return lengths
   }
