@@ -87,7 +87,7 @@ let package = Package(
     library("Reporting", ["Quantities", "Statistics", "Scenarios", "Experiments"]),
     library(
       "Verification",
-      ["Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
+      ["CGSL", "Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
     library(
       "Benchmarking",
       [
