@@ -1,6 +1,6 @@
 import Foundation
-public import Kernel
-public import Quantities
+import Kernel
+import Quantities
 import Parameters
 public import Results
 public import Scenarios
@@ -48,7 +48,7 @@ public struct Run: Sendable {
       scenarioSHA256: scenario.scenarioSHA256, seed: scenario.seed,
       replications: Array(0..<scenario.replications), parameters: Self.echo(scenario))
     let bytes = try plan.encoded()
-    planSHA256 = SHA256.hexDigest(of: bytes)
+    planSHA256 = SHA256.hexDigest(of: String(decoding: bytes, as: UTF8.self))
     folder = try ResultsFolder.create(at: path, plan: bytes, replacing: replacing)
   }
 
@@ -121,9 +121,7 @@ public struct Run: Sendable {
       number,
       ReplicationOutcome(
         fingerprint: replication.fingerprint, eventCount: replication.eventCount,
-        services: services.map {
-          ServiceOutcome(service: $0.service, tables: [], figures: $0.figures)
-        }))
+        services: services.map(\.withoutTables)))
     return true
   }
 }

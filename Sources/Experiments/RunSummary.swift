@@ -1,5 +1,5 @@
 import Foundation
-public import Records
+import Records
 import Results
 import Scenarios
 import Statistics

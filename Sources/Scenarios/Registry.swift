@@ -71,4 +71,9 @@ public struct ServiceOutcome: Sendable {
   public let service: String
   public let tables: [RecordTable]
   public let figures: ServiceFigures
+
+  /// The same without the tables, which are large and have been written.
+  public var withoutTables: ServiceOutcome {
+    ServiceOutcome(service: service, tables: [], figures: figures)
+  }
 }

@@ -1,0 +1,5 @@
+import ArgumentParser
+struct NetworkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "network")
+  func run() throws {}
+}
