@@ -42,9 +42,10 @@ public enum CallTaxiParameters {
       range: 0...1, studied: 0.1...0.6, .assumption, source: specification,
       meaning: "medical, work or school, welfare, leisure and shopping; normalised"),
     Parameter(
-      "demand.distanceScale", .distance, .distance(Distance(millimetres: 6_000_000)),
-      range: 100_000...100_000_000, studied: 3_000_000...12_000_000, .assumption,
-      source: "set so that the mean trip in the city is near 6.5 km (range 5 to 8)",
+      "demand.distanceScale", .distance, .distance(Distance(millimetres: 15_000_000)),
+      range: 100_000...1_000_000_000, studied: 3_000_000...30_000_000, .assumption,
+      source: "gives a mean trip of 5.5 km, in the assumed range of 5 to 8 and as near to 6.5 as "
+        + "facilities inside the city allow",
       meaning: "d in the gravity weight: attraction times exp(-straight distance / d)"),
     Parameter(
       "demand.plannedTravel", .duration, .duration(.minutes(60)), range: 0...14_400_000,
@@ -209,6 +210,11 @@ public enum CallTaxiParameters {
       studied: 10_800_000...18_000_000, .assumption,
       source: "half-way through a shift (Labour Standards Act, article 54)",
       meaning: "time after the start of a shift at which its break falls due"),
+    Parameter(
+      "roster.breakSpread", .duration, .duration(.hours(3)), range: 0...28_800_000,
+      studied: 3_600_000...14_400_000, .assumption,
+      source: "a dispatcher does not send everybody to lunch at once",
+      meaning: "length of time, around the former, over which the breaks of one shift are spread"),
     Parameter(
       "roster.breakLength", .duration, .duration(.minutes(60)), range: 0...14_400_000,
       studied: 1_800_000...3_600_000, .verified,

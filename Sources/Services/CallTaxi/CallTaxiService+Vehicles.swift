@@ -180,9 +180,7 @@ extension CallTaxiService {
     vehicles[id.row].breakDue = .never
     vehicles[id.row].ready = max(now, vehicles[id.row].ready)
     calendar.schedule(.shiftEnded(id, shift: UInt32(row)), at: shift.end, phase: .release)
-    // A short shift has no break.
-    let breakDue = now + breakAfter
-    if breakLength > .zero && breakDue + breakLength < shift.end {
+    if let breakDue = shift.breakDue {
       vehicles[id.row].breakDue = breakDue
       calendar.schedule(.breakDue(id, shift: UInt32(row)), at: breakDue, phase: .release)
     }

@@ -37,7 +37,6 @@ public struct CallTaxiService: Process, ~Copyable {
   let lockTime: SimDuration
   let grace: SimDuration
   let idleDelay: SimDuration
-  let breakAfter: SimDuration
   let breakLength: SimDuration
   let overtimeCap: SimDuration
   let waitsAtDepot: Bool
@@ -65,7 +64,6 @@ public struct CallTaxiService: Process, ~Copyable {
     lockTime = parameters.duration("booking.lockTime")
     grace = parameters.duration("door.noShowGrace")
     idleDelay = parameters.duration("fleet.idleDelay")
-    breakAfter = parameters.duration("roster.breakAfter")
     breakLength = parameters.duration("roster.breakLength")
     overtimeCap = parameters.duration("roster.overtimeCap")
     waitsAtDepot = parameters.choice("fleet.waitPlace") == "depot"
@@ -173,7 +171,6 @@ public struct CallTaxiService: Process, ~Copyable {
     lockTime = other.lockTime
     grace = other.grace
     idleDelay = other.idleDelay
-    breakAfter = other.breakAfter
     breakLength = other.breakLength
     overtimeCap = other.overtimeCap
     waitsAtDepot = other.waitsAtDepot

@@ -6,6 +6,8 @@ struct Shift: Hashable, Sendable {
   let vehicle: VehicleID
   let start: SimTime
   let end: SimTime
+  /// When its break falls due; nil for a shift too short to have one.
+  let breakDue: SimTime?
 }
 
 /// Shifts that bring the stated fraction of the fleet into service in every hour.
@@ -32,7 +34,9 @@ struct Roster: Sendable {
       if vehicleClass == .shuttle {
         for day in 0...end.day where shuttleStart < shuttleEnd {
           shifts += vehicles.map {
-            Shift(vehicle: $0, start: .day(day, shuttleStart), end: .day(day, shuttleEnd))
+            Shift(
+              vehicle: $0, start: .day(day, shuttleStart), end: .day(day, shuttleEnd),
+              breakDue: nil)
           }
         }
         continue
@@ -42,7 +46,30 @@ struct Roster: Sendable {
       }
       shifts += Self.staircase(vehicles, wanted: wanted, length: length, until: end)
     }
-    self.shifts = shifts.sorted { ($0.start, $0.vehicle) < ($1.start, $1.vehicle) }
+    self.shifts = Self.withBreaks(
+      shifts.sorted { ($0.start, $0.vehicle) < ($1.start, $1.vehicle) }, parameters)
+  }
+
+  /// Gives every shift that is long enough a break. The breaks of shifts that begin together are
+  /// spread evenly, so that the service never rests as one.
+  private static func withBreaks(_ shifts: [Shift], _ parameters: ParameterSet) -> [Shift] {
+    let after = parameters.duration("roster.breakAfter")
+    let spread = parameters.duration("roster.breakSpread")
+    let length = parameters.duration("roster.breakLength")
+    guard length > .zero else { return shifts }
+    var together: [SimTime: (count: Int, next: Int)] = [:]
+    for shift in shifts { together[shift.start, default: (0, 0)].count += 1 }
+    return shifts.map { shift in
+      let group = together[shift.start] ?? (1, 0)
+      together[shift.start]?.next += 1
+      // The middles of equal parts of the spread, around `after`.
+      let share = (2 * Int64(group.next) + 1) * spread.milliseconds / Int64(2 * group.count)
+      let due =
+        shift.start + after + SimDuration(milliseconds: share - spread.milliseconds / 2)
+      let fits = due >= shift.start && due + length < shift.end
+      return Shift(
+        vehicle: shift.vehicle, start: shift.start, end: shift.end, breakDue: fits ? due : nil)
+    }
   }
 
   private static func staircase(
@@ -56,7 +83,8 @@ struct Roster: Sendable {
       offSince[vehicle] = hour
       if hour > 0 {
         shifts.append(
-          Shift(vehicle: vehicle, start: hourTime(max(start, 0)), end: hourTime(hour)))
+          Shift(
+            vehicle: vehicle, start: hourTime(max(start, 0)), end: hourTime(hour), breakDue: nil))
       }
     }
     let last = end.milliseconds / 3_600_000 + 1
