@@ -103,6 +103,7 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
+    tests("StationTests", ["Mechanisms", "Quantities", "Randomness"]),
   ],
   cxxLanguageStandard: .cxx17
 )
