@@ -65,7 +65,7 @@ public enum Verifier {
     _ item: VerificationCase, jobs: Int, effort: VerificationEffort, critical: Double,
     progress: (Int) -> Void
   ) -> VerificationReport.Case {
-    let figures = item.expectations.map(\.figure)
+    let figures = item.answers.map(\.figure)
     let runs = (0..<effort.runs).map { item.model.startRun(number: $0, figures: figures) }
     let lengths = effort.lengths
     var judgements: [Judgement] = []
@@ -74,8 +74,8 @@ public enum Verifier {
         runs, to: length, cut: length / 10, laterCuts: lengths[(stage + 1)...].map { $0 / 10 },
         jobs: jobs)
       progress(runs.reduce(0) { $0 + $1.customers })
-      judgements = item.expectations.enumerated().map { place, expectation in
-        Judgement(expectation, values.map { $0[place] }, critical: critical)
+      judgements = item.answers.enumerated().map { place, answer in
+        Judgement(answer, values.map { $0[place] }, critical: critical)
       }
       let isLong = length * effort.runs * 10 >= effort.customerLimit
       if judgements.allSatisfy({ $0.isNarrow || $0.isDeterministic }) { break }
@@ -113,17 +113,17 @@ public enum Verifier {
 
 /// What the runs say about one figure.
 struct Judgement {
-  let expectation: Expectation
-  /// In the unit of the expectation; NaN where a run saw nothing.
+  let answer: KnownAnswer
+  /// In the unit of the answer; NaN where a run saw nothing.
   let mean: Double
   let halfWidth: Double
 
   /// - Parameters:
   ///   - values: one per run, in seconds or dimensionless.
   ///   - critical: the quantile of Student's t for the confidence.
-  init(_ expectation: Expectation, _ values: [Double], critical: Double) {
-    self.expectation = expectation
-    let scaled = values.map { $0 / (expectation.unit?.seconds ?? 1) }
+  init(_ answer: KnownAnswer, _ values: [Double], critical: Double) {
+    self.answer = answer
+    let scaled = values.map { $0 / (answer.unit?.seconds ?? 1) }
     let count = Double(scaled.count)
     let mean = scaled.reduce(0, +) / count
     let squares = scaled.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
@@ -131,12 +131,12 @@ struct Judgement {
     halfWidth = critical * (squares / (count - 1) / count).squareRoot()
   }
 
-  var isDeterministic: Bool { expectation.isDeterministic }
-  var isNarrow: Bool { halfWidth <= expectation.greatestHalfWidth }
+  var isDeterministic: Bool { answer.isDeterministic }
+  var isNarrow: Bool { halfWidth <= answer.greatestHalfWidth }
 
-  private var difference: Double { (mean - expectation.value).magnitude }
+  private var difference: Double { (mean - answer.value).magnitude }
   /// What rounding may add.
-  private var slack: Double { 1e-9 * max(expectation.value.magnitude, isDeterministic ? 1 : 0) }
+  private var slack: Double { 1e-9 * max(answer.value.magnitude, isDeterministic ? 1 : 0) }
   /// So far outside that more customers would only cost time.
   var isFarOutside: Bool { difference > 3 * halfWidth + slack }
 
@@ -149,9 +149,9 @@ struct Judgement {
 
   var figure: VerificationReport.Figure {
     VerificationReport.Figure(
-      figure: expectation.figure, expected: expectation.value,
+      figure: answer.figure, expected: answer.value,
       mean: mean.isFinite ? mean : nil, halfWidth: halfWidth.isFinite ? halfWidth : nil,
-      unit: expectation.unit?.rawValue ?? "1")
+      unit: answer.unit?.rawValue ?? "1")
   }
 }
 
