@@ -86,7 +86,7 @@ public struct CaseFile: Sendable {
   public func filtered(_ text: String) -> CaseFile {
     let wanted = text.lowercased()
     return CaseFile(
-      name: name, cases: cases.filter { $0.id.lowercased().contains(wanted) },
+      name: name, cases: cases.filter { wanted.isEmpty || $0.id.lowercased().contains(wanted) },
       figureCount: figureCount)
   }
 }

@@ -1,5 +1,6 @@
 import CGSL
 import Dispatch
+public import Randomness
 
 /// How exactly and for how long cases are simulated.
 public struct VerificationEffort: Sendable {
@@ -41,6 +42,9 @@ public struct VerificationProgress: Sendable {
 /// confidence interval of every figure is narrow enough or the customers are used up. A figure
 /// outside its interval fails at any width; one inside a wide interval is inconclusive.
 public enum Verifier {
+  /// What this target draws random numbers for.
+  public static var purposes: [Purpose] { QueueSimulation.purposes }
+
   /// - Parameters:
   ///   - jobs: threads among which the runs are shared; the outcome does not depend on it.
   ///   - progress: called on the calling thread each time the runs of a case have grown.

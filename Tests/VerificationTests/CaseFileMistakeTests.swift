@@ -41,7 +41,7 @@ private func mistakes(_ text: String) -> [Mistake] {
   (#"{"arrivals":"6/h","service":"exponential(-5 min)","servers":1}"#, 2, 37, "negative"),
   (#"{"arrivals":"6/h","service":"exponential(0x5 min)","servers":1}"#, 2, 37, "0"),
   (#"{"arrivals":"6/h","service":"exponential(inf min)","servers":1}"#, 2, 37, "number"),
-  (#"{"arrivals":"6/h","service":"exponential(0 min)","servers":1}"#, 2, 37, "1 s"),
+  (#"{"arrivals":"6/h","service":"exponential(0 min)","servers":1}"#, 2, 37, "0.001 s"),
   (
     #"{"arrivals":"6/h","service":"lognormal(5 min)","servers":1}"#, 2, 37,
     "lognormal(mean, cv c)"

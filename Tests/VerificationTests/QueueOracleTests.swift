@@ -93,6 +93,23 @@ private let mm1 = #"{"arrivals":"6/h","service":"exponential(5 min)","servers":1
   #expect(outcome.result == .pass, "\(outcome)")
 }
 
+/// The same queue a million times faster: means of a few milliseconds on a clock of
+/// milliseconds.
+@Test func timesOfMillisecondsAreNotRoundedAway() throws {
+  let outcome = try figures(
+    #"{"arrivals":"100/s","service":"exponential(0.005 s)","servers":1}"#,
+    [
+      ("meanWait", 0.005, "s"), ("probabilityOfWait", 0.5, ""),
+      ("serviceLevel(0.01 s)", 0.81606028, ""), ("waitQuantile(0.9)", 0.016094379, "s"),
+      ("meanQueue", 0.5, ""),
+    ])
+  #expect(outcome.result == .pass, "\(outcome)")
+}
+
+@Test func noTwoPurposesShareACode() {
+  #expect(Set(Verifier.purposes.map(\.code)).count == Verifier.purposes.count)
+}
+
 /// PASTA: Poisson arrivals find the time average.
 @Test func poissonArrivalsSeeTimeAverages() throws {
   let outcome = try figures(mm1, [("meanQueueSeen", 0.5, ""), ("meanQueue", 0.5, "")])
