@@ -104,7 +104,7 @@ let package = Package(
     tests("RandomnessTests", ["Randomness"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
     tests("StationTests", ["Mechanisms", "Quantities", "Randomness"]),
-    tests("VerificationTests", ["Verification", "Mechanisms", "Quantities", "Randomness"]),
+    tests("VerificationTests", ["Verification", "Quantities", "Randomness"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -7,12 +7,12 @@ enum CaseReader {
     if let id, id.isEmpty, let value = reader.optional("id") {
       reader.note("id", value, expected: "a name that is not empty")
     }
-    let model = readModel(reader)
+    let (kind, model) = readModel(reader)
     var tolerance: KnownAnswer.Tolerance?
     if let value = reader.optional("tolerance") { tolerance = readTolerance(reader, value) }
     let list = reader.required("expect", expected: "a list of figures")
     let answers = (reader.objects("expect", list) ?? []).map { entry in
-      let answer = readAnswer(entry, model, tolerance)
+      let answer = readAnswer(entry, kind, model, tolerance)
       entry.finish()
       return answer
     }
@@ -24,29 +24,33 @@ enum CaseReader {
     return VerificationCase(id: id, model: model, answers: complete)
   }
 
-  private static func readModel(_ reader: ObjectReader) -> (any VerificationModel)? {
+  /// The kind of model, and the model itself if its description has no mistake.
+  private static func readModel(_ reader: ObjectReader)
+    -> (kind: (any VerificationModel.Type)?, model: (any VerificationModel)?)
+  {
     let names = VerificationModels.all.map { $0.name }
     let expected = "one of " + names.joined(separator: ", ")
     let nameValue = reader.required("model", expected: expected)
     let givenValue = reader.required("given", expected: "an object that describes the model")
     guard let name = reader.string("model", nameValue, expected: expected), let nameValue else {
-      return nil
+      return (nil, nil)
     }
-    guard let type = VerificationModels.named(name) else {
+    guard let kind = VerificationModels.named(name) else {
       reader.note(
         "model", nameValue, "which is not a model" + suggestion(for: name, among: names),
         expected: expected)
-      return nil
+      return (nil, nil)
     }
     guard let givenValue,
       let given = ObjectReader(
         givenValue, path: reader.path("given"), mistakes: reader.mistakes)
-    else { return nil }
-    return type.read(given)
+    else { return (kind, nil) }
+    return (kind, kind.read(given))
   }
 
   private static func readAnswer(
-    _ entry: ObjectReader, _ model: (any VerificationModel)?, _ inherited: KnownAnswer.Tolerance?
+    _ entry: ObjectReader, _ kind: (any VerificationModel.Type)?,
+    _ model: (any VerificationModel)?, _ inherited: KnownAnswer.Tolerance?
   ) -> KnownAnswer? {
     let figureValue = entry.required("figure", expected: "the name of a figure")
     let figure = entry.string("figure", figureValue, expected: "the name of a figure")
@@ -65,10 +69,10 @@ enum CaseReader {
         entry.note("tolerance", found, "of the value 0", expected: "an absolute tolerance")
       }
     }
-    guard let model, let figure, let figureValue else { return nil }
+    guard let kind, let figure, let figureValue else { return nil }
     let description: FigureDescription
     do {
-      description = try model.describe(figure)
+      description = try kind.describe(figure, of: model)
     } catch {
       entry.note("figure", figureValue, error.problem, expected: error.expected)
       return nil

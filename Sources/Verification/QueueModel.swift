@@ -250,22 +250,25 @@ struct QueueModel: VerificationModel {
     return rounded == rounded.rounded() ? "\(Int(rounded))/h" : "\(rounded)/h"
   }
 
-  func describe(_ figure: String) throws(TextMistake) -> FigureDescription {
+  static func describe(_ figure: String, of model: (any VerificationModel)?)
+    throws(TextMistake) -> FigureDescription
+  {
     let parsed = try QueueFigure(figure)
     guard let index = parsed.classIndex else { return parsed.description }
-    if !hasClasses {
+    if !parsed.isOfOneClassPossible {
+      throw TextMistake(
+        problem: "which is a figure of the whole queue", expected: "the figure without brackets")
+    }
+    guard let queue = model as? QueueModel else { return parsed.description }
+    if !queue.hasClasses {
       throw TextMistake(
         problem: "which names a class of a queue without classes",
         expected: "the figure without brackets")
     }
-    if index >= classes.count {
+    if index >= queue.classes.count {
       throw TextMistake(
         problem: "where class \(index) does not exist",
-        expected: "a class from 0 to \(classes.count - 1)")
-    }
-    if !parsed.isOfOneClassPossible {
-      throw TextMistake(
-        problem: "which is a figure of the whole queue", expected: "the figure without brackets")
+        expected: "a class from 0 to \(queue.classes.count - 1)")
     }
     return parsed.description
   }
