@@ -87,13 +87,9 @@ let package = Package(
     library("Reporting", ["Quantities", "Statistics", "Scenarios", "Experiments"]),
     library(
       "Verification",
-      ["CGSL", "Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
+      ["Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
     library(
-      "Benchmarking",
-      [
-        "CReference", "Quantities", "Randomness", "Records", "Kernel", "RoadNetwork",
-        "Mechanisms", "Results", "Statistics",
-      ]),
+      "Benchmarking", ["CReference", "Quantities", "Kernel", "Results", "Verification"]),
 
     // Layer 5
     .executableTarget(
@@ -119,6 +115,8 @@ let package = Package(
     tests(
       "PopulationTests",
       ["Population", "StreetGeneration", "Parameters", "Quantities", "RoadNetwork"]),
+    tests("StationTests", ["Mechanisms", "Quantities", "Randomness"]),
+    tests("VerificationTests", ["Verification", "Quantities", "Randomness"]),
   ],
   cxxLanguageStandard: .cxx17
 )

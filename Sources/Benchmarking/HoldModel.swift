@@ -140,17 +140,3 @@ func processSeconds() -> Double {
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
   return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
 }
-
-public func tryHold() {
-  let table = HoldModel.incrementTable()
-  for pending in [1_000, 100_000, 1_000_000] {
-    for _ in 0..<2 {
-      let ours = HoldModel.calendar(pending: pending, operations: 5_000_000, seed: 7, table: table)
-      let theirs = HoldModel.reference(
-        pending: pending, operations: 5_000_000, seed: 7, table: table)
-      let eight = HoldModel.services(8, pending: pending, operations: 5_000_000, seed: 7, table: table)
-      let one = HoldModel.services(1, pending: pending, operations: 5_000_000, seed: 7, table: table)
-      print(one, eight, eight / ours.rate, pending, ours.rate, theirs.rate, ours.rate / theirs.rate, ours.digest == theirs.digest)
-    }
-  }
-}

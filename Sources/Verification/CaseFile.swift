@@ -73,7 +73,7 @@ public struct CaseFile: Sendable {
       throw CaseFileError(mistakes: mistakes.mistakes.sorted(by: inOrderOfText))
     }
     return CaseFile(
-      name: name, cases: cases, figureCount: cases.reduce(0) { $0 + $1.expectations.count })
+      name: name, cases: cases, figureCount: cases.reduce(0) { $0 + $1.answers.count })
   }
 
   private static func inOrderOfText(_ a: Mistake, _ b: Mistake) -> Bool {
@@ -86,7 +86,7 @@ public struct CaseFile: Sendable {
   public func filtered(_ text: String) -> CaseFile {
     let wanted = text.lowercased()
     return CaseFile(
-      name: name, cases: cases.filter { $0.id.lowercased().contains(wanted) },
+      name: name, cases: cases.filter { wanted.isEmpty || $0.id.lowercased().contains(wanted) },
       figureCount: figureCount)
   }
 }

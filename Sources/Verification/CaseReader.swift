@@ -7,47 +7,51 @@ enum CaseReader {
     if let id, id.isEmpty, let value = reader.optional("id") {
       reader.note("id", value, expected: "a name that is not empty")
     }
-    let model = readModel(reader)
-    var tolerance: Expectation.Tolerance?
+    let (kind, model) = readModel(reader)
+    var tolerance: KnownAnswer.Tolerance?
     if let value = reader.optional("tolerance") { tolerance = readTolerance(reader, value) }
     let list = reader.required("expect", expected: "a list of figures")
-    let expectations = (reader.objects("expect", list) ?? []).map { entry in
-      let expectation = readExpectation(entry, model, tolerance)
+    let answers = (reader.objects("expect", list) ?? []).map { entry in
+      let answer = readAnswer(entry, kind, model, tolerance)
       entry.finish()
-      return expectation
+      return answer
     }
     reader.finish()
-    let complete = expectations.compactMap { $0 }
+    let complete = answers.compactMap { $0 }
     guard let id, !id.isEmpty, let model, !complete.isEmpty,
-      complete.count == expectations.count
+      complete.count == answers.count
     else { return nil }
-    return VerificationCase(id: id, model: model, expectations: complete)
+    return VerificationCase(id: id, model: model, answers: complete)
   }
 
-  private static func readModel(_ reader: ObjectReader) -> (any VerificationModel)? {
+  /// The kind of model, and the model itself if its description has no mistake.
+  private static func readModel(_ reader: ObjectReader)
+    -> (kind: (any VerificationModel.Type)?, model: (any VerificationModel)?)
+  {
     let names = VerificationModels.all.map { $0.name }
     let expected = "one of " + names.joined(separator: ", ")
     let nameValue = reader.required("model", expected: expected)
     let givenValue = reader.required("given", expected: "an object that describes the model")
     guard let name = reader.string("model", nameValue, expected: expected), let nameValue else {
-      return nil
+      return (nil, nil)
     }
-    guard let type = VerificationModels.named(name) else {
+    guard let kind = VerificationModels.named(name) else {
       reader.note(
         "model", nameValue, "which is not a model" + suggestion(for: name, among: names),
         expected: expected)
-      return nil
+      return (nil, nil)
     }
     guard let givenValue,
       let given = ObjectReader(
         givenValue, path: reader.path("given"), mistakes: reader.mistakes)
-    else { return nil }
-    return type.read(given)
+    else { return (kind, nil) }
+    return (kind, kind.read(given))
   }
 
-  private static func readExpectation(
-    _ entry: ObjectReader, _ model: (any VerificationModel)?, _ inherited: Expectation.Tolerance?
-  ) -> Expectation? {
+  private static func readAnswer(
+    _ entry: ObjectReader, _ kind: (any VerificationModel.Type)?,
+    _ model: (any VerificationModel)?, _ inherited: KnownAnswer.Tolerance?
+  ) -> KnownAnswer? {
     let figureValue = entry.required("figure", expected: "the name of a figure")
     let figure = entry.string("figure", figureValue, expected: "the name of a figure")
     var value: Double?
@@ -58,17 +62,17 @@ enum CaseReader {
     let unitValue = entry.optional("unit")
     let unitText = entry.string(
       "unit", unitValue, expected: "one of \(TimeUnit.list), or 1 in quotes")
-    var own: Expectation.Tolerance?
+    var own: KnownAnswer.Tolerance?
     if let found = entry.optional("tolerance") {
       own = readTolerance(entry, found)
       if case .relative = own, value == 0 {
         entry.note("tolerance", found, "of the value 0", expected: "an absolute tolerance")
       }
     }
-    guard let model, let figure, let figureValue else { return nil }
+    guard let kind, let figure, let figureValue else { return nil }
     let description: FigureDescription
     do {
-      description = try model.describe(figure)
+      description = try kind.describe(figure, of: model)
     } catch {
       entry.note("figure", figureValue, error.problem, expected: error.expected)
       return nil
@@ -77,7 +81,7 @@ enum CaseReader {
     guard let unit = readUnit(entry, unitValue, unitText, description.dimension), let value else {
       return nil
     }
-    return Expectation(
+    return KnownAnswer(
       figure: figure, value: value, unit: unit.time,
       isDeterministic: description.isDeterministic,
       tolerance: own
@@ -87,8 +91,8 @@ enum CaseReader {
   /// The case's tolerance; where the usual rule is absolute, because a share of a value near 0
   /// would ask for too much, the wider of the two.
   private static func combined(
-    _ inherited: Expectation.Tolerance?, _ usual: Expectation.Tolerance, _ value: Double
-  ) -> Expectation.Tolerance {
+    _ inherited: KnownAnswer.Tolerance?, _ usual: KnownAnswer.Tolerance, _ value: Double
+  ) -> KnownAnswer.Tolerance {
     guard let inherited else { return usual }
     if case .relative = usual { return inherited }
     return inherited.width(at: value) > usual.width(at: value) ? inherited : usual
@@ -123,14 +127,14 @@ enum CaseReader {
   /// 1 % of the value; for numbers below 10⁻³, 1 % of 10⁻³; for times near 0, a millisecond.
   private static func usualTolerance(
     _ value: Double, _ unit: TimeUnit?, _ description: FigureDescription
-  ) -> Expectation.Tolerance {
+  ) -> KnownAnswer.Tolerance {
     if let absolute = description.absoluteTolerance { return .absolute(absolute) }
     let least = unit.map { 1e-3 / $0.seconds } ?? 1e-5
     return value.magnitude * 0.01 > least ? .relative(0.01) : .absolute(least)
   }
 
   private static func readTolerance(_ reader: ObjectReader, _ value: JSONValue)
-    -> Expectation.Tolerance?
+    -> KnownAnswer.Tolerance?
   {
     let expected = "{\"relative\": 0.02} or {\"absolute\": 0.001}"
     guard case .object = value.content,

@@ -29,6 +29,18 @@ enum Distribution: Hashable, Sendable {
     }
   }
 
+  /// The distribution of so many times the draws.
+  func scaled(by factor: Double) -> Distribution {
+    switch self {
+    case .exponential(let mean): .exponential(mean: mean * factor)
+    case .deterministic(let value): .deterministic(value * factor)
+    case .lognormal(let mean, let cv): .lognormal(mean: mean * factor, cv: cv)
+    case .gamma(let mean, let cv): .gamma(mean: mean * factor, cv: cv)
+    case .weibull(let shape, let scale): .weibull(shape: shape, scale: scale * factor)
+    case .uniform(let low, let high): .uniform(low: low * factor, high: high * factor)
+    }
+  }
+
   /// A draw, rounded to whole milliseconds.
   func draw(_ stream: inout RandomStream) -> SimDuration {
     let seconds =

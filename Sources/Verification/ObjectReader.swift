@@ -22,7 +22,7 @@ final class ObjectReader {
 
   /// The value of a key; nil if the object lacks it.
   func optional(_ key: String) -> JSONValue? {
-    asked.append(key)
+    if !asked.contains(key) { asked.append(key) }
     return members.first { $0.key == key }?.value
   }
 

@@ -31,7 +31,7 @@ struct QueueModel: VerificationModel {
     let serversValue = given.required("servers", expected: "a whole number of servers")
     let servers = given.wholeNumber("servers", serversValue, in: 1...10_000)
     let capacityValue = given.optional("capacity")
-    let capacity = given.wholeNumber("capacity", capacityValue, in: 1...1_000_000_000)
+    let capacity = given.wholeNumber("capacity", capacityValue, in: 1...1_000_000)
     let disciplineValue = given.optional("discipline")
     let discipline =
       disciplineValue == nil ? Discipline.fifo : readDiscipline(given, disciplineValue)
@@ -166,20 +166,18 @@ struct QueueModel: VerificationModel {
     return Breakdowns(uptime: uptime, repair: repair, whileIdle: whileIdle)
   }
 
-  /// Reads one text and notes its mistake with the key; times must suit a clock that counts
-  /// whole milliseconds and ends after three hundred million years.
+  /// Reads one text and notes its mistake with the key.
   private static func reading(
-    _ reader: ObjectReader, _ key: String, _ text: String, leastMean: Double = 1,
+    _ reader: ObjectReader, _ key: String, _ text: String, leastMean: Double = 1e-3,
     _ read: (String) throws(TextMistake) -> Distribution
   ) -> Distribution? {
     guard let value = reader.optional(key) else { return nil }
     do {
       let distribution = try read(text)
-      guard distribution.mean >= leastMean && distribution.mean <= 86_400_000 else {
+      guard distribution.mean >= leastMean && distribution.mean <= greatestMean else {
         reader.note(
           key, value, "whose mean is \(distribution.mean) s",
-          expected: "a mean from \(leastMean == 0 ? "0" : "1") s to 1000 d, because time is "
-            + "counted in whole milliseconds")
+          expected: "a mean from \(leastMean) s to 1000 d")
         return nil
       }
       return distribution
@@ -187,6 +185,39 @@ struct QueueModel: VerificationModel {
       reader.note(key, value, error.problem, expected: error.expected)
       return nil
     }
+  }
+
+  /// Seconds in 1,000 d. Longer times could reach the end of the clock within a run.
+  private static let greatestMean = 86_400_000.0
+
+  /// The model with all times stretched, and by how much.
+  ///
+  /// The clock counts whole milliseconds, and events that fall on one millisecond by rounding
+  /// would spoil probabilities of waiting. Short times are therefore stretched a thousand or a
+  /// million times, as far as the long ones allow; no figure of a queue depends on the unit.
+  var stretched: (model: QueueModel, factor: Double) {
+    var distributions = classes.flatMap { [$0.interarrival, $0.service] }
+    distributions += [patience, breakdowns?.uptime, breakdowns?.repair].compactMap { $0 }
+    let means = distributions.map(\.mean).filter { $0 > 0 }
+    let (least, greatest) = (means.min() ?? 60, means.max() ?? 60)
+    var factor = 1.0
+    while least * factor < 60 && greatest * factor * 1_000 <= Self.greatestMean && factor < 1e6 {
+      factor *= 1_000
+    }
+    let model = QueueModel(
+      classes: classes.map {
+        CustomerClass(
+          interarrival: $0.interarrival.scaled(by: factor),
+          service: $0.service.scaled(by: factor), priority: $0.priority)
+      },
+      hasClasses: hasClasses, servers: servers, capacity: capacity,
+      patience: patience?.scaled(by: factor), discipline: discipline,
+      breakdowns: breakdowns.map {
+        Breakdowns(
+          uptime: $0.uptime.scaled(by: factor), repair: $0.repair.scaled(by: factor),
+          whileIdle: $0.whileIdle)
+      })
+    return (model, factor)
   }
 
   /// Refuses a queue whose customers come faster than its servers can work and stay.
@@ -219,22 +250,25 @@ struct QueueModel: VerificationModel {
     return rounded == rounded.rounded() ? "\(Int(rounded))/h" : "\(rounded)/h"
   }
 
-  func describe(_ figure: String) throws(TextMistake) -> FigureDescription {
+  static func describe(_ figure: String, of model: (any VerificationModel)?)
+    throws(TextMistake) -> FigureDescription
+  {
     let parsed = try QueueFigure(figure)
     guard let index = parsed.classIndex else { return parsed.description }
-    if !hasClasses {
+    if !parsed.isOfOneClassPossible {
+      throw TextMistake(
+        problem: "which is a figure of the whole queue", expected: "the figure without brackets")
+    }
+    guard let queue = model as? QueueModel else { return parsed.description }
+    if !queue.hasClasses {
       throw TextMistake(
         problem: "which names a class of a queue without classes",
         expected: "the figure without brackets")
     }
-    if index >= classes.count {
+    if index >= queue.classes.count {
       throw TextMistake(
         problem: "where class \(index) does not exist",
-        expected: "a class from 0 to \(classes.count - 1)")
-    }
-    if !parsed.isOfOneClassPossible {
-      throw TextMistake(
-        problem: "which is a figure of the whole queue", expected: "the figure without brackets")
+        expected: "a class from 0 to \(queue.classes.count - 1)")
     }
     return parsed.description
   }

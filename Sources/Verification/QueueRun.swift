@@ -6,6 +6,8 @@ final class QueueRun: VerificationRun {
   private let figures: [QueueFigure]
   private let limits: [Int64]
   private let classes: [QueueModel.CustomerClass]
+  /// How many times longer the simulated times are than the model's.
+  private let stretch: Double
   /// Milliseconds in which one customer is expected.
   private let millisecondsPerCustomer: Double
   private var cuts: [(cut: Int, snapshot: QueueSnapshot)] = []
@@ -18,6 +20,8 @@ final class QueueRun: VerificationRun {
       }
       return figure
     }
+    let (model, stretch) = model.stretched
+    self.stretch = stretch
     var limits: [Int64] = []
     var keepsHistograms = false
     for figure in self.figures {
@@ -31,7 +35,8 @@ final class QueueRun: VerificationRun {
     classes = model.classes
     millisecondsPerCustomer = 1_000 / classes.reduce(0) { $0 + 1 / $1.interarrival.mean }
     simulation = QueueSimulation(
-      model, number: number, limits: limits, keepsHistograms: keepsHistograms)
+      model, number: number, limits: limits.map { $0 * Int64(stretch) },
+      keepsHistograms: keepsHistograms)
   }
 
   var customers: Int { simulation.customers }
@@ -48,7 +53,9 @@ final class QueueRun: VerificationRun {
     }
     cuts.removeAll { $0.cut <= cut }
     let window = QueueWindow(from: first.snapshot, to: last, limits: limits, classes: classes)
-    return figures.map { window.value($0) }
+    return figures.map { figure in
+      window.value(figure) / (figure.description.dimension == .time ? stretch : 1)
+    }
   }
 
   private func moment(_ customers: Int) -> SimTime {

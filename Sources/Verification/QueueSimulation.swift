@@ -44,6 +44,12 @@ struct QueueSimulation: ~Copyable {
   static let uptimes = Purpose("verification/uptime")
   static let repairs = Purpose("verification/repair")
 
+  /// All purposes of random draws in this target, for the table that proves them distinct.
+  static let purposes = [
+    interarrivals, services, patiences, serviceOrder, uptimes, repairs,
+    QueueBenchmark.interarrivals, QueueBenchmark.services,
+  ]
+
   /// One class of customers with its streams.
   struct Source {
     let level: Int

@@ -2,14 +2,14 @@
 public struct VerificationCase: Sendable {
   public let id: String
   let model: any VerificationModel
-  let expectations: [Expectation]
+  let answers: [KnownAnswer]
 
   /// The figures that the case states, as it spells them.
-  public var figures: [String] { expectations.map(\.figure) }
+  public var figures: [String] { answers.map(\.figure) }
 }
 
 /// One known answer.
-struct Expectation: Sendable {
+struct KnownAnswer: Sendable {
   /// How far the half-width may reach for the answer to count as reproduced.
   enum Tolerance: Sendable {
     /// A share of the expected value.

@@ -9,7 +9,11 @@ protocol VerificationModel: Sendable {
   static func read(_ given: ObjectReader) -> (any VerificationModel)?
 
   /// What a figure measures.
-  func describe(_ figure: String) throws(TextMistake) -> FigureDescription
+  ///
+  /// - Parameter model: the model whose figure it is; nil where mistakes kept it from being read,
+  ///   so that a misspelt figure is reported along with them.
+  static func describe(_ figure: String, of model: (any VerificationModel)?)
+    throws(TextMistake) -> FigureDescription
 
   /// One of the independent runs. Figures that describe no mistake are its only input besides
   /// the number, so that runs with the same number draw the same random numbers.

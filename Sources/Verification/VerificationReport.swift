@@ -16,6 +16,16 @@ public struct VerificationReport: Codable, Hashable, Sendable {
     public let halfWidth: Double?
     /// s, min, h, d, or 1 for a dimensionless figure.
     public let unit: String
+
+    /// Writes all keys, null where nothing was seen: a reader need not ask whether they exist.
+    public func encode(to encoder: any Encoder) throws {
+      var keys = encoder.container(keyedBy: CodingKeys.self)
+      try keys.encode(figure, forKey: .figure)
+      try keys.encode(expected, forKey: .expected)
+      try keys.encode(mean, forKey: .mean)
+      try keys.encode(halfWidth, forKey: .halfWidth)
+      try keys.encode(unit, forKey: .unit)
+    }
   }
 
   public struct Case: Codable, Hashable, Sendable {

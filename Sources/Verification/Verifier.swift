@@ -1,5 +1,6 @@
-import CGSL
 import Dispatch
+public import Randomness
+import Statistics
 
 /// How exactly and for how long cases are simulated.
 public struct VerificationEffort: Sendable {
@@ -41,6 +42,9 @@ public struct VerificationProgress: Sendable {
 /// confidence interval of every figure is narrow enough or the customers are used up. A figure
 /// outside its interval fails at any width; one inside a wide interval is inconclusive.
 public enum Verifier {
+  /// What this target draws random numbers for.
+  public static var purposes: [Purpose] { QueueSimulation.purposes }
+
   /// - Parameters:
   ///   - jobs: threads among which the runs are shared; the outcome does not depend on it.
   ///   - progress: called on the calling thread each time the runs of a case have grown.
@@ -50,7 +54,7 @@ public enum Verifier {
   ) -> VerificationReport {
     precondition(jobs >= 1 && effort.runs >= 2, "\(jobs) jobs, \(effort.runs) runs")
     let critical = studentQuantile(
-      1 - effort.alpha / Double(max(1, file.figureCount)) / 2, degrees: effort.runs - 1)
+      1 - effort.alpha / Double(max(1, file.figureCount)) / 2, degreesOfFreedom: Double(effort.runs - 1))
     let cases = file.cases.enumerated().map { index, item in
       verify(item, jobs: jobs, effort: effort, critical: critical) { customers in
         progress(
@@ -65,7 +69,7 @@ public enum Verifier {
     _ item: VerificationCase, jobs: Int, effort: VerificationEffort, critical: Double,
     progress: (Int) -> Void
   ) -> VerificationReport.Case {
-    let figures = item.expectations.map(\.figure)
+    let figures = item.answers.map(\.figure)
     let runs = (0..<effort.runs).map { item.model.startRun(number: $0, figures: figures) }
     let lengths = effort.lengths
     var judgements: [Judgement] = []
@@ -74,8 +78,8 @@ public enum Verifier {
         runs, to: length, cut: length / 10, laterCuts: lengths[(stage + 1)...].map { $0 / 10 },
         jobs: jobs)
       progress(runs.reduce(0) { $0 + $1.customers })
-      judgements = item.expectations.enumerated().map { place, expectation in
-        Judgement(expectation, values.map { $0[place] }, critical: critical)
+      judgements = item.answers.enumerated().map { place, answer in
+        Judgement(answer, values.map { $0[place] }, critical: critical)
       }
       let isLong = length * effort.runs * 10 >= effort.customerLimit
       if judgements.allSatisfy({ $0.isNarrow || $0.isDeterministic }) { break }
@@ -113,17 +117,17 @@ public enum Verifier {
 
 /// What the runs say about one figure.
 struct Judgement {
-  let expectation: Expectation
-  /// In the unit of the expectation; NaN where a run saw nothing.
+  let answer: KnownAnswer
+  /// In the unit of the answer; NaN where a run saw nothing.
   let mean: Double
   let halfWidth: Double
 
   /// - Parameters:
   ///   - values: one per run, in seconds or dimensionless.
   ///   - critical: the quantile of Student's t for the confidence.
-  init(_ expectation: Expectation, _ values: [Double], critical: Double) {
-    self.expectation = expectation
-    let scaled = values.map { $0 / (expectation.unit?.seconds ?? 1) }
+  init(_ answer: KnownAnswer, _ values: [Double], critical: Double) {
+    self.answer = answer
+    let scaled = values.map { $0 / (answer.unit?.seconds ?? 1) }
     let count = Double(scaled.count)
     let mean = scaled.reduce(0, +) / count
     let squares = scaled.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
@@ -131,12 +135,12 @@ struct Judgement {
     halfWidth = critical * (squares / (count - 1) / count).squareRoot()
   }
 
-  var isDeterministic: Bool { expectation.isDeterministic }
-  var isNarrow: Bool { halfWidth <= expectation.greatestHalfWidth }
+  var isDeterministic: Bool { answer.isDeterministic }
+  var isNarrow: Bool { halfWidth <= answer.greatestHalfWidth }
 
-  private var difference: Double { (mean - expectation.value).magnitude }
+  private var difference: Double { (mean - answer.value).magnitude }
   /// What rounding may add.
-  private var slack: Double { 1e-9 * max(expectation.value.magnitude, isDeterministic ? 1 : 0) }
+  private var slack: Double { 1e-9 * max(answer.value.magnitude, isDeterministic ? 1 : 0) }
   /// So far outside that more customers would only cost time.
   var isFarOutside: Bool { difference > 3 * halfWidth + slack }
 
@@ -149,13 +153,8 @@ struct Judgement {
 
   var figure: VerificationReport.Figure {
     VerificationReport.Figure(
-      figure: expectation.figure, expected: expectation.value,
+      figure: answer.figure, expected: answer.value,
       mean: mean.isFinite ? mean : nil, halfWidth: halfWidth.isFinite ? halfWidth : nil,
-      unit: expectation.unit?.rawValue ?? "1")
+      unit: answer.unit?.rawValue ?? "1")
   }
-}
-
-/// The quantile of Student's t distribution.
-private func studentQuantile(_ p: Double, degrees: Int) -> Double {
-  gsl_cdf_tdist_Pinv(p, Double(degrees))
 }
