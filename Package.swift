@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 // The layers of docs/ARCHITECTURE.md, from the bottom up. A target may depend only on targets
@@ -7,6 +7,7 @@ import PackageDescription
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
 ]
 
 func library(_ name: String, in folder: String? = nil, _ dependencies: [Target.Dependency])
@@ -38,8 +39,8 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
-    .target(name: "CReference"),
-    .target(name: "CMemory"),
+    .target(name: "CReference", cxxSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CMemory", cSettings: [.treatAllWarnings(as: .error)]),
 
     // Layer 0
     library("Quantities", []),
@@ -107,6 +108,7 @@ let package = Package(
     tests("RecordsTests", ["Quantities", "Records"]),
     tests("ResultsTests", ["Quantities", "Records", "Results"]),
     tests("StatisticsTests", ["Statistics"]),
+    tests("EndToEnd", []),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),

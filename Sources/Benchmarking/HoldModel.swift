@@ -84,6 +84,7 @@ enum HoldModel {
     var nextKey: EventKey { calendar.nextKey }
     var fingerprint: Fingerprint { calendar.fingerprint }
 
+    @inline(__always)
     mutating func handleNextEvent(_ shared: inout Nothing) {
       guard let (key, token) = calendar.popNext() else { return }
       let next = SimTime(milliseconds: key.time.milliseconds &+ draw.next())

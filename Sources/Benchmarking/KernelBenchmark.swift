@@ -22,6 +22,7 @@ public enum KernelBenchmark {
     let operations = 6_000_000
     var ours: [Double] = []
     var theirs: [Double] = []
+    var alone: [Double] = []
     var spread: [Double] = []
     for seed in UInt64(1)...3 {
       let own = HoldModel.calendar(
@@ -31,14 +32,20 @@ public enum KernelBenchmark {
       precondition(own.digest == other.digest, "the queues disagree with \(pending) pending")
       ours.append(own.rate)
       theirs.append(other.rate)
-      spread.append(
+      func services(_ count: Int) -> Double {
         HoldModel.services(
-          8, pending: pending, operations: operations, seed: seed, table: table))
+          count, pending: pending, operations: operations, seed: seed, table: table)
+      }
+      alone.append(services(1))
+      spread.append(services(8))
     }
     return [
       BenchmarkRow(
         "hold", size: pending, median(ours), unit: "million events/CPU-s",
         reference: "std::priority_queue of packed 64-bit keys (C++)", median(theirs)),
+      BenchmarkRow(
+        "hold in a loop of 1 service", size: pending, median(alone), unit: "million events/CPU-s",
+        reference: "hold in one calendar", median(ours)),
       BenchmarkRow(
         "hold over 8 services", size: pending, median(spread), unit: "million events/CPU-s",
         reference: "hold in one calendar", median(ours)),

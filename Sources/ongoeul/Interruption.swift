@@ -8,6 +8,11 @@ enum Interruption {
 
   /// Notes SIGINT and SIGTERM from now on; a second one ends the process at once.
   static func watch() {
+    // Whoever started the process may have blocked them.
+    var stopping = sigset_t()
+    sigemptyset(&stopping)
+    for number in [SIGINT, SIGTERM] { sigaddset(&stopping, number) }
+    pthread_sigmask(SIG_UNBLOCK, &stopping, nil)
     for number in [SIGINT, SIGTERM] {
       Glibc.signal(number) { number in
         let earlier = Interruption.signal.exchange(number, ordering: .relaxed)

@@ -1,0 +1,34 @@
+# The two commands: `make run` and `make test`. Both install what is missing from Debian's
+# packages and say so; both start from a fresh checkout with only the Swift toolchain.
+
+.PHONY: run test bench verify notebooks lint format packages
+
+SCENARIO ?= scenarios/call-taxi-weekday.yaml
+ONGOEUL = .build/release/ongoeul
+
+run: packages
+	swift build -c release --product ongoeul
+	$(ONGOEUL) run $(SCENARIO) --force
+
+test: packages
+	tools/test
+
+bench: packages
+	swift build -c release --product ongoeul
+	$(ONGOEUL) bench kernel
+
+verify: packages
+	swift build -c release --product ongoeul
+	$(ONGOEUL) verify
+
+notebooks: packages
+	notebooks-export/run-notebooks.py
+
+lint:
+	tools/lint
+
+format:
+	swift format -i -r Package.swift Sources Tests
+
+packages:
+	@tools/install-packages

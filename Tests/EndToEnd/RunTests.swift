@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+@Suite(.enabled(if: Program.isBuilt, Program.notBuilt), .serialized)
+struct RunTests {
+  private func fingerprints(
+    _ program: Program, jobs: Int, replications: Int, policy: String = "nearestIdle",
+    trips: Int = 858, environment: [String: String] = [:]
+  ) throws -> [String] {
+    let scratch = try Scratch()
+    let outcome = try program.run(
+      "run", weekday, "--replications", "\(replications)", "--jobs", "\(jobs)", "--results",
+      scratch.path + "/run", "--set", "services.callTaxi.policy=\(policy)",
+      "--set", "services.callTaxi.demand.tripsPerDay=\(trips)", "--json",
+      environment: environment)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let summary = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    return try #require(summary["fingerprints"] as? [String])
+  }
+
+  /// The promise of the whole project: the same bits whatever the machine is like.
+  @Test func fingerprintsDependOnNothingButTheScenario() throws {
+    let one = try fingerprints(.release, jobs: 1, replications: 4)
+    #expect(try fingerprints(.release, jobs: 2, replications: 4) == one)
+    for hashing in ["1", "0"] {
+      let seeded = ["SWIFT_DETERMINISTIC_HASHING": hashing]
+      #expect(try fingerprints(.release, jobs: 2, replications: 4, environment: seeded) == one)
+    }
+    let masked = ["GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-AVX2,-AVX2_Usable,-FMA_Usable"]
+    #expect(try fingerprints(.release, jobs: 2, replications: 4, environment: masked) == one)
+    #expect(try fingerprints(.release, jobs: 1, replications: 4, environment: masked) == one)
+    let locale = ["LC_ALL": "ko_KR.UTF-8", "TZ": "Asia/Seoul"]
+    #expect(try fingerprints(.release, jobs: 1, replications: 4, environment: locale) == one)
+    #expect(try fingerprints(.debug, jobs: 1, replications: 1) == Array(one.prefix(1)))
+    #expect(Set(one).count == 4)
+  }
+
+  @Test func insertionsAreTheSameInDebugAndRelease() throws {
+    let release = try fingerprints(
+      .release, jobs: 1, replications: 1, policy: "cheapestInsertion")
+    let debug = try fingerprints(.debug, jobs: 1, replications: 1, policy: "cheapestInsertion")
+    #expect(release == debug)
+  }
+
+  @Test func aRunPrintsTheTableAndLeavesWholeFiles() throws {
+    let scratch = try Scratch()
+    let outcome = try Program.release.run(
+      "run", weekday, "--replications", "3", "--results", scratch.path + "/run")
+    #expect(outcome.exitCode == 0)
+    for part in [
+      "callTaxi.wait.mean", "± half-width", "34", "37", "too few",
+      "arterials from facts, local streets generated", "results: ",
+    ] { #expect(outcome.output.contains(part), "the output lacks \(part)") }
+    #expect(scratch.names(in: "run") == ["plan.json", "replications", "summary.json"])
+    #expect(
+      scratch.names(in: "run/replications") == ["r00000.h5", "r00001.h5", "r00002.h5"])
+  }
+
+  /// Every need ends in exactly one way, and the summary says how many did.
+  @Test(arguments: ["nearestIdle", "strictFIFO", "cheapestInsertion"])
+  func countsAddUpToTheNeeds(policy: String) throws {
+    let scratch = try Scratch()
+    let outcome = try Program.release.run(
+      "run", weekday, "--replications", "2", "--results", scratch.path + "/run", "--json",
+      "--set", "services.callTaxi.policy=\(policy)")
+    let summary = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let counts = try #require((summary["counts"] as? [String: [String: Int]])?["callTaxi"])
+    let ended = [
+      "served", "abandoned", "refused", "cancelled", "noShow", "lapsed", "unfinished",
+    ]
+    #expect(Set(counts.keys) == Set(ended + ["needs"]))
+    #expect(ended.reduce(0) { $0 + (counts[$1] ?? 0) } == counts["needs"])
+    #expect((counts["served"] ?? 0) > 1_000)
+    let written = try String(contentsOfFile: scratch.path + "/run/summary.json", encoding: .utf8)
+    #expect(written == outcome.output)
+  }
+
+  /// 620,874 residents and the roads, with four replications behind each other: 150 MB.
+  @Test func theWeekdayStaysWithinItsMemory() throws {
+    let scratch = try Scratch()
+    let program = Program(path: "/bin/bash")
+    let outcome = try program.run(
+      "-c",
+      "\(Program.release.path) run \(weekday) --replications 4 --quiet --results "
+        + "\(scratch.path)/run & pid=$!; while read -r word value _ < <(grep VmHWM "
+        + "/proc/$pid/status 2>/dev/null); do peak=$value; sleep 0.02; done; wait $pid; "
+        + "echo $peak")
+    let peak = try #require(
+      Int(outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)))
+    #expect(peak > 10_000 && peak < 150_000, "peak resident memory of \(peak) kB")
+  }
+}
