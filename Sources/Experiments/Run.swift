@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
-import Quantities
 import Parameters
+import Quantities
 public import Results
 public import Scenarios
 import Synchronization

@@ -14,8 +14,7 @@ public final class TravelTimes {
   /// The quickest time from one node to another for a departure at `moment`.
   ///
   /// - Precondition: the road graph is strongly connected, as the builders of networks see to.
-  public func time(from origin: NodeID, to destination: NodeID, at moment: SimTime) -> SimDuration
-  {
+  public func time(from origin: NodeID, to destination: NodeID, at moment: SimTime) -> SimDuration {
     guard let time = search.time(from: origin, to: destination, hour: moment.hourOfDay) else {
       preconditionFailure("no road leads from \(origin) to \(destination)")
     }

@@ -9,11 +9,12 @@ public struct RunTable {
 
   public var text: String {
     var lines = [headline, ""]
-    lines += TextTable(
-      columns: [.left, .right, .right, .left, .right, .right],
-      header: ["figure", "mean", "± half-width", "unit", "n", "reported"],
-      rows: summary.keyFigures.map(row)
-    ).lines
+    lines +=
+      TextTable(
+        columns: [.left, .right, .right, .left, .right, .right],
+        header: ["figure", "mean", "± half-width", "unit", "n", "reported"],
+        rows: summary.keyFigures.map(row)
+      ).lines
     lines.append("")
     lines += countLines
     lines += comparisonLines

@@ -1,6 +1,6 @@
+import CallTaxi
 import City
 import Kernel
-import CallTaxi
 import Mechanisms
 import Parameters
 import Policies

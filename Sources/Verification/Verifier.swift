@@ -54,7 +54,8 @@ public enum Verifier {
   ) -> VerificationReport {
     precondition(jobs >= 1 && effort.runs >= 2, "\(jobs) jobs, \(effort.runs) runs")
     let critical = studentQuantile(
-      1 - effort.alpha / Double(max(1, file.figureCount)) / 2, degreesOfFreedom: Double(effort.runs - 1))
+      1 - effort.alpha / Double(max(1, file.figureCount)) / 2,
+      degreesOfFreedom: Double(effort.runs - 1))
     let cases = file.cases.enumerated().map { index, item in
       verify(item, jobs: jobs, effort: effort, critical: critical) { customers in
         progress(

@@ -59,7 +59,8 @@ struct VerifyCommand: ParsableCommand {
 
   private func show(_ progress: VerificationProgress) {
     guard isatty(STDERR_FILENO) == 1 else { return }
-    let text = "\r\u{1B}[K\(progress.caseIndex + 1)/\(progress.caseCount) \(progress.id): "
+    let text =
+      "\r\u{1B}[K\(progress.caseIndex + 1)/\(progress.caseCount) \(progress.id): "
       + "\(progress.customers / 1_000) thousand customers"
     _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
     if Interruption.isRequested {

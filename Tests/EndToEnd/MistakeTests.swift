@@ -33,7 +33,8 @@ struct MistakeTests {
     ("policy: nearestIdle", "policy: nearestIdel", ":8:13", "did you mean nearestIdle?"),
     ("patienceMean: 60 min", "patience: 60 min", ":10:7", "did you mean"),
     ("patienceMean: 60 min", "patienceMean: 60", ":10:21", "a number without a unit"),
-    ("seed: 1", "seed: 0x10", ":2:7", "expected"), ("horizon: 24 h", "horizon: -1 h", ":4:10", "least allowed"),
+    ("seed: 1", "seed: 0x10", ":2:7", "expected"),
+    ("horizon: 24 h", "horizon: -1 h", ":4:10", "least allowed"),
     ("city: jeonju", "city: jeonjuu", ":3:7", "did you mean jeonju?"),
     ("replications: 2", "replications: 0", ":5:15", "least allowed"),
   ])

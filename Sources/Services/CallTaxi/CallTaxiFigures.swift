@@ -1,5 +1,5 @@
-public import Records
 import Quantities
+public import Records
 import Statistics
 
 /// The key figures of the call taxi, computed from its records after a run.
@@ -19,11 +19,14 @@ public struct CallTaxiFigures {
       reported: FigureDeclaration.Reported(value: 37, source: press)),
     FigureDeclaration(
       "callTaxi.wait.other.mean", unit: "min", "the same, of all other riders"),
-    FigureDeclaration("callTaxi.wait.p50", unit: "min", "median wait of the served",
+    FigureDeclaration(
+      "callTaxi.wait.p50", unit: "min", "median wait of the served",
       isQuantile: true),
-    FigureDeclaration("callTaxi.wait.p90", unit: "min", "90 % quantile of the wait of the served",
+    FigureDeclaration(
+      "callTaxi.wait.p90", unit: "min", "90 % quantile of the wait of the served",
       isQuantile: true),
-    FigureDeclaration("callTaxi.wait.p95", unit: "min", "95 % quantile of the wait of the served",
+    FigureDeclaration(
+      "callTaxi.wait.p95", unit: "min", "95 % quantile of the wait of the served",
       isQuantile: true),
     FigureDeclaration(
       "callTaxi.waitOrPatience.mean", unit: "min",
@@ -85,7 +88,8 @@ public struct CallTaxiFigures {
     let counts = LegOutcome.allCases.map { outcome in
       (name: "\(outcome)", count: figures.outcomes.count { $0 == outcome })
     }
-    let values = figures.waits() + figures.shares() + figures.trips()
+    let values =
+      figures.waits() + figures.shares() + figures.trips()
       + figures.vehicles(drives, duties)
     return ServiceFigures(values: values, counts: [("needs", legs.count)] + counts)
   }

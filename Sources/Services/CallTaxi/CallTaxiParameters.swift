@@ -136,7 +136,8 @@ public enum CallTaxiParameters {
       meaning: "greatest time between booking and the window's start (uniform)"),
     Parameter(
       "booking.window", .duration, .duration(.minutes(15)), range: 0...14_400_000,
-      studied: 300_000...1_800_000, .assumption, source: "the usual promise of dial-a-ride services",
+      studied: 300_000...1_800_000, .assumption,
+      source: "the usual promise of dial-a-ride services",
       meaning: "length of the window in which a booked vehicle should come"),
     Parameter(
       "booking.lockTime", .duration, .duration(.minutes(30)), range: 0...14_400_000,

@@ -46,7 +46,8 @@ public struct LegRecord: Record {
       Column("assigned", .int64, unit: "ms", "when a vehicle was assigned; -1 if never"),
       Column("vehicleAtDoor", .int64, unit: "ms", "when the vehicle reached the door; -1 if never"),
       Column("boarded", .int64, unit: "ms", "when boarding ended; -1 if never"),
-      Column("arrived", .int64, unit: "ms", "when the vehicle reached the destination; -1 if never"),
+      Column(
+        "arrived", .int64, unit: "ms", "when the vehicle reached the destination; -1 if never"),
       Column("alighted", .int64, unit: "ms", "when alighting ended; -1 if never"),
       Column(
         "outcome", .uint8, unit: "1", "how the need ended",
@@ -145,7 +146,8 @@ public struct TourRecord: Record {
       Column("alightingOut", .int64, unit: "ms", "alighting time on the way out"),
       Column("alightingBack", .int64, unit: "ms", "alighting time on the way back"),
       Column("noShowOut", .uint8, unit: "1", "not there on the way out", meanings: ["no", "yes"]),
-      Column("noShowBack", .uint8, unit: "1", "not there on the way back", meanings: ["no", "yes"]),
+      Column(
+        "noShowBack", .uint8, unit: "1", "not there on the way back", meanings: ["no", "yes"]),
     ])
 
   public let number: UInt32

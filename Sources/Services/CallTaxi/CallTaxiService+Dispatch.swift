@@ -83,7 +83,8 @@ extension CallTaxiService {
     legs[request.row].assigned = now
     legs[request.row].vehicle = id
     let cancelled = now + draw(of: request).cancelAfter
-    calendar.schedule(.requestCancelled(request), at: min(cancelled, Self.farFuture), phase: .release)
+    calendar.schedule(
+      .requestCancelled(request), at: min(cancelled, Self.farFuture), phase: .release)
     let changesFirstStop = decision.pickupIndex == 0
     vehicles[id.row].plan = plan
     if vehicles[id.row].activity == .atStop { return }

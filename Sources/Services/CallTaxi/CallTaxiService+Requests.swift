@@ -141,7 +141,8 @@ extension CallTaxiService {
     let tour = tour(of: request)
     let leg = legs[request.row]
     let none = SimTime(milliseconds: -1)
-    let wasAsked = outcome != .lapsed && leg.requested.milliseconds + leg.windowStart.milliseconds != 0
+    let wasAsked =
+      outcome != .lapsed && leg.requested.milliseconds + leg.windowStart.milliseconds != 0
     var wait = SimDuration(milliseconds: -1)
     if outcome == .served, let atDoor = leg.vehicleAtDoor {
       wait = max(.zero, atDoor - max(leg.requested, leg.windowStart))

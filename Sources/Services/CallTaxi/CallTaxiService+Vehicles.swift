@@ -202,7 +202,8 @@ extension CallTaxiService {
     recordDuty(id, until: now)
     drive(id, to: vehicles[id.row].depot, .toDepot, .toWaitPlace, city, now)
     let vehicle = vehicles[id.row]
-    recordDrive(id, to: vehicle.depot, arrival: vehicle.arrival, distance(of: vehicle.path[...], city))
+    recordDrive(
+      id, to: vehicle.depot, arrival: vehicle.arrival, distance(of: vehicle.path[...], city))
     vehicles[id.row].node = vehicle.depot
     vehicles[id.row].ready = vehicle.arrival
     vehicles[id.row].activity = .offShift

@@ -98,8 +98,7 @@ public struct TourDemand: Sendable {
     }
   }
 
-  private func tour(of row: Int, from start: SimTime, _ family: StreamFamily, _ day: Int) -> Tour
-  {
+  private func tour(of row: Int, from start: SimTime, _ family: StreamFamily, _ day: Int) -> Tour {
     let rider = riders[row]
     func stream(_ purpose: Purpose) -> RandomStream {
       family.stream(purpose, entity: UInt32(row), occasion: 2 * day)
