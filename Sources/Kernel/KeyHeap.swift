@@ -69,8 +69,8 @@ struct KeyHeap: ~Copyable {
 
   @usableFromInline mutating func removeAll() { count = 0 }
 
-  func forEach(_ body: (UInt32) -> Void) {
-    for place in 0..<count { body(entries[place].slot) }
+  func appendSlots(to slots: inout [UInt32]) {
+    for place in 0..<count { slots.append(entries[place].slot) }
   }
 
   func clone() -> KeyHeap {

@@ -109,9 +109,9 @@ struct NearEvents: ~Copyable {
     heap.removeAll()
   }
 
-  func forEach(_ body: (UInt32) -> Void) {
-    for place in 0..<sortedCount { body(sorted[place + 1].slot) }
-    heap.forEach(body)
+  func appendSlots(to slots: inout [UInt32]) {
+    for place in 0..<sortedCount { slots.append(sorted[place + 1].slot) }
+    heap.appendSlots(to: &slots)
   }
 
   func clone() -> NearEvents {

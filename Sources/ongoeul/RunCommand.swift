@@ -66,7 +66,14 @@ struct RunCommand: ParsableCommand {
     if let seed { overrides.append("seed=\(seed)") }
     let scenario = try Registry.reader.read(file: scenario, overrides: overrides)
     let path = try results ?? ResultsFolder.defaultPath(scenario: scenario.name)
+    Log.logger.info("scenario \(scenario.name), sha256 \(scenario.scenarioSHA256)")
     let run = try Run(scenario, into: path, replacing: force)
+    let plan = run.built.plan
+    Log.logger.info(
+      """
+      city built: \(plan.roads.graph.nodeCount) nodes, \(plan.roads.metrics.slotCount) metrics, \
+      \(plan.residents.count) residents; results go to \(path)
+      """)
     let bar = ProgressBar(
       label: scenario.name, total: scenario.replications, isQuiet: quiet || json)
     let ending = try run.execute(
