@@ -109,6 +109,7 @@ let package = Package(
     tests("ResultsTests", ["Quantities", "Records", "Results"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("EndToEnd", []),
+    tests("Tidy", ["Scenarios", "Records"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),

@@ -46,7 +46,8 @@ public struct Run: Sendable {
     let plan = RunPlan(
       engine: Engine.name, scenario: scenario.name, scenarioText: scenario.resolvedText,
       scenarioSHA256: scenario.scenarioSHA256, seed: scenario.seed,
-      replications: Array(0..<scenario.replications), parameters: Self.echo(scenario))
+      replications: Array(0..<scenario.replications), parameters: Self.echo(scenario),
+      dongs: built.plan.dongs.map { "\($0.code) \($0.name) (\($0.romanisedName))" })
     let bytes = try plan.encoded()
     planSHA256 = SHA256.hexDigest(of: String(decoding: bytes, as: UTF8.self))
     folder = try ResultsFolder.create(at: path, plan: bytes, replacing: replacing)

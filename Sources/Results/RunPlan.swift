@@ -48,10 +48,12 @@ public struct RunPlan: Hashable, Codable, Sendable {
   /// The numbers of the replications that are to exist.
   public var replications: [Int]
   public var parameters: [Parameter]
+  /// The dongs by number: what a column such as `originDong` counts, from 0.
+  public var dongs: [String]
 
   public init(
     engine: String, scenario: String, scenarioText: String, scenarioSHA256: String, seed: UInt64,
-    replications: [Int], parameters: [Parameter]
+    replications: [Int], parameters: [Parameter], dongs: [String] = []
   ) {
     self.engine = engine
     self.scenario = scenario
@@ -60,6 +62,7 @@ public struct RunPlan: Hashable, Codable, Sendable {
     self.seed = seed
     self.replications = replications
     self.parameters = parameters
+    self.dongs = dongs
   }
 
   /// The bytes of `plan.json`, whose SHA-256 is the plan's: equal plans give equal bytes.
