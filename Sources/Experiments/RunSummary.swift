@@ -104,7 +104,13 @@ extension RunSummary {
     keyFigures = figures
     self.counts = counts
     self.policies = policies
-    warnings = Self.warnings(figures, counts)
+    var warnings = Self.warnings(figures, counts)
+    if scenario.analysis != .terminating {
+      warnings.append(
+        "analysis: \(scenario.analysis.rawValue) asks for a warm-up, which is not made yet; these "
+          + "are the figures of terminating runs that begin empty")
+    }
+    self.warnings = warnings
   }
 
   private static func warnings(_ figures: [KeyFigure], _ counts: [String: [String: Int]])
