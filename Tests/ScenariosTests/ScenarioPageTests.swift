@@ -3,12 +3,29 @@ import Scenarios
 import Testing
 
 /// The page about scenario files, whose examples must be true.
+///
+/// They are read as if they lay in `scenarios`, with everything that is registered.
 private enum Page {
+  static let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
   static func text() throws -> String {
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return try String(
-      contentsOf: package.appendingPathComponent("docs/scenarios.md"), encoding: .utf8)
+    try String(contentsOf: package.appendingPathComponent("docs/scenarios.md"), encoding: .utf8)
+  }
+
+  static func read(_ scenario: String, _ overrides: [String] = []) throws(Diagnostics) -> Scenario {
+    try Registry.reader.read(
+      Array(scenario.utf8), file: package.appendingPathComponent("scenarios/page.yaml").path,
+      overrides: overrides)
+  }
+
+  static func mistakes(_ scenario: String) -> [Diagnostic] {
+    do throws(Diagnostics) {
+      _ = try read(scenario)
+      return []
+    } catch {
+      return error.list
+    }
   }
 
   /// The blocks between fences of the given language; "" for plain ones.
@@ -48,7 +65,7 @@ private enum Page {
   let blocks = try Page.blocks("yaml")
   #expect(blocks.count >= 2)
   for block in blocks {
-    let mistakes = try MadeUp.mistakes(block)
+    let mistakes = Page.mistakes(block)
     #expect(mistakes.isEmpty, "\(mistakes)")
   }
 }
@@ -66,8 +83,8 @@ private enum Page {
   for (refused, right) in rows {
     let key = refused.prefix { $0 != ":" }
     let others = lines.filter { !$0.hasPrefix(key) }.joined(separator: "\n") + "\n"
-    #expect(try MadeUp.mistakes(scenario + others + refused).count == 1, "\(refused)")
-    #expect(try MadeUp.mistakes(scenario + others + right).isEmpty, "\(right)")
+    #expect(Page.mistakes(scenario + others + refused).count == 1, "\(refused)")
+    #expect(Page.mistakes(scenario + others + right).isEmpty, "\(right)")
   }
 }
 
@@ -77,6 +94,9 @@ private enum Page {
     $0.replacingOccurrences(of: "--set ", with: "").filter { $0 != "\"" }
   }
   #expect(options.count >= 7)
-  let scenario = try MadeUp.read(MadeUp.good, options)
-  #expect(scenario.services[0].policy?.parameters.number("waitWeight") == 3)
+  let example = try #require(try Page.blocks("yaml").first)
+  let scenario = try Page.read(example, options)
+  #expect(scenario.seed == 7)
+  #expect(scenario.replications == 100)
+  #expect(scenario.service("callTaxi")?.policy?.parameters.number("waitWeight") == 3)
 }
