@@ -16,7 +16,9 @@ public struct InsertionCost: Hashable, Sendable {
 ///
 /// Travel times between the stops, and between them and the request's ends, are asked once for
 /// the whole vehicle; each of the O(*n*²) pairs of places is then propagated forward through the
-/// plan: time windows, load at every leg, riding times and the end of the shift.
+/// plan: time windows, load at every leg, the riding time of every rider and the end of the shift.
+/// A rider on board is bound by the latest arrival of the drop-off, one still to board by the
+/// longest ride from the planned end of the boarding.
 ///
 /// - Complexity: O(*n*³) arithmetic and O(*n*) travel-time queries for *n* planned stops.
 ///
@@ -37,8 +39,13 @@ public struct InsertionSearch {
   private let direct: SimDuration
   /// Start of service at each stop of the plan as it stands.
   private var currentStart: [SimTime] = []
+  /// For each drop-off of a rider who is not on board yet, the place of the pickup.
+  private var pickupPlace: [Int?] = []
+  /// The longest ride to each of these drop-offs: what was promised, or what is planned already.
+  private var longestRide: [SimDuration] = []
+  /// When each stop is left: in the plan as it stands, later in the plan that is tried.
+  private var departure: [SimTime] = []
 
-  /// - Parameter boarded: for each request on board, when it boarded; others are not asked for.
   public init(
     _ vehicle: DispatchVehicle, _ request: DispatchRequest, now: SimTime, travel: TravelTimes
   ) {
@@ -58,23 +65,31 @@ public struct InsertionSearch {
         onward.append(travel.time(from: places[index], to: stops[index], at: moment))
       }
     }
-    var time = vehicle.ready
-    for (index, stop) in vehicle.plan.enumerated() {
-      let start = max(time + onward[index], stop.earliest)
+    propagateCurrentPlan()
+  }
+
+  private mutating func propagateCurrentPlan() {
+    let plan = vehicle.plan
+    for (index, stop) in plan.enumerated() {
+      let start = max((departure.last ?? vehicle.ready) + onward[index], stop.earliest)
+      let pickup = plan[..<index].firstIndex { $0.request == stop.request }
+      let ride = pickup.map { start - departure[$0] } ?? .zero
       currentStart.append(start)
-      time = start + stop.dwell
+      departure.append(start + stop.dwell)
+      pickupPlace.append(pickup)
+      longestRide.append(max(stop.longestRide, ride))
     }
   }
 
   /// The cost of one pair of places; nil if it is not feasible.
-  public func cost(pickupIndex: Int, dropoffIndex: Int) -> InsertionCost? {
+  public mutating func cost(pickupIndex: Int, dropoffIndex: Int) -> InsertionCost? {
     var walk = Walk(time: vehicle.ready, load: vehicle.onBoard)
     var pickupStart = SimTime.zero
     var delays = InsertionCost()
     let plan = vehicle.plan
     for index in 0...plan.count {
       if index == pickupIndex {
-        walk.drive(index == 0 ? toPickup[0] : toPickup[index])
+        walk.drive(toPickup[index])
         walk.begin(notBefore: request.windowStart)
         if walk.time > request.latestPickup(at: now) { return nil }
         pickupStart = walk.time
@@ -98,14 +113,19 @@ public struct InsertionSearch {
       walk.place = .plan
       let stop = plan[index]
       walk.begin(notBefore: stop.earliest)
-      // A stop that is late already may stay as late as it is, but not become later.
+      // A stop that is late already may stay as late as it is, but not become later; so it is
+      // with a ride that is too long already.
       if walk.time > max(stop.latest, currentStart[index]) { return nil }
+      if let pickup = pickupPlace[index], walk.time - departure[pickup] > longestRide[index] {
+        return nil
+      }
       let delay = (walk.time - currentStart[index]).milliseconds
       switch stop.kind {
       case .pickup: delays.wait += delay
       case .dropoff: delays.ride += delay
       }
       walk.serve(stop.dwell, stop.change)
+      departure[index] = walk.time
       if !walk.load.fits(in: vehicle.capacity) { return nil }
     }
     if walk.time > vehicle.latestEnd { return nil }

@@ -59,7 +59,7 @@ public struct CheapestInsertion: DispatchPolicy {
   private func cheapest(
     _ request: DispatchRequest, in vehicle: DispatchVehicle, _ observation: DispatchObservation
   ) -> (cost: Double, insertion: Insertion)? {
-    let search = InsertionSearch(
+    var search = InsertionSearch(
       vehicle, request, now: observation.now, travel: observation.travel)
     var best: (cost: Double, insertion: Insertion)?
     for pickup in 0...vehicle.plan.count {
