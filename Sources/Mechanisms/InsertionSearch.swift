@@ -6,7 +6,8 @@ public struct InsertionCost: Hashable, Sendable {
   public var driving: Int64 = 0
   /// Added wait of all riders of the plan who still wait, the new one included.
   public var wait: Int64 = 0
-  /// Added riding time of those who are or will be on board, the new one excluded.
+  /// Added riding time of those who are or will be on board, the new one excluded; a ride that
+  /// becomes shorter, because its start waits for the detour, counts as unchanged.
   public var ride: Int64 = 0
 
   public init() {}
@@ -41,8 +42,8 @@ public struct InsertionSearch {
   private var currentStart: [SimTime] = []
   /// For each drop-off of a rider who is not on board yet, the place of the pickup.
   private var pickupPlace: [Int?] = []
-  /// The longest ride to each of these drop-offs: what was promised, or what is planned already.
-  private var longestRide: [SimDuration] = []
+  /// The ride to each of these drop-offs in the plan as it stands.
+  private var currentRide: [SimDuration] = []
   /// When each stop is left: in the plan as it stands, later in the plan that is tried.
   private var departure: [SimTime] = []
 
@@ -77,7 +78,7 @@ public struct InsertionSearch {
       currentStart.append(start)
       departure.append(start + stop.dwell)
       pickupPlace.append(pickup)
-      longestRide.append(max(stop.longestRide, ride))
+      currentRide.append(ride)
     }
   }
 
@@ -116,13 +117,17 @@ public struct InsertionSearch {
       // A stop that is late already may stay as late as it is, but not become later; so it is
       // with a ride that is too long already.
       if walk.time > max(stop.latest, currentStart[index]) { return nil }
-      if let pickup = pickupPlace[index], walk.time - departure[pickup] > longestRide[index] {
-        return nil
-      }
       let delay = (walk.time - currentStart[index]).milliseconds
       switch stop.kind {
       case .pickup: delays.wait += delay
-      case .dropoff: delays.ride += delay
+      case .dropoff:
+        if let pickup = pickupPlace[index] {
+          let ride = walk.time - departure[pickup]
+          if ride > max(stop.longestRide, currentRide[index]) { return nil }
+          delays.ride += max(0, (ride - currentRide[index]).milliseconds)
+        } else {
+          delays.ride += delay
+        }
       }
       walk.serve(stop.dwell, stop.change)
       departure[index] = walk.time
