@@ -11,6 +11,25 @@ public struct InsertionCost: Hashable, Sendable {
   public var ride: Int64 = 0
 
   public init() {}
+
+  /// A bound from below on every part of every feasible insertion of a request into a vehicle's
+  /// plan; nil if none is feasible.
+  ///
+  /// No way to the pickup is shorter than the direct one, and no detour makes what follows
+  /// earlier, because all times of one search are quickest times of one hour.
+  ///
+  /// - Parameter approach: the time from the vehicle's node to the pickup for a departure when
+  ///   the vehicle is ready.
+  public static func least(
+    of request: DispatchRequest, in vehicle: DispatchVehicle, approach: SimDuration, now: SimTime
+  ) -> InsertionCost? {
+    let pickup = max(vehicle.ready + approach, request.windowStart)
+    if pickup > request.latestPickup(at: now) { return nil }
+    var least = InsertionCost()
+    least.driving = vehicle.plan.isEmpty ? approach.milliseconds : 0
+    least.wait = (pickup - max(request.windowStart, request.placed)).milliseconds
+    return least
+  }
 }
 
 /// Tries every feasible place of one request in one vehicle's plan.
