@@ -112,6 +112,8 @@ let package = Package(
     tests("ResultsTests", ["Quantities", "Records", "Results"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
+    tests(
+      "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests("ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness"]),
