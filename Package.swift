@@ -111,6 +111,8 @@ let package = Package(
     tests("EndToEnd", []),
     tests("Tidy", ["Scenarios", "Records"]),
     tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
+    tests(
+      "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests("ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness"]),

@@ -12,13 +12,16 @@ public struct PlannedStop: Hashable, Sendable {
   /// Service at the stop does not begin before this.
   public let earliest: SimTime
   /// Service at the stop must have begun by this for the plan to be feasible.
-  public let latest: SimTime
+  public private(set) var latest: SimTime
   /// What is allowed for boarding or alighting.
   public let dwell: SimDuration
+  /// The longest ride that may be planned for the rider, from the end of the boarding to the
+  /// arrival at the drop-off; it bounds the drop-off as long as the pickup is in the plan too.
+  public let longestRide: SimDuration
 
   public init(
     kind: Kind, request: RequestID, node: NodeID, change: Load, earliest: SimTime,
-    latest: SimTime, dwell: SimDuration
+    latest: SimTime, dwell: SimDuration, longestRide: SimDuration
   ) {
     self.kind = kind
     self.request = request
@@ -27,6 +30,16 @@ public struct PlannedStop: Hashable, Sendable {
     self.earliest = earliest
     self.latest = latest
     self.dwell = dwell
+    self.longestRide = longestRide
+  }
+
+  /// The drop-off of a rider whose boarding ended at `moment`: from then on the longest ride is a
+  /// latest arrival.
+  public func boarded(at moment: SimTime) -> PlannedStop {
+    precondition(kind == .dropoff, "\(request) cannot board at a pickup that is still to come")
+    var bounded = self
+    bounded.latest = moment + longestRide
+    return bounded
   }
 }
 

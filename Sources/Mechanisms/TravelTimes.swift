@@ -35,6 +35,20 @@ public final class TravelTimes {
     search.times(from: origins, to: destination, hour: moment.hourOfDay)
   }
 
+  /// The quickest times from each of many nodes, each left at a moment of its own, to one.
+  public func times(from departures: [(node: NodeID, moment: SimTime)], to destination: NodeID)
+    -> [SimDuration]
+  {
+    var times = [SimDuration](repeating: .zero, count: departures.count)
+    for hour in 0..<24 {
+      let rows = departures.indices.filter { departures[$0].moment.hourOfDay == hour }
+      if rows.isEmpty { continue }
+      let found = search.times(from: rows.map { departures[$0].node }, to: destination, hour: hour)
+      for (row, time) in zip(rows, found) { times[row] = time }
+    }
+    return times
+  }
+
   /// The arcs of the quickest path, appended to `arcs`.
   public func path(
     from origin: NodeID, to destination: NodeID, at moment: SimTime, arcs: inout [ArcID]

@@ -8,8 +8,9 @@ import Quantities
 /// allowed. A request that fits nowhere waits and is tried on each vehicle as it becomes freer.
 /// Equal costs go to the lower vehicle number, then to the earlier place.
 ///
-/// - Complexity: O(*v*·*n*³) arithmetic and O(*v*·*n*) travel times for *v* vehicles with *n*
-///   planned stops.
+/// - Complexity: one query between all vehicles and the pickup; then, for the vehicles whose bound
+///   on the cost leaves hope, O(*n*³) arithmetic and O(*n*) travel times each for *n* planned
+///   stops.
 ///
 /// Source: Jaw, Odoni, Psaraftis and Wilson, "A heuristic algorithm for the multi-vehicle
 /// advance request dial-a-ride problem with time windows", Transportation Research B 20(3), 1986.
@@ -30,44 +31,100 @@ public struct CheapestInsertion: DispatchPolicy {
   public mutating func place(_ request: DispatchRequest, _ observation: DispatchObservation)
     -> Insertion?
   {
-    var best: (cost: Double, insertion: Insertion)?
-    for vehicle in observation.vehicles where vehicle.suits(request) {
-      guard let candidate = cheapest(request, in: vehicle, observation) else { continue }
-      if let best, best.cost <= candidate.cost { continue }
-      best = candidate
+    let suited = observation.vehicles.filter { $0.suits(request) }
+    let approaches = observation.travel.times(
+      from: suited.map { ($0.node, $0.ready) }, to: request.origin)
+    let candidates = zip(suited, approaches).compactMap { vehicle, approach in
+      Candidate(
+        request: request, vehicle: vehicle, approach: approach, credit: 0,
+        precedence: vehicle.id.row, self, observation)
     }
-    return best?.insertion
+    return cheapest(of: candidates, observation)
   }
 
   public mutating func next(for vehicle: DispatchVehicle, _ observation: DispatchObservation)
     -> Insertion?
   {
-    var best: (cost: Double, insertion: Insertion)?
-    for request in observation.waiting where vehicle.suits(request) {
-      guard let candidate = cheapest(request, in: vehicle, observation) else { continue }
+    let suited = observation.waiting.filter { vehicle.suits($0) }
+    let approaches = observation.travel.times(
+      from: vehicle.node, to: suited.map(\.origin), at: vehicle.ready)
+    let candidates = zip(suited.indices, approaches).compactMap { place, approach in
       // What a request has waited so far is the same wherever it goes; comparing requests, the
       // longer wait must count for it, not against it.
+      let request = suited[place]
       let waited = (observation.now - max(request.windowStart, request.placed)).milliseconds
-      let cost = candidate.cost - 2 * waitWeight * Double(max(0, waited))
-      if let best, best.cost <= cost { continue }
-      best = (cost, candidate.insertion)
+      return Candidate(
+        request: request, vehicle: vehicle, approach: approach,
+        credit: 2 * waitWeight * Double(max(0, waited)), precedence: place, self, observation)
+    }
+    return cheapest(of: candidates, observation)
+  }
+
+  /// A request, a vehicle, and the least that they can cost together.
+  private struct Candidate {
+    let request: DispatchRequest
+    let vehicle: DispatchVehicle
+    /// What is taken off the cost.
+    let credit: Double
+    /// Of equal costs the lower one wins.
+    let precedence: Int
+    let bound: Double
+
+    init?(
+      request: DispatchRequest, vehicle: DispatchVehicle, approach: SimDuration, credit: Double,
+      precedence: Int, _ policy: CheapestInsertion, _ observation: DispatchObservation
+    ) {
+      let least = InsertionCost.least(
+        of: request, in: vehicle, approach: approach, now: observation.now)
+      guard let least else { return nil }
+      self.request = request
+      self.vehicle = vehicle
+      self.credit = credit
+      self.precedence = precedence
+      bound = policy.weigh(least) - credit
+    }
+  }
+
+  /// The cheapest insertion over all candidates, searched in the order of what they can cost at
+  /// least until none that is left can be cheaper.
+  private func cheapest(of candidates: [Candidate], _ observation: DispatchObservation)
+    -> Insertion?
+  {
+    let order = candidates.indices.sorted {
+      (candidates[$0].bound, candidates[$0].precedence)
+        < (candidates[$1].bound, candidates[$1].precedence)
+    }
+    var best: (cost: Double, precedence: Int, insertion: Insertion)?
+    for place in order {
+      let candidate = candidates[place]
+      if let best, best.cost < candidate.bound { break }
+      guard let found = cheapest(candidate.request, in: candidate.vehicle, observation) else {
+        continue
+      }
+      let cost = found.cost - candidate.credit
+      if let best, (best.cost, best.precedence) < (cost, candidate.precedence) { continue }
+      best = (cost, candidate.precedence, found.insertion)
     }
     return best?.insertion
+  }
+
+  /// The cost of an insertion in weighed milliseconds.
+  private func weigh(_ parts: InsertionCost) -> Double {
+    drivingWeight * Double(parts.driving) + waitWeight * Double(parts.wait) + rideWeight
+      * Double(parts.ride)
   }
 
   /// The cheapest place of a request in one vehicle's plan, with its cost in weighed milliseconds.
   private func cheapest(
     _ request: DispatchRequest, in vehicle: DispatchVehicle, _ observation: DispatchObservation
   ) -> (cost: Double, insertion: Insertion)? {
-    let search = InsertionSearch(
+    var search = InsertionSearch(
       vehicle, request, now: observation.now, travel: observation.travel)
     var best: (cost: Double, insertion: Insertion)?
     for pickup in 0...vehicle.plan.count {
       for dropoff in pickup...vehicle.plan.count {
         guard let parts = search.cost(pickupIndex: pickup, dropoffIndex: dropoff) else { continue }
-        let cost =
-          drivingWeight * Double(parts.driving) + waitWeight * Double(parts.wait) + rideWeight
-          * Double(parts.ride)
+        let cost = weigh(parts)
         if let best, best.cost <= cost { continue }
         let insertion = Insertion(
           request: request.id, vehicle: vehicle.id, pickupIndex: pickup, dropoffIndex: dropoff)

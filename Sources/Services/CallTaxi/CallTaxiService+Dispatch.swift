@@ -99,11 +99,12 @@ extension CallTaxiService {
   ) -> [PlannedStop] {
     let pickup = PlannedStop(
       kind: .pickup, request: request.id, node: request.origin, change: request.load,
-      earliest: request.windowStart, latest: request.windowEnd, dwell: request.boardingAllowance)
+      earliest: request.windowStart, latest: request.windowEnd, dwell: request.boardingAllowance,
+      longestRide: request.maxRideTime)
     let dropoff = PlannedStop(
       kind: .dropoff, request: request.id, node: request.destination,
       change: Load.none - request.load, earliest: .zero, latest: .never,
-      dwell: request.alightingAllowance)
+      dwell: request.alightingAllowance, longestRide: request.maxRideTime)
     var longer = plan
     longer.insert(dropoff, at: decision.dropoffIndex)
     longer.insert(pickup, at: decision.pickupIndex)

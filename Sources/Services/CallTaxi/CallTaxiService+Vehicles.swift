@@ -108,12 +108,21 @@ extension CallTaxiService {
     legs[stop.request.row].stage = .atDoor
     let start = max(now, stop.earliest)
     vehicles[id.row].currentEnd = start + stop.dwell
+    boundRide(of: stop.request, id, boarded: start + stop.dwell)
     if draw(of: stop.request).noShow {
       calendar.schedule(.graceEnded(id, version: version), at: start + grace, phase: .release)
     } else {
       let end = start + draw(of: stop.request).boarding
       calendar.schedule(.boardingEnded(id, version: version), at: end, phase: .release)
     }
+  }
+
+  /// Sets the latest arrival of a rider whose boarding ends, or is expected to end, at `moment`.
+  private mutating func boundRide(of rider: RequestID, _ id: VehicleID, boarded moment: SimTime) {
+    guard let place = vehicles[id.row].plan.firstIndex(where: { $0.request == rider }) else {
+      preconditionFailure("\(rider) boards \(id), whose plan has no drop-off for it")
+    }
+    vehicles[id.row].plan[place] = vehicles[id.row].plan[place].boarded(at: moment)
   }
 
   mutating func endGrace(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
@@ -128,6 +137,7 @@ extension CallTaxiService {
     legs[stop.request.row].boarded = now
     legs[stop.request.row].stage = .onBoard
     vehicles[id.row].onBoard = vehicles[id.row].onBoard + stop.change
+    boundRide(of: stop.request, id, boarded: now)
     leaveStop(id, city, now)
   }
 
