@@ -38,7 +38,10 @@ public struct InsertionSearch {
   /// Start of service at each stop of the plan as it stands.
   private var currentStart: [SimTime] = []
 
-  /// - Parameter boarded: for each request on board, when it boarded; others are not asked for.
+  /// For each drop-off of the plan, the place of its pickup in the plan; nil for those on board.
+  private var pickupOf: [Int?] = []
+
+  /// Asks for the travel times that all places of the request in the plan need.
   public init(
     _ vehicle: DispatchVehicle, _ request: DispatchRequest, now: SimTime, travel: TravelTimes
   ) {
@@ -62,6 +65,9 @@ public struct InsertionSearch {
     for (index, stop) in vehicle.plan.enumerated() {
       let start = max(time + onward[index], stop.earliest)
       currentStart.append(start)
+      pickupOf.append(
+        stop.kind == .pickup
+          ? nil : vehicle.plan[..<index].firstIndex { $0.request == stop.request })
       time = start + stop.dwell
     }
   }
@@ -72,6 +78,7 @@ public struct InsertionSearch {
     var pickupStart = SimTime.zero
     var delays = InsertionCost()
     let plan = vehicle.plan
+    var delay = [SimDuration](repeating: .zero, count: plan.count)
     for index in 0...plan.count {
       if index == pickupIndex {
         walk.drive(index == 0 ? toPickup[0] : toPickup[index])
@@ -100,10 +107,12 @@ public struct InsertionSearch {
       walk.begin(notBefore: stop.earliest)
       // A stop that is late already may stay as late as it is, but not become later.
       if walk.time > max(stop.latest, currentStart[index]) { return nil }
-      let delay = (walk.time - currentStart[index]).milliseconds
+      delay[index] = walk.time - currentStart[index]
       switch stop.kind {
-      case .pickup: delays.wait += delay
-      case .dropoff: delays.ride += delay
+      case .pickup: delays.wait += delay[index].milliseconds
+      case .dropoff:
+        delays.ride += delay[index].milliseconds
+        if lengthensBeyondLimit(index, delay) { return nil }
       }
       walk.serve(stop.dwell, stop.change)
       if !walk.load.fits(in: vehicle.capacity) { return nil }
@@ -112,6 +121,16 @@ public struct InsertionSearch {
     delays.driving = walk.driving.milliseconds - onward.reduce(0) { $0 + $1.milliseconds }
     delays.wait += (pickupStart - max(request.windowStart, request.placed)).milliseconds
     return delays
+  }
+
+  /// Whether the ride that ends at a drop-off grows, to more than the longest that is allowed.
+  private func lengthensBeyondLimit(_ index: Int, _ delay: [SimDuration]) -> Bool {
+    guard let pickup = pickupOf[index], let longest = vehicle.plan[index].maxRideTime else {
+      return false
+    }
+    let growth = delay[index] - delay[pickup]
+    let planned = currentStart[index] - currentStart[pickup] - vehicle.plan[pickup].dwell
+    return growth > .zero && planned + growth > longest
   }
 
   /// Where the vehicle is while the plan is propagated, and what it carries.

@@ -12,13 +12,15 @@ public struct PlannedStop: Hashable, Sendable {
   /// Service at the stop does not begin before this.
   public let earliest: SimTime
   /// Service at the stop must have begun by this for the plan to be feasible.
-  public let latest: SimTime
+  public var latest: SimTime
   /// What is allowed for boarding or alighting.
   public let dwell: SimDuration
+  /// At a drop-off, the longest ride that may be planned for the rider; nil for no limit.
+  public let maxRideTime: SimDuration?
 
   public init(
     kind: Kind, request: RequestID, node: NodeID, change: Load, earliest: SimTime,
-    latest: SimTime, dwell: SimDuration
+    latest: SimTime, dwell: SimDuration, maxRideTime: SimDuration? = nil
   ) {
     self.kind = kind
     self.request = request
@@ -27,6 +29,7 @@ public struct PlannedStop: Hashable, Sendable {
     self.earliest = earliest
     self.latest = latest
     self.dwell = dwell
+    self.maxRideTime = maxRideTime
   }
 }
 
@@ -46,12 +49,14 @@ public struct DispatchVehicle: Sendable, Identifiable {
   public let plan: [PlannedStop]
   /// The last moment at which a plan may end: the end of the shift and the overtime allowed.
   public let latestEnd: SimTime
+  /// It stands at a stop where somebody boards or alights.
+  public let isServing: Bool
   /// It has nothing to do and nobody on board.
-  public var isIdle: Bool { plan.isEmpty && onBoard == .none }
+  public var isIdle: Bool { plan.isEmpty && onBoard == .none && !isServing }
 
   public init(
     id: VehicleID, vehicleClass: UInt8, capacity: Load, node: NodeID, ready: SimTime,
-    onBoard: Load, plan: [PlannedStop], latestEnd: SimTime
+    onBoard: Load, plan: [PlannedStop], latestEnd: SimTime, isServing: Bool = false
   ) {
     self.id = id
     self.vehicleClass = vehicleClass
@@ -61,6 +66,7 @@ public struct DispatchVehicle: Sendable, Identifiable {
     self.onBoard = onBoard
     self.plan = plan
     self.latestEnd = latestEnd
+    self.isServing = isServing
   }
 
   /// Whether the rider may ride in this class of vehicle and fits into an empty one.

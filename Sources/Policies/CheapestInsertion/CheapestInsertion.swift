@@ -6,7 +6,7 @@ import Quantities
 ///
 /// Riders may share a vehicle within its seats and bays, the time windows and the longest ride
 /// allowed. A request that fits nowhere waits and is tried on each vehicle as it becomes freer.
-/// Equal costs go to the lower vehicle number, then to the earlier place.
+/// Equal costs go to the lower vehicle or request number, then to the earlier place.
 ///
 /// - Complexity: O(*v*·*n*³) arithmetic and O(*v*·*n*) travel times for *v* vehicles with *n*
 ///   planned stops.
@@ -33,7 +33,11 @@ public struct CheapestInsertion: DispatchPolicy {
     var best: (cost: Double, insertion: Insertion)?
     for vehicle in observation.vehicles where vehicle.suits(request) {
       guard let candidate = cheapest(request, in: vehicle, observation) else { continue }
-      if let best, best.cost <= candidate.cost { continue }
+      if let best,
+        (best.cost, best.insertion.vehicle) < (candidate.cost, candidate.insertion.vehicle)
+      {
+        continue
+      }
       best = candidate
     }
     return best?.insertion
@@ -49,7 +53,7 @@ public struct CheapestInsertion: DispatchPolicy {
       // longer wait must count for it, not against it.
       let waited = (observation.now - max(request.windowStart, request.placed)).milliseconds
       let cost = candidate.cost - 2 * waitWeight * Double(max(0, waited))
-      if let best, best.cost <= cost { continue }
+      if let best, (best.cost, best.insertion.request) < (cost, request.id) { continue }
       best = (cost, candidate.insertion)
     }
     return best?.insertion

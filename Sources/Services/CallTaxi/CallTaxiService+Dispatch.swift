@@ -102,7 +102,7 @@ extension CallTaxiService {
     let dropoff = PlannedStop(
       kind: .dropoff, request: request.id, node: request.destination,
       change: Load.none - request.load, earliest: .zero, latest: .never,
-      dwell: request.alightingAllowance)
+      dwell: request.alightingAllowance, maxRideTime: request.maxRideTime)
     var longer = plan
     longer.insert(dropoff, at: decision.dropoffIndex)
     longer.insert(pickup, at: decision.pickupIndex)

@@ -127,6 +127,12 @@ extension CallTaxiService {
     guard vehicles[id.row].version == version, let stop = vehicles[id.row].current else { return }
     legs[stop.request.row].boarded = now
     legs[stop.request.row].stage = .onBoard
+    if let longest = legs[stop.request.row].request?.maxRideTime {
+      let plan = vehicles[id.row].plan
+      for index in plan.indices where plan[index].request == stop.request {
+        vehicles[id.row].plan[index].latest = now + longest
+      }
+    }
     vehicles[id.row].onBoard = vehicles[id.row].onBoard + stop.change
     leaveStop(id, city, now)
   }
