@@ -62,6 +62,12 @@ public struct BuiltScenario: Sendable {
       provenance: streets.graph.provenance + "; " + facts.attribution)
   }
 
+  /// A scenario in a city that is built already, whatever city the scenario names.
+  init(_ scenario: Scenario, in plan: CityPlan) {
+    self.scenario = scenario
+    self.plan = plan
+  }
+
   private static func dongs(_ facts: CityFacts) -> [CityDong] {
     facts.dongs.map {
       CityDong(
