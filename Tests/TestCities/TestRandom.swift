@@ -1,5 +1,5 @@
 /// SplitMix64: enough chance for test cases, the same on every machine.
-public struct TestRandom: RandomNumberGenerator {
+public struct TestRandom: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   public init(seed: UInt64) { state = seed }
