@@ -122,6 +122,30 @@ let package = Package(
       ["Population", "StreetGeneration", "Parameters", "Quantities", "RoadNetwork"]),
     tests("StationTests", ["Mechanisms", "Quantities", "Randomness"]),
     tests("VerificationTests", ["Verification", "Quantities", "Randomness"]),
+    // Made-up cities that several suites share.
+    .target(
+      name: "TestCities",
+      dependencies: ["City", "Parameters", "Population", "Quantities", "RoadNetwork"],
+      path: "Tests/TestCities", swiftSettings: strict),
+    tests(
+      "CallTaxiTests",
+      [
+        "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
+        "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
+      ]),
+    tests(
+      "PolicyLaws",
+      [
+        "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
+        "Quantities", "Randomness", "Records", "RoadNetwork", "Scenarios",
+      ]),
+    tests("Fingerprints", ["Kernel", "Quantities", "Scenarios"]),
+    tests(
+      "ExperimentsTests",
+      [
+        "TestCities", "City", "Experiments", "Kernel", "Quantities", "Records", "Results",
+        "Scenarios",
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -59,12 +59,14 @@ public struct DispatchVehicle: Sendable, Identifiable {
   public let plan: [PlannedStop]
   /// The last moment at which a plan may end: the end of the shift and the overtime allowed.
   public let latestEnd: SimTime
+  /// It stands at a stop where somebody boards or alights.
+  public let isServing: Bool
   /// It has nothing to do and nobody on board.
-  public var isIdle: Bool { plan.isEmpty && onBoard == .none }
+  public var isIdle: Bool { plan.isEmpty && onBoard == .none && !isServing }
 
   public init(
     id: VehicleID, vehicleClass: UInt8, capacity: Load, node: NodeID, ready: SimTime,
-    onBoard: Load, plan: [PlannedStop], latestEnd: SimTime
+    onBoard: Load, plan: [PlannedStop], latestEnd: SimTime, isServing: Bool = false
   ) {
     self.id = id
     self.vehicleClass = vehicleClass
@@ -74,6 +76,7 @@ public struct DispatchVehicle: Sendable, Identifiable {
     self.onBoard = onBoard
     self.plan = plan
     self.latestEnd = latestEnd
+    self.isServing = isServing
   }
 
   /// Whether the rider may ride in this class of vehicle and fits into an empty one.

@@ -5,10 +5,11 @@ import Quantities
 enum SingleRide {
   /// The vehicle that reaches the request soonest among those that are idle, suit it and can end
   /// the ride within their shift; equal times go to the lower number.
-  static func nearestIdle(for request: DispatchRequest, _ observation: DispatchObservation)
-    -> Insertion?
-  {
-    let idle = observation.vehicles.filter { $0.isIdle && $0.suits(request) }
+  static func nearestIdle(
+    for request: DispatchRequest, among vehicles: [DispatchVehicle],
+    _ observation: DispatchObservation
+  ) -> Insertion? {
+    let idle = vehicles.filter { $0.isIdle && $0.suits(request) }
     let approaches = observation.travel.times(
       from: idle.map(\.node), to: request.origin, at: observation.now)
     var best: (arrival: SimTime, vehicle: VehicleID)?
@@ -29,12 +30,14 @@ enum SingleRide {
       + request.alightingAllowance
   }
 
-  /// The requests that the vehicle may take now, with the time it needs to reach each.
-  static func candidates(for vehicle: DispatchVehicle, _ observation: DispatchObservation)
-    -> [(request: DispatchRequest, arrival: SimTime)]
-  {
+  /// Those requests that the vehicle may take now, with the time at which it would reach each.
+  static func candidates(
+    for vehicle: DispatchVehicle, among requests: [DispatchRequest],
+    _ observation: DispatchObservation
+  ) -> [(request: DispatchRequest, arrival: SimTime)] {
     guard vehicle.isIdle else { return [] }
-    let suited = observation.waiting.filter { vehicle.suits($0) }
+    let suited = requests.filter { vehicle.suits($0) }
+    if suited.isEmpty { return [] }
     let approaches = observation.travel.times(
       from: vehicle.node, to: suited.map(\.origin), at: observation.now)
     return zip(suited, approaches).compactMap { request, approach in

@@ -60,6 +60,23 @@ public struct BuiltScenario: Sendable {
         DongID($0 == StreetNetwork.outside ? UInt32.max : UInt32($0))
       },
       provenance: streets.graph.provenance + "; " + facts.attribution)
+    let mistakes = Self.mistakes(scenario, in: plan)
+    if !mistakes.isEmpty { throw Diagnostics(plain: mistakes) }
+  }
+
+  /// What the services of a scenario ask of the city and do not find, by service.
+  static func mistakes(_ scenario: Scenario, in plan: CityPlan) -> [String] {
+    Registry.services.flatMap { entry in
+      let name = entry.declaration.name
+      let mistakes = scenario.service(name).map { entry.mistakes($0.parameters, plan) } ?? []
+      return mistakes.map { "services.\(name): \($0)" }
+    }
+  }
+
+  /// A scenario in a city that is built already, whatever city the scenario names.
+  init(_ scenario: Scenario, in plan: CityPlan) {
+    self.scenario = scenario
+    self.plan = plan
   }
 
   private static func dongs(_ facts: CityFacts) -> [CityDong] {

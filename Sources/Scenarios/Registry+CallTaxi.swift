@@ -16,7 +16,8 @@ extension Registry {
     purposes: TourDemand.purposes,
     tables: [LegRecord.table, TourRecord.table, DriveRecord.table, DutyRecord.table],
     figures: CallTaxiFigures.declarations,
-    install: installCallTaxi, collect: collectCallTaxi)
+    mistakes: { CallTaxiService.mistakes(in: $0, $1) }, install: installCallTaxi,
+    collect: collectCallTaxi)
 
   private static let dispatchPolicies: [PolicyDeclaration] = [
     PolicyDeclaration(

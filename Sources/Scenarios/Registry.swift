@@ -23,6 +23,8 @@ public enum Registry {
     /// The tables it writes.
     public let tables: [TableSchema]
     public let figures: [FigureDeclaration]
+    /// What its parameters get wrong together or ask of a city that lacks it, in sentences.
+    let mistakes: @Sendable (ParameterSet, CityPlan) -> [String]
     /// Puts the service into a simulation.
     let install: @Sendable (Setting, inout Simulation<City>) -> Void
     /// Takes its records out of a simulation that has ended.

@@ -34,6 +34,15 @@ public struct Replication: ~Copyable {
     simulation.run(through: min(moment, built.end))
   }
 
+  /// An independent copy, from which another future can be run.
+  public borrowing func clone() -> Replication { Replication(copying: self) }
+
+  private init(copying other: borrowing Replication) {
+    built = other.built
+    simulation = other.simulation.clone()
+    entries = other.entries
+  }
+
   public var fingerprint: Fingerprint { simulation.fingerprint }
   public var eventCount: UInt64 { simulation.eventCount }
 

@@ -22,7 +22,8 @@ struct TidyTests {
   /// A file is one idea: at 600 lines it has become several.
   @Test func sourceFilesAreShort() throws {
     for path in Project.files(in: ["Sources", "Tests"], endingWith: ".swift") {
-      let lines = try Project.text(of: path).split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = try Project.text(of: path).split(
+        separator: "\n", omittingEmptySubsequences: false)
       #expect(lines.count <= 600, "\(path) has \(lines.count) lines")
     }
   }
@@ -67,7 +68,8 @@ struct TidyTests {
       text += "| column | stored as | unit | meaning |\n|---|---|---|---|\n"
       for column in table.columns {
         let codes = column.meanings.enumerated().map { "\($0) \($1)" }.joined(separator: ", ")
-        text += "| `\(column.name)` | \(column.storage) | \(column.unit) | \(column.longName)"
+        text +=
+          "| `\(column.name)` | \(column.storage) | \(column.unit) | \(column.longName)"
           + (codes.isEmpty ? "" : " (\(codes))") + " |\n"
       }
       text += "\n"

@@ -6,7 +6,7 @@ import Quantities
 ///
 /// Riders may share a vehicle within its seats and bays, the time windows and the longest ride
 /// allowed. A request that fits nowhere waits and is tried on each vehicle as it becomes freer.
-/// Equal costs go to the lower vehicle number, then to the earlier place.
+/// Equal costs go to the lower vehicle or request number, then to the earlier place.
 ///
 /// - Complexity: one query between all vehicles and the pickup; then, for the vehicles whose bound
 ///   on the cost leaves hope, O(*n*³) arithmetic and O(*n*) travel times each for *n* planned
@@ -55,7 +55,8 @@ public struct CheapestInsertion: DispatchPolicy {
       let waited = (observation.now - max(request.windowStart, request.placed)).milliseconds
       return Candidate(
         request: request, vehicle: vehicle, approach: approach,
-        credit: 2 * waitWeight * Double(max(0, waited)), precedence: place, self, observation)
+        credit: 2 * waitWeight * Double(max(0, waited)), precedence: request.id.row, self,
+        observation)
     }
     return cheapest(of: candidates, observation)
   }

@@ -15,15 +15,14 @@ public struct NearestIdle: DispatchPolicy {
   public mutating func place(_ request: DispatchRequest, _ observation: DispatchObservation)
     -> Insertion?
   {
-    SingleRide.nearestIdle(for: request, observation)
+    SingleRide.nearestIdle(for: request, among: observation.vehicles, observation)
   }
 
   public mutating func next(for vehicle: DispatchVehicle, _ observation: DispatchObservation)
     -> Insertion?
   {
-    let nearest = SingleRide.candidates(for: vehicle, observation).min {
-      ($0.arrival, $0.request.id) < ($1.arrival, $1.request.id)
-    }
+    let nearest = SingleRide.candidates(for: vehicle, among: observation.waiting, observation)
+      .min { ($0.arrival, $0.request.id) < ($1.arrival, $1.request.id) }
     return nearest.map {
       Insertion(request: $0.request.id, vehicle: vehicle.id, pickupIndex: 0, dropoffIndex: 0)
     }

@@ -13,21 +13,21 @@ public struct StrictFIFO: DispatchPolicy {
   public mutating func place(_ request: DispatchRequest, _ observation: DispatchObservation)
     -> Insertion?
   {
-    // Whoever waits already and could ride in the same vehicle comes first.
-    let ahead = observation.waiting.contains {
-      $0.id != request.id && $0.vehicleClasses & request.vehicleClasses != 0
-        && ($0.windowStart, $0.id) < (request.windowStart, request.id)
+    // A vehicle that could take somebody who has waited longer is not for this request.
+    let older = observation.waiting.filter {
+      ($0.windowStart, $0.id) < (request.windowStart, request.id)
     }
-    if ahead { return nil }
-    return SingleRide.nearestIdle(for: request, observation)
+    let free = observation.vehicles.filter {
+      SingleRide.candidates(for: $0, among: older, observation).isEmpty
+    }
+    return SingleRide.nearestIdle(for: request, among: free, observation)
   }
 
   public mutating func next(for vehicle: DispatchVehicle, _ observation: DispatchObservation)
     -> Insertion?
   {
-    let oldest = SingleRide.candidates(for: vehicle, observation).min {
-      ($0.request.windowStart, $0.request.id) < ($1.request.windowStart, $1.request.id)
-    }
+    let oldest = SingleRide.candidates(for: vehicle, among: observation.waiting, observation)
+      .min { ($0.request.windowStart, $0.request.id) < ($1.request.windowStart, $1.request.id) }
     return oldest.map {
       Insertion(request: $0.request.id, vehicle: vehicle.id, pickupIndex: 0, dropoffIndex: 0)
     }

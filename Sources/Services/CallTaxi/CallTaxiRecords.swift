@@ -52,7 +52,8 @@ public struct LegRecord: Record {
       Column(
         "outcome", .uint8, unit: "1", "how the need ended",
         meanings: LegOutcome.allCases.map { "\($0)" }),
-      Column("vehicle", .uint32, unit: "1", "number of the vehicle; 4294967295 if none came"),
+      Column(
+        "vehicle", .uint32, unit: "1", "number of the vehicle assigned; 4294967295 if none was"),
       Column(
         "wait", .int64, unit: "ms",
         "of the served, vehicle at the door minus the later of request and window start, not "

@@ -13,10 +13,11 @@ extension CallTaxiService {
       travel: city.travel)
   }
 
-  /// A vehicle as policies see it; nil if it takes no work.
+  /// A vehicle as policies see it; nil if it takes no work: when it is off duty, and when its
+  /// break is due, which would otherwise never come under a policy that fills plans.
   func observe(_ id: VehicleID, _ city: City, _ now: SimTime) -> DispatchVehicle? {
     let vehicle = vehicles[id.row]
-    guard now < vehicle.shiftEnd || !vehicle.isFree else { return nil }
+    guard now < vehicle.shiftEnd || !vehicle.isFree, now < vehicle.breakDue else { return nil }
     let node: NodeID
     let ready: SimTime
     var load = vehicle.onBoard
@@ -34,7 +35,7 @@ extension CallTaxiService {
     return DispatchVehicle(
       id: id, vehicleClass: vehicle.vehicleClass.rawValue, capacity: vehicle.capacity,
       node: node, ready: ready, onBoard: load, plan: vehicle.plan,
-      latestEnd: vehicle.shiftEnd + overtimeCap)
+      latestEnd: vehicle.shiftEnd + overtimeCap, isServing: vehicle.activity == .atStop)
   }
 
   /// A vehicle has become freer: it goes off duty, takes its break, or takes what the policy says.

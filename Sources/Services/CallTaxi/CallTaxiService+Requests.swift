@@ -27,6 +27,7 @@ extension CallTaxiService {
   mutating func placeRequest(_ request: RequestID, _ city: City, _ now: SimTime) {
     let tour = tour(of: request)
     let booked = tour.booked && !isReturn(request)
+    legs[request.row].isPlaced = true
     legs[request.row].requested = isReturn(request) ? now : tour.requested
     legs[request.row].windowStart = isReturn(request) ? now : tour.windowStart
     legs[request.row].stage = .booked
@@ -141,8 +142,6 @@ extension CallTaxiService {
     let tour = tour(of: request)
     let leg = legs[request.row]
     let none = SimTime(milliseconds: -1)
-    let wasAsked =
-      outcome != .lapsed && leg.requested.milliseconds + leg.windowStart.milliseconds != 0
     var wait = SimDuration(milliseconds: -1)
     if outcome == .served, let atDoor = leg.vehicleAtDoor {
       wait = max(.zero, atDoor - max(leg.requested, leg.windowStart))
@@ -155,8 +154,8 @@ extension CallTaxiService {
         origin: origin(of: request), destination: destination(of: request),
         originDong: city.plan.dongOfNode[origin(of: request).row],
         destinationDong: city.plan.dongOfNode[destination(of: request).row],
-        requested: wasAsked ? leg.requested : none,
-        windowStart: wasAsked ? leg.windowStart : none, assigned: leg.assigned ?? none,
+        requested: leg.isPlaced ? leg.requested : none,
+        windowStart: leg.isPlaced ? leg.windowStart : none, assigned: leg.assigned ?? none,
         vehicleAtDoor: leg.vehicleAtDoor ?? none, boarded: leg.boarded ?? none,
         arrived: leg.arrived ?? none, alighted: outcome == .served ? now : none,
         outcome: outcome, vehicle: leg.vehicle?.index ?? .max, wait: wait,

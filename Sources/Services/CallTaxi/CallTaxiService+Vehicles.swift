@@ -167,8 +167,9 @@ extension CallTaxiService {
     let version = vehicles[id.row].version
     calendar.schedule(.vehicleFreed(id, version: version), at: now, phase: .decide)
     if waitsAtDepot {
+      // Last of all, so that a delay of nothing does not drive off before the policy is asked.
       calendar.schedule(
-        .idleDelayEnded(id, version: version), at: now + idleDelay, phase: .release)
+        .idleDelayEnded(id, version: version), at: now + idleDelay, phase: .observe)
     }
   }
 
@@ -180,21 +181,29 @@ extension CallTaxiService {
   }
 
   mutating func startShift(_ id: VehicleID, _ row: Int, _ city: City, _ now: SimTime) {
-    precondition(
-      vehicles[id.row].activity == .offShift, "\(id) starts a shift during another")
+    let activity = vehicles[id.row].activity
+    // In overtime, or where a shift follows another at once, the crew takes over on the road.
+    if activity != .offShift { recordDuty(id, until: now) }
     let shift = roster.shifts[row]
     vehicles[id.row].shift = row
     vehicles[id.row].shiftStart = now
     vehicles[id.row].shiftEnd = shift.end
     vehicles[id.row].breakTime = .zero
     vehicles[id.row].breakDue = .never
-    vehicles[id.row].ready = max(now, vehicles[id.row].ready)
+    if activity == .offShift || activity == .onBreak {
+      vehicles[id.row].ready = max(now, vehicles[id.row].ready)
+    }
     calendar.schedule(.shiftEnded(id, shift: UInt32(row)), at: shift.end, phase: .release)
     if let breakDue = shift.breakDue {
       vehicles[id.row].breakDue = breakDue
       calendar.schedule(.breakDue(id, shift: UInt32(row)), at: breakDue, phase: .release)
     }
-    becomeIdle(id, now)
+    switch activity {
+    case .offShift, .idle, .onBreak: becomeIdle(id, now)
+    case .toWaitPlace, .toStop, .atStop:
+      calendar.schedule(
+        .vehicleFreed(id, version: vehicles[id.row].version), at: now, phase: .decide)
+    }
   }
 
   mutating func endShift(_ id: VehicleID, _ row: Int, _ city: City, _ now: SimTime) {
@@ -222,10 +231,12 @@ extension CallTaxiService {
 
   mutating func recordDuty(_ id: VehicleID, until end: SimTime) {
     let vehicle = vehicles[id.row]
+    let breakTime =
+      vehicle.activity == .onBreak ? max(.zero, end - vehicle.breakStart) : vehicle.breakTime
     dutyRecords.append(
       DutyRecord(
         vehicle: id, vehicleClass: vehicle.vehicleClass, start: vehicle.shiftStart,
-        plannedEnd: vehicle.shiftEnd, end: end, breakTime: vehicle.breakTime))
+        plannedEnd: vehicle.shiftEnd, end: end, breakTime: breakTime))
   }
 
   mutating func startBreakIfIdle(_ id: VehicleID, _ row: Int, _ city: City, _ now: SimTime) {
@@ -244,7 +255,7 @@ extension CallTaxiService {
     vehicles[id.row].activity = .onBreak
     vehicles[id.row].version += 1
     vehicles[id.row].breakDue = .never
-    vehicles[id.row].breakTime = breakLength
+    vehicles[id.row].breakStart = start
     calendar.schedule(
       .breakEnded(id, shift: UInt32(vehicles[id.row].shift)), at: start + breakLength,
       phase: .release)
@@ -254,6 +265,7 @@ extension CallTaxiService {
     let vehicle = vehicles[id.row]
     guard vehicle.activity == .onBreak, vehicle.shift == row else { return }
     vehicles[id.row].ready = now
+    vehicles[id.row].breakTime = breakLength
     becomeIdle(id, now)
   }
 }

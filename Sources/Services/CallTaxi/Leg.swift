@@ -19,6 +19,8 @@ struct Leg {
   }
 
   var stage = Stage.future
+  /// The rider has asked; `requested` and `windowStart` hold.
+  var isPlaced = false
   var requested = SimTime.zero
   var windowStart = SimTime.zero
   var assigned: SimTime?

@@ -99,7 +99,8 @@ struct Roster: Sendable {
         }
         if let first { close(first, at: hour) }
       }
-      let free = vehicles.filter { vehicle in !active.contains { $0.vehicle == vehicle } }
+      let busy = Set(active.map(\.vehicle))
+      let free = vehicles.filter { !busy.contains($0) }
       let rested = free.sorted {
         (offSince[$0] ?? .min, $0) < (offSince[$1] ?? .min, $1)
       }

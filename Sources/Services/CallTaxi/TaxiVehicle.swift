@@ -41,6 +41,9 @@ struct TaxiVehicle {
   var shiftStart = SimTime.zero
   var shiftEnd = SimTime.zero
   var breakDue = SimTime.never
+  /// When the break under way began.
+  var breakStart = SimTime.zero
+  /// The length of the break that has been taken.
   var breakTime = SimDuration.zero
 
   var isFree: Bool { plan.isEmpty && current == nil && onBoard == .none }

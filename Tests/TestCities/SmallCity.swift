@@ -1,0 +1,127 @@
+public import City
+import Parameters
+import Population
+import Quantities
+public import RoadNetwork
+
+/// Cities of a few streets, quick to build in debug mode.
+public enum SmallCity {
+  /// The categories of facilities that the services of the registry ask for.
+  private static let categories = [
+    "callTaxiDepot", "callTaxiDepot", "universityHospital", "generalHospital", "clinic", "clinic",
+    "publicHealthCentre", "workplace", "workplace", "university", "specialSchool",
+    "welfareCentre", "welfareCentre", "leisure", "market", "hub",
+  ]
+
+  /// A grid of random streets with one to three dongs, all kinds of facilities and some riders.
+  ///
+  /// - Parameters:
+  ///   - seed: chooses everything that is not given.
+  ///   - profile: speeds by hour.
+  ///   - riders: registered riders of the call taxi.
+  ///   - dongs: how many; by chance if nil.
+  public static func grid(
+    seed: UInt64, profile: SpeedProfile = .freeFlow, riders: Int = 120, dongs: Int? = nil
+  ) -> CityPlan {
+    var random = TestRandom(seed: seed)
+    let width = 3 + random.below(5)
+    let height = 3 + random.below(4)
+    let block = random.between(150, 900)
+    var arcs: [RoadGraph.ArcRow] = []
+    func join(_ a: Int, _ b: Int, _ random: inout TestRandom) {
+      let metres = block * random.between(1, 1.6)
+      let roadClass: [RoadClass] = [.arterial, .collector, .local]
+      let kilometresPerHour = [50.0, 40, 30]
+      let kind = random.below(3)
+      let time = metres / (kilometresPerHour[kind] / 3.6) * 1_000
+      for (tail, head) in [(a, b), (b, a)] {
+        arcs.append(
+          RoadGraph.ArcRow(
+            tail: UInt32(tail), head: UInt32(head), length: UInt32(metres * 1_000),
+            freeFlowTime: UInt32(time), lanes: 1, roadClass: roadClass[kind], name: ""))
+      }
+    }
+    for row in 0..<height {
+      for column in 0..<width {
+        let node = row * width + column
+        if column + 1 < width { join(node, node + 1, &random) }
+        if row + 1 < height { join(node, node + width, &random) }
+      }
+    }
+    let nodes = width * height
+    let graph = RoadGraph(
+      longitude: (0..<nodes).map { 127.1 + Double($0 % width) * block / 90_300 },
+      latitude: (0..<nodes).map { 35.8 + Double($0 / width) * block / 111_132 }, arcs: arcs,
+      provenance: "a made-up grid")
+    let dongCount = dongs ?? 1 + random.below(3)
+    let dongOfNode = (0..<nodes).map { $0 % width * dongCount / width }
+    let facilities = categories.enumerated().map { place, category in
+      CityFacility(
+        name: "\(category) \(place)", category: category, node: NodeID(random.below(nodes)),
+        weight: Double(1 + random.below(5)))
+    }
+    return plan(
+      graph, profile: profile, dongOfNode: dongOfNode, dongCount: dongCount,
+      facilities: facilities, riders: riders, seed: seed)
+  }
+
+  /// A straight street of equal blocks: driving takes a stated time from node to node, at all
+  /// hours, both ways. Node 0 is the depot.
+  ///
+  /// - Parameters:
+  ///   - nodes: at least 2.
+  ///   - blockTime: milliseconds from one node to the next.
+  public static func street(nodes: Int, blockTime: UInt32) -> CityPlan {
+    var arcs: [RoadGraph.ArcRow] = []
+    for node in 1..<nodes {
+      for (tail, head) in [(node - 1, node), (node, node - 1)] {
+        arcs.append(
+          RoadGraph.ArcRow(
+            tail: UInt32(tail), head: UInt32(head), length: 1_000_000, freeFlowTime: blockTime,
+            lanes: 1, roadClass: .local, name: ""))
+      }
+    }
+    let graph = RoadGraph(
+      longitude: (0..<nodes).map { 127.1 + Double($0) / 90.3 },
+      latitude: [Double](repeating: 35.8, count: nodes), arcs: arcs,
+      provenance: "a made-up street")
+    let facilities = categories.enumerated().map { place, category in
+      CityFacility(
+        name: "\(category) \(place)", category: category,
+        node: category == "callTaxiDepot" ? NodeID(0) : NodeID(nodes - 1), weight: 1)
+    }
+    return plan(
+      graph, profile: .freeFlow, dongOfNode: [Int](repeating: 0, count: nodes), dongCount: 1,
+      facilities: facilities, riders: 20, seed: 1)
+  }
+
+  private static func plan(
+    _ graph: RoadGraph, profile: SpeedProfile, dongOfNode: [Int], dongCount: Int,
+    facilities: [CityFacility], riders: Int, seed: UInt64
+  ) -> CityPlan {
+    var parameters = PopulationParameters.defaults
+    parameters.set("severeDisability", to: .count(riders))
+    parameters.set("registeredRiders", to: .count(riders))
+    let population = 60 + 4 * riders
+    let counts = (0..<dongCount).map {
+      DongCounts(
+        name: "dong \($0)", population: population, population65Plus: population / 4,
+        onePersonHouseholds: population / 5)
+    }
+    let residents: Residents
+    do throws(PopulationError) {
+      residents = try Residents(
+        dongs: counts, on: graph, dongOfArc: graph.tail.map { UInt16(dongOfNode[Int($0)]) },
+        parameters: parameters, seed: seed)
+    } catch {
+      preconditionFailure("a made-up city cannot be settled: \(error.problems)")
+    }
+    return CityPlan(
+      roads: PreparedRoads(graph: graph, profile: profile), residents: residents,
+      facilities: facilities,
+      dongs: (0..<dongCount).map {
+        CityDong(
+          code: "\($0)", name: "dong \($0)", romanisedName: "dong \($0)", population: population)
+      }, dongOfNode: dongOfNode.map { DongID($0) }, provenance: graph.provenance)
+  }
+}
