@@ -13,15 +13,12 @@ private func bomb(asKey: Bool) -> String {
   return text + (asKey ? "? *a10\n: 1\n? [*a10]\n: 2\n" : "")
 }
 
-/// Aliases are never followed, not even where the library would have to hash them as keys.
-@Test(.timeLimit(.minutes(1)), arguments: [false, true])
-func anAliasBombIsRefusedQuickly(asKey: Bool) throws {
-  let clock = ContinuousClock()
-  let elapsed = try clock.measure {
-    let mistakes = try MadeUp.mistakes(bomb(asKey: asKey))
-    #expect(mistakes.contains { $0.message.contains("an anchor") && $0.line == 1 })
-  }
-  #expect(elapsed < .seconds(2))
+/// Aliases are never followed, not even where the library would have to hash them as keys: this
+/// test would not end if they were.
+@Test(arguments: [false, true])
+func anAliasBombIsRefused(asKey: Bool) throws {
+  let mistakes = try MadeUp.mistakes(bomb(asKey: asKey))
+  #expect(mistakes.contains { $0.message.contains("an anchor") && $0.line == 1 })
 }
 
 /// A star in a quoted text or inside a word is no alias.
