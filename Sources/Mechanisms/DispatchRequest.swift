@@ -38,7 +38,7 @@ public struct DispatchRequest: Sendable, Identifiable {
   public let load: Load
   /// One bit per class of vehicle that may carry the rider.
   public let vehicleClasses: UInt8
-  /// The quickest ride without detour, at the speeds of the window's start.
+  /// The time of a ride without detour that begins with the window.
   public let directTime: SimDuration
   /// The longest ride that may be planned.
   public let maxRideTime: SimDuration

@@ -3,11 +3,11 @@ public import Records
 
 /// Whose results a replication's file holds, and what they came from: its root attributes.
 public struct ReplicationIdentity: Hashable, Sendable {
-  /// A title for people, such as `call-taxi-weekday, replication 0`.
+  /// The scenario's title, or its name.
   public var title: String
   /// What a reader must know about the data behind the results.
   public var provenance: String
-  /// Name, version and commit of the program.
+  /// Name and version of the program.
   public var engine: String
   /// SHA-256 of the resolved scenario, in hexadecimal.
   public var scenarioSHA256: String

@@ -8,13 +8,14 @@ public struct RunPlan: Hashable, Codable, Sendable {
   public struct Parameter: Hashable, Codable, Sendable {
     /// The key in the scenario: `services.callTaxi.patience.mean`.
     public var name: String
-    /// The value as a scenario would write it, without the unit: `8`, `nearestIdle`.
+    /// The value in `unit`: `480`, `nearestIdle`.
     public var value: String
     /// The unit of the value; `1` for dimensionless.
     public var unit: String
     /// How far the default can be trusted: V, V2, L, A or D.
     public var tag: String
-    /// The values that are allowed, in words; nil where any is.
+    /// The values that a sensitivity study tries, or else those that are allowed, in words; nil
+    /// where any is allowed.
     public var range: String?
     /// Where the default comes from.
     public var source: String
@@ -36,7 +37,7 @@ public struct RunPlan: Hashable, Codable, Sendable {
   }
 
   public private(set) var schemaVersion = ReplicationFile.schemaVersion
-  /// Name, version and commit of the program.
+  /// Name and version of the program.
   public var engine: String
   /// The scenario's name.
   public var scenario: String
