@@ -111,7 +111,7 @@ let package = Package(
     tests("RecordsTests", ["Quantities", "Records"]),
     tests("ResultsTests", ["Quantities", "Records", "Results"]),
     tests("StatisticsTests", ["Statistics"]),
-    tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
+    tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),
     tests(
       "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
