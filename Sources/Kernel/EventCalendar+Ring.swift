@@ -187,7 +187,7 @@ extension EventCalendar {
   private func collect() -> [UInt32] {
     var waiting: [UInt32] = []
     waiting.reserveCapacity(count)
-    near.forEach { waiting.append($0) }
+    near.visitSlots { waiting.append($0) }
     for bucket in 0...ringMask {
       var slot = heads[bucket]
       while slot != 0 {
@@ -195,7 +195,7 @@ extension EventCalendar {
         slot = slots[Int(slot)].next
       }
     }
-    far.forEach { waiting.append($0) }
+    far.visitSlots { waiting.append($0) }
     return waiting
   }
 

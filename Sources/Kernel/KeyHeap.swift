@@ -69,7 +69,7 @@ struct KeyHeap: ~Copyable {
 
   @usableFromInline mutating func removeAll() { count = 0 }
 
-  func forEach(_ body: (UInt32) -> Void) {
+  func visitSlots(_ body: (UInt32) -> Void) {
     for place in 0..<count { body(entries[place].slot) }
   }
 

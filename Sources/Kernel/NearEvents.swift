@@ -109,9 +109,9 @@ struct NearEvents: ~Copyable {
     heap.removeAll()
   }
 
-  func forEach(_ body: (UInt32) -> Void) {
+  func visitSlots(_ body: (UInt32) -> Void) {
     for place in 0..<sortedCount { body(sorted[place + 1].slot) }
-    heap.forEach(body)
+    heap.visitSlots(body)
   }
 
   func clone() -> NearEvents {
