@@ -110,7 +110,7 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"]),
     tests("EndToEnd", []),
     tests("Tidy", ["Scenarios", "Records"]),
-    tests("KernelTests", ["Kernel", "Quantities", "Randomness"]),
+    tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),
     tests(
       "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),

@@ -4,6 +4,10 @@
 #include <stdint.h>
 #include <sys/mman.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 void cmemory_advise_large_pages(void *address, size_t bytes) {
 #ifdef MADV_HUGEPAGE
   const uintptr_t page = 4096;
@@ -13,5 +17,14 @@ void cmemory_advise_large_pages(void *address, size_t bytes) {
 #else
   (void)address;
   (void)bytes;
+#endif
+}
+
+size_t cmemory_allocated_bytes(void) {
+#ifdef __GLIBC__
+  struct mallinfo2 counts = mallinfo2();
+  return counts.uordblks + counts.hblkhd;
+#else
+  return 0;
 #endif
 }

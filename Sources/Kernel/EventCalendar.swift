@@ -113,9 +113,7 @@ public struct EventCalendar<E: Event>: ~Copyable {
   @inlinable @inline(__always)
   public mutating func schedule(_ event: E, at time: SimTime, phase: Phase) {
     let high = UInt64(bitPattern: time.milliseconds) << 2 | UInt64(phase.rawValue)
-    if high >> 2 < currentHigh >> 2 || time.milliseconds >= SimTime.never.milliseconds {
-      refuse(time)
-    }
+    if time < now || time >= .never { refuse(time) }
     let key = EventKey(high: high, low: nextLow)
     nextLow &+= 1
     waiting &+= 1

@@ -18,8 +18,9 @@ public enum Phase: UInt8, Comparable, Sendable, BitwiseCopyable, CaseIterable {
 ///
 /// Events run by time; at equal times by phase, so that a vehicle that becomes free is free
 /// before a policy decides; at equal phases by the rank of their service in the registry, and
-/// within a service in the order in which they were scheduled. The key has 128 bits (62 for time, of
-/// which 55 are used, 2 for phase, 8 for rank, 56 for sequence), so no sequence of a run can wrap.
+/// within a service in the order in which they were scheduled. The key has 128 bits (62 for time,
+/// of which 55 are used, 2 for phase, 8 for rank, 56 for sequence), so no sequence of a run can
+/// wrap.
 @frozen
 public struct EventKey: Comparable, Hashable, Sendable, BitwiseCopyable {
   /// Time and phase.

@@ -24,16 +24,23 @@ public struct Simulation<Shared: SharedState>: ~Copyable {
   where P.Shared == Shared, P: ~Copyable {
     precondition(processes.count < 64, "a simulation holds at most 64 services")
     let box = AnyProcess(process)
+    let next = box.nextKey()
+    precondition(
+      next == .never || Int(next.rank) == processes.count,
+      "the calendar of service \(processes.count) carries the rank \(next.rank)")
     processes.append(box)
-    merge.append(box.nextKey())
+    merge.append(next)
   }
 
   /// The time of the next event of all; not before `SimTime.never` if none waits.
   public var nextTime: SimTime { merge.leastTime }
 
   /// Runs every event whose time is at most `end`, in order.
+  ///
+  /// - Precondition: `end` is not after `SimTime.never`.
   @inlinable
   public mutating func run(through end: SimTime) {
+    precondition(end <= .never, "no run ends at \(end.milliseconds) ms")
     var ran: UInt64 = 0
     // The array keeps the services alive; the loop need not count references at every event.
     let services = processes.map { Unmanaged.passUnretained($0) }

@@ -12,4 +12,6 @@ static inline uint64_t cmemory_opaque(uint64_t value) {
 }
 /// Asks the kernel to back the range with large pages. Advice only: its failure changes nothing.
 void cmemory_advise_large_pages(void *address, size_t bytes);
+/// The bytes that the process has allocated and not freed; 0 where the C library does not tell.
+size_t cmemory_allocated_bytes(void);
 #endif
