@@ -1,8 +1,9 @@
-import Experiments
 import Foundation
 import Results
 import Scenarios
 import Testing
+
+@testable import Experiments
 
 /// Every scenario of the tree runs the same events today as it did when its fingerprints were
 /// stored: two replications each, with one thread and with two.
@@ -29,9 +30,10 @@ struct FingerprintTests {
   func theEventsAreThoseStored(name: String) throws {
     let file = Self.folder.appending(path: name + ".yaml").path(percentEncoded: false)
     let scenario = try Registry.reader.read(file: file, overrides: ["replications=2"])
-    let found = try Self.fingerprints(scenario, jobs: 1)
+    let built = try BuiltScenario(scenario)
+    let found = try Self.fingerprints(built, jobs: 1)
     #expect(found.count == 2 && Set(found).count == 2)
-    #expect(try Self.fingerprints(scenario, jobs: 2) == found)
+    #expect(try Self.fingerprints(built, jobs: 2) == found)
 
     let path = Self.folder.appending(path: "fingerprints/\(name).txt")
     if Self.isWriting {
@@ -51,11 +53,12 @@ struct FingerprintTests {
       """)
   }
 
-  private static func fingerprints(_ scenario: Scenario, jobs: Int) throws -> [String] {
+  private static func fingerprints(_ built: BuiltScenario, jobs: Int) throws -> [String] {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "ongoeul-fingerprints-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let run = try Run(scenario, into: folder.path(percentEncoded: false), replacing: false)
+    let run = try Run(
+      built, cityDataSHA256: "", into: folder.path(percentEncoded: false), replacing: false)
     let ending = try run.execute(jobs: jobs, shouldStop: { false }, progress: { _ in })
     guard case .finished(let summary) = ending else { return [] }
     return summary.fingerprints
