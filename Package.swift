@@ -139,7 +139,7 @@ let package = Package(
         "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Scenarios",
       ]),
-    tests("Fingerprints", ["Kernel", "Quantities", "Scenarios"]),
+    tests("Fingerprints", ["Experiments", "Kernel", "Quantities", "Results", "Scenarios"]),
     tests(
       "ExperimentsTests",
       [

@@ -41,8 +41,18 @@ public struct Run: Sendable {
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder. The
   ///   folder is made only when the city has been built.
   public init(_ scenario: Scenario, into path: String, replacing: Bool) throws {
-    cityDataSHA256 = try scenario.cityDataSHA256()
-    built = try BuiltScenario(scenario)
+    let cityData = try scenario.cityDataSHA256()
+    try self.init(
+      try BuiltScenario(scenario), cityDataSHA256: cityData, into: path, replacing: replacing)
+  }
+
+  /// Prepares a run in a city that is built already.
+  init(
+    _ built: BuiltScenario, cityDataSHA256: String, into path: String, replacing: Bool
+  ) throws {
+    self.built = built
+    self.cityDataSHA256 = cityDataSHA256
+    let scenario = built.scenario
     let plan = RunPlan(
       engine: Engine.name, scenario: scenario.name, scenarioText: scenario.resolvedText,
       scenarioSHA256: scenario.scenarioSHA256, seed: scenario.seed,

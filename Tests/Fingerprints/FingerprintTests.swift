@@ -1,0 +1,66 @@
+import Foundation
+import Results
+import Scenarios
+import Testing
+
+@testable import Experiments
+
+/// Every scenario of the tree runs the same events today as it did when its fingerprints were
+/// stored: two replications each, with one thread and with two.
+///
+/// `ONGOEUL_WRITE_FINGERPRINTS=1` writes `scenarios/fingerprints/<name>.txt` anew, and then fails,
+/// so that no run both writes and passes. Say in the commit why the model behaves differently.
+struct FingerprintTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
+
+  /// The names of all scenario files, without their ending.
+  static let scenarios: [String] = {
+    let path = folder.path(percentEncoded: false)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  }()
+
+  private static let isWriting =
+    ProcessInfo.processInfo.environment["ONGOEUL_WRITE_FINGERPRINTS"] == "1"
+
+  @Test func thereAreScenarios() { #expect(!Self.scenarios.isEmpty) }
+
+  @Test(arguments: scenarios)
+  func theEventsAreThoseStored(name: String) throws {
+    let file = Self.folder.appending(path: name + ".yaml").path(percentEncoded: false)
+    let scenario = try Registry.reader.read(file: file, overrides: ["replications=2"])
+    let built = try BuiltScenario(scenario)
+    let found = try Self.fingerprints(built, jobs: 1)
+    #expect(found.count == 2 && Set(found).count == 2)
+    #expect(try Self.fingerprints(built, jobs: 2) == found)
+
+    let path = Self.folder.appending(path: "fingerprints/\(name).txt")
+    if Self.isWriting {
+      try FileManager.default.createDirectory(
+        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data((found.joined(separator: "\n") + "\n").utf8).write(to: path)
+      Issue.record("\(name): fingerprints are written; run again without the variable")
+      return
+    }
+    let stored = (try? String(contentsOf: path, encoding: .utf8)) ?? ""
+    #expect(
+      stored.split(separator: "\n").map(String.init) == found,
+      """
+      \(name): other events run than those stored in scenarios/fingerprints/\(name).txt.
+      If the model is meant to behave differently, write them anew and say why in the commit:
+        ONGOEUL_WRITE_FINGERPRINTS=1 swift test --filter Fingerprints
+      """)
+  }
+
+  private static func fingerprints(_ built: BuiltScenario, jobs: Int) throws -> [String] {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "ongoeul-fingerprints-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try Run(
+      built, cityDataSHA256: "", into: folder.path(percentEncoded: false), replacing: false)
+    let ending = try run.execute(jobs: jobs, shouldStop: { false }, progress: { _ in })
+    guard case .finished(let summary) = ending else { return [] }
+    return summary.fingerprints
+  }
+}
