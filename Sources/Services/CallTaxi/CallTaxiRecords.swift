@@ -59,7 +59,9 @@ public struct LegRecord: Record {
         "of the served, vehicle at the door minus the later of request and window start, not "
           + "below 0; -1 for all others"),
       Column("patience", .int64, unit: "ms", "how long the rider would have waited"),
-      Column("directTime", .int64, unit: "ms", "time without detour of a ride from the window's start on"),
+      Column(
+        "directTime", .int64, unit: "ms", "time without detour of a ride from the window's start on"
+      ),
       Column("directDistance", .float64, unit: "m", "length of that quickest ride"),
     ])
 
