@@ -8,6 +8,14 @@ struct Shift: Hashable, Sendable {
   let end: SimTime
   /// When its break falls due; nil for a shift too short to have one.
   let breakDue: SimTime?
+
+  /// The part of the shift that lies in the run: one that began the day before starts with it, and
+  /// its break may be over.
+  var withinTheRun: Shift {
+    Shift(
+      vehicle: vehicle, start: max(start, .zero), end: end,
+      breakDue: breakDue.flatMap { $0 >= .zero ? $0 : nil })
+  }
 }
 
 /// Shifts that bring the stated fraction of the fleet into service in every hour.
@@ -31,27 +39,30 @@ struct Roster: Sendable {
     var shifts: [Shift] = []
     for vehicleClass in VehicleClass.allCases {
       let vehicles = fleet.indices.filter { fleet[$0] == vehicleClass }.map { VehicleID($0) }
+      var own: [Shift] = []
       if vehicleClass == .shuttle {
         for day in 0...end.day where shuttleStart < shuttleEnd {
-          shifts += vehicles.map {
+          own += vehicles.map {
             Shift(
               vehicle: $0, start: .day(day, shuttleStart), end: .day(day, shuttleEnd),
               breakDue: nil)
           }
         }
-        continue
+      } else {
+        let wanted = fractions.map {
+          min(vehicles.count, Int((Double(vehicles.count) * $0 * scale).rounded()))
+        }
+        own = Self.staircase(vehicles, wanted: wanted, length: length, until: end)
       }
-      let wanted = fractions.map {
-        min(vehicles.count, Int((Double(vehicles.count) * $0 * scale).rounded()))
-      }
-      shifts += Self.staircase(vehicles, wanted: wanted, length: length, until: end)
+      shifts += Self.withBreaks(own, parameters)
     }
-    self.shifts = Self.withBreaks(
-      shifts.sorted { ($0.start, $0.vehicle) < ($1.start, $1.vehicle) }, parameters)
+    self.shifts = shifts.map(\.withinTheRun).sorted {
+      ($0.start, $0.vehicle) < ($1.start, $1.vehicle)
+    }
   }
 
-  /// Gives every shift that is long enough a break. The breaks of shifts that begin together are
-  /// spread evenly, so that the service never rests as one.
+  /// Gives every shift of one class that is long enough a break. The breaks of shifts that begin
+  /// together are spread evenly, so that the class never rests as one.
   private static func withBreaks(_ shifts: [Shift], _ parameters: ParameterSet) -> [Shift] {
     let after = parameters.duration("roster.breakAfter")
     let spread = parameters.duration("roster.breakSpread")
@@ -59,7 +70,7 @@ struct Roster: Sendable {
     guard length > .zero else { return shifts }
     var together: [SimTime: (count: Int, next: Int)] = [:]
     for shift in shifts { together[shift.start, default: (0, 0)].count += 1 }
-    return shifts.map { shift in
+    return shifts.sorted { ($0.start, $0.vehicle) < ($1.start, $1.vehicle) }.map { shift in
       let group = together[shift.start] ?? (1, 0)
       together[shift.start]?.next += 1
       // The middles of equal parts of the spread, around `after`.
@@ -84,7 +95,7 @@ struct Roster: Sendable {
       if hour > 0 {
         shifts.append(
           Shift(
-            vehicle: vehicle, start: hourTime(max(start, 0)), end: hourTime(hour), breakDue: nil))
+            vehicle: vehicle, start: hourTime(start), end: hourTime(hour), breakDue: nil))
       }
     }
     let last = end.milliseconds / 3_600_000 + 1
