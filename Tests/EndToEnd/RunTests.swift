@@ -57,6 +57,18 @@ struct RunTests {
       scratch.names(in: "run/replications") == ["r00000.h5", "r00001.h5", "r00002.h5"])
   }
 
+  /// The table in the README is what the program prints today.
+  @Test func theReadmeShowsTheRealOutput() throws {
+    let scratch = try Scratch()
+    let output = try Program.release.run("run", weekday, "--results", scratch.path + "/run").output
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let figures = output.split(separator: "\n").filter { $0.hasPrefix("callTaxi.") }
+    #expect(figures.count > 10)
+    for line in figures { #expect(readme.contains(line), "README.md lacks: \(line)") }
+  }
+
   /// Every need ends in exactly one way, and the summary says how many did.
   @Test(arguments: ["nearestIdle", "strictFIFO", "cheapestInsertion"])
   func countsAddUpToTheNeeds(policy: String) throws {
