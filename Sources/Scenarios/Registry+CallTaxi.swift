@@ -97,8 +97,7 @@ extension Registry {
         tables: [
           service.legRecords, service.tourRecords, service.driveRecords, service.dutyRecords,
         ],
-        figures: CallTaxiFigures.figures(
-          legs: service.legRecords, drives: service.driveRecords, duties: service.dutyRecords))
+        figures: service.figures(horizon: end - SimTime.zero - BuiltScenario.drain))
     }
   }
 }

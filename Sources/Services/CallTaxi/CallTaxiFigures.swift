@@ -1,3 +1,4 @@
+import Parameters
 import Quantities
 public import Records
 import Statistics
@@ -58,6 +59,10 @@ public struct CallTaxiFigures {
     FigureDeclaration(
       "callTaxi.tripsPerVehicleHour", unit: "1/h", "needs served per hour of a vehicle in service"),
     FigureDeclaration("callTaxi.drivenDistance", unit: "km", "kilometres driven by all vehicles"),
+    FigureDeclaration(
+      "callTaxi.cost.perTrip", unit: "KRW",
+      "crews by the hour and the day's share of vehicles and leases, per need served"),
+    FigureDeclaration("callTaxi.fare.perTrip", unit: "KRW", "mean fare of the served"),
   ]
 
   private let legs: RecordTable
@@ -81,16 +86,20 @@ public struct CallTaxiFigures {
   }
 
   /// All figures and counts of one replication.
-  public static func figures(legs: RecordTable, drives: RecordTable, duties: RecordTable)
-    -> ServiceFigures
-  {
+  ///
+  /// - Parameters:
+  ///   - days: length of the run's horizon in days, by which yearly costs are shared.
+  static func figures(
+    legs: RecordTable, drives: RecordTable, duties: RecordTable, _ parameters: ParameterSet,
+    days: Double
+  ) -> ServiceFigures {
     let figures = CallTaxiFigures(legs: legs)
     let counts = LegOutcome.allCases.map { outcome in
       (name: "\(outcome)", count: figures.outcomes.count { $0 == outcome })
     }
     let values =
       figures.waits() + figures.shares() + figures.trips()
-      + figures.vehicles(drives, duties)
+      + figures.vehicles(drives, duties) + figures.money(duties, parameters, days)
     return ServiceFigures(values: values, counts: [("needs", legs.count)] + counts)
   }
 
@@ -169,6 +178,36 @@ public struct CallTaxiFigures {
       driven > 0 ? 100 * empty / driven : nil, hours,
       hours > 0 ? Double(served.count) / hours : nil, driven / 1_000,
     ]
+  }
+
+  private func money(_ duties: RecordTable, _ parameters: ParameterSet, _ days: Double)
+    -> [Double?]
+  {
+    let starts = duties.int64("start")
+    let ends = duties.int64("end")
+    let classes = duties.uint8("class")
+    var crewTime: Int64 = 0
+    for row in starts.indices where classes[row] != VehicleClass.leasedTaxi.rawValue {
+      crewTime += ends[row] - starts[row]
+    }
+    let crews = Double(crewTime) / 3_600_000 * Double(parameters.money("money.crewHour").won)
+    let owned = parameters.count("fleet.wheelchairVehicles") + parameters.count("fleet.shuttles")
+    let yearly =
+      Double(owned) * Double(parameters.money("money.vehicleYear").won)
+      + Double(parameters.count("fleet.leasedTaxis"))
+      * Double(parameters.money("money.leasedTaxiYear").won)
+    let cost = crews + yearly * days / 365
+    let lengths = legs.float64("directDistance")
+    let fares = served.map { fare(forMetres: lengths[$0], parameters) }
+    return [served.isEmpty ? nil : cost / Double(served.count), mean(fares)]
+  }
+
+  /// The fare of a ride in won.
+  private func fare(forMetres length: Double, _ parameters: ParameterSet) -> Double {
+    let beyond = max(0, length - parameters.distance("money.fareIncludes").metres)
+    let kilometres = (beyond / 1_000).rounded(.up)
+    return Double(parameters.money("money.fareBase").won)
+      + kilometres * Double(parameters.money("money.farePerKilometre").won)
   }
 
   private func mean(_ values: [Double]) -> Double? {

@@ -5,7 +5,7 @@ import Quantities
 public enum CallTaxiParameters {
   /// All of them, in the order in which reports list them.
   public static let declarations: [Parameter] =
-    demand + riders + timesAtTheDoor + bookings + fleet + rosters
+    demand + riders + timesAtTheDoor + bookings + fleet + rosters + money
 
   private static let jjan = "jjan.kr, 2025-10-29 (이지콜)"
   private static let specification = "assumption of the modelling specification (S3)"
@@ -233,5 +233,34 @@ public enum CallTaxiParameters {
       "roster.shuttleEnd", .duration, .duration(.hours(18)), range: 0...86_400_000,
       studied: 57_600_000...72_000_000, .assumption, source: "opening hours of welfare centres",
       meaning: "time of day at which the shuttles leave service; not before their start"),
+  ]
+
+  private static let money: [Parameter] = [
+    Parameter(
+      "money.crewHour", .money, .money(Money(won: 27_460)), range: 0...1_000_000,
+      studied: 20_000...36_000, .derived,
+      source: "1.6 drivers at 52 MKRW a year over 8.3 h a day: 83.2 MKRW / (365 * 8.3 h)",
+      meaning: "crew of a wheelchair vehicle or shuttle for an hour in service, breaks included"),
+    Parameter(
+      "money.vehicleYear", .money, .money(Money(won: 21_800_000)), range: 0...1_000_000_000,
+      studied: 15_000_000...30_000_000, .derived,
+      source: "105 MKRW a wheelchair vehicle and year, an assumption (range 85 to 130), less the "
+        + "83.2 MKRW of its crew",
+      meaning: "vehicle and fuel of a wheelchair vehicle or shuttle for a year"),
+    Parameter(
+      "money.leasedTaxiYear", .money, .money(Money(won: 45_000_000)), range: 0...1_000_000_000,
+      studied: 35_000_000...60_000_000, .assumption, source: specification,
+      meaning: "lease of a taxi with its driver for a year"),
+    Parameter(
+      "money.fareBase", .money, .money(Money(won: 700)), range: 0...1_000_000, .verified,
+      source: "kukinews; jeonjucj.kr (2020)", meaning: "fare for the distance that it includes"),
+    Parameter(
+      "money.fareIncludes", .distance, .distance(Distance(millimetres: 2_000_000)),
+      range: 0...100_000_000, .verified, source: "kukinews; jeonjucj.kr (2020)",
+      meaning: "distance that the base fare includes"),
+    Parameter(
+      "money.farePerKilometre", .money, .money(Money(won: 100)), range: 0...1_000_000, .verified,
+      source: "kukinews; jeonjucj.kr (2020)",
+      meaning: "fare for each kilometre begun beyond that, in the city"),
   ]
 }

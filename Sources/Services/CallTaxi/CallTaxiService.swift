@@ -149,6 +149,15 @@ public struct CallTaxiService: Process, ~Copyable {
     }
   }
 
+  /// The key figures of the run, from its records. To be asked after `finish`.
+  ///
+  /// - Parameter horizon: by which yearly costs are shared.
+  public func figures(horizon: SimDuration) -> ServiceFigures {
+    CallTaxiFigures.figures(
+      legs: legRecords, drives: driveRecords, duties: dutyRecords, parameters,
+      days: horizon.seconds / 86_400)
+  }
+
   public borrowing func clone() -> CallTaxiService {
     CallTaxiService(copying: self)
   }
