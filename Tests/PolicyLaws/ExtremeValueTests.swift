@@ -35,7 +35,8 @@ struct ExtremeValueTests {
         .enumerated().map { place, value in
           place == 0 ? least.map { .series($0) } ?? value : value
         }
-    case .speed, .money: return []
+    case .money: return ends.map { .money(Money(won: Int64($0))) }
+    case .speed: return []
     }
   }
 
