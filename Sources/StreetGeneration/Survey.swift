@@ -27,9 +27,9 @@ struct Survey {
   func network(on terrain: Terrain) -> StreetNetwork {
     let stretches = straightened(stretches())
     let whole = graph(of: stretches, keeping: nil, on: terrain.plane)
-    let parts = StrongComponents(of: whole)
+    let parts = StronglyConnectedComponents(whole)
     let graph =
-      parts.count == 1
+      parts.sizes.count == 1
       ? whole : self.graph(of: stretches, keeping: largestPart(parts, stretches), on: terrain.plane)
     let places = (0..<graph.nodeCount).map {
       terrain.plane.point(
@@ -169,17 +169,18 @@ struct Survey {
   }
 
   /// Which planned nodes belong to the largest part.
-  private func largestPart(_ parts: StrongComponents, _ stretches: [Stretch]) -> [Bool] {
+  private func largestPart(_ parts: StronglyConnectedComponents, _ stretches: [Stretch]) -> [Bool] {
     var present = [Bool](repeating: false, count: plan.nodes.count)
     for stretch in stretches {
       present[Int(stretch.from)] = true
       present[Int(stretch.to)] = true
     }
+    let largest = parts.largest.map { UInt32($0) }
     var row = 0
     return present.map { isPresent in
       guard isPresent else { return false }
       row += 1
-      return parts.component[row - 1] == parts.largest
+      return parts.component[row - 1] == largest
     }
   }
 }

@@ -34,7 +34,7 @@ struct JeonjuNetworkTests {
   }
 
   @Test func everyNodeReachesEveryOther() {
-    #expect(StrongComponents(of: graph).count == 1)
+    #expect(StronglyConnectedComponents(graph).sizes.count == 1)
   }
 
   /// Every dong has streets, and more of them where more people live: at least 1 m a head, and
@@ -168,7 +168,7 @@ struct JeonjuNetworkTests {
   @Test func anotherSeedGivesOtherStreetsOnTheSameMainRoads() {
     let other = StreetGenerator(facts, seed: 2).network()
     #expect(other.digest != network.digest)
-    #expect(StrongComponents(of: other.graph).count == 1)
+    #expect(StronglyConnectedComponents(other.graph).sizes.count == 1)
     func named(_ graph: RoadGraph) -> UInt64 {
       (0..<graph.arcCount).lazy.filter { graph.name[$0] != 0 }.map { UInt64(graph.length[$0]) }
         .reduce(0, +)
