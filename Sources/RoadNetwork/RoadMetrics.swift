@@ -57,6 +57,30 @@ public final class RoadMetrics: Sendable {
     arcs = ArcLists(graph)
   }
 
+  private init(_ other: RoadMetrics, arcTimes: [FixedArray<UInt32>]) {
+    graph = other.graph
+    profile = other.profile
+    slotCount = other.slotCount
+    slotOfHour = other.slotOfHour
+    hoursToChange = other.hoursToChange
+    self.arcTimes = arcTimes
+    ties = other.ties
+    arcs = other.arcs
+  }
+
+  /// The same times but for some arcs, which take their new time in every hour or are closed.
+  ///
+  /// The time of a closed arc reads as 2²⁷ ms, which no search accepts.
+  public func changed(by changes: [ArcChange]) -> RoadMetrics {
+    RoadMetrics(
+      self,
+      arcTimes: arcTimes.map { times in
+        var new = Array(UnsafeBufferPointer(start: times.base, count: times.count))
+        for change in changes { new[change.arc.row] = change.milliseconds }
+        return FixedArray(new)
+      })
+  }
+
   /// The slot that an hour of the day (0 … 23) shares with all hours of the same speeds.
   public func slot(ofHour hour: Int) -> Int { slotOfHour[hour] }
 
