@@ -97,14 +97,10 @@ public final class ChangingHierarchy {
   /// - Complexity: that of a perfect customization.
   public func perfected() -> HierarchyMetric { HierarchyMetric(customization) }
 
-  private var view: HierarchyView {
-    HierarchyView(
-      parent: topology.parent.base, firstUp: topology.firstUp.base, up: up,
-      firstDown: topology.firstUp.base, down: down)
-  }
-
-  /// Makes all costs anew.
-  func customizeFully() {
+  /// Makes all costs anew; `apply` does so itself where many arcs change.
+  ///
+  /// - Complexity: O(triangles of the hierarchy).
+  public func customizeFully() {
     customization.reset()
     times.withUnsafeBufferPointer { times in
       if let times = times.baseAddress {
@@ -113,6 +109,12 @@ public final class ChangingHierarchy {
     }
     customization.customize()
     for arc in 0..<topology.arcCount { show(arc) }
+  }
+
+  private var view: HierarchyView {
+    HierarchyView(
+      parent: topology.parent.base, firstUp: topology.firstUp.base, up: up,
+      firstDown: topology.firstUp.base, down: down)
   }
 
   /// Lets queries see the cost of an arc.
