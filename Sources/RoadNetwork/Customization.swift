@@ -21,8 +21,8 @@ final class Customization {
   let costs: UnsafeMutablePointer<Costs>
   let origins: UnsafeMutablePointer<Origins>
   /// By head, for the node at hand.
-  private let spread: UnsafeMutablePointer<Costs>
-  private let spreadOrigins: UnsafeMutablePointer<Origins>
+  let spread: UnsafeMutablePointer<Costs>
+  let spreadOrigins: UnsafeMutablePointer<Origins>
 
   init(_ topology: HierarchyTopology) {
     self.topology = topology

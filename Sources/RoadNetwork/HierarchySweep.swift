@@ -87,11 +87,12 @@ struct HierarchySweep {
     for rank in list {
       let node = Int(rank)
       var best = labels[node]
-      var place = Int(descentFirst[node])
-      let end = Int(descentFirst[node &+ 1])
-      while place < end {
+      let first = Int(descentFirst[node])
+      var place = Int(descentFirst[node &+ 1])
+      // The nearest head last: its own label has only just been found.
+      while place > first {
+        place &-= 1
         best = min(best, labels[Int(descentArcs[place].head)] &+ descentArcs[place].cost)
-        place &+= 1
       }
       labels[node] = best
     }

@@ -21,6 +21,10 @@ final class Recustomization {
   private let roadArcs: FixedArray<UInt32>
   private let pending: UnsafeMutablePointer<HeapEntry>
   private let isPending: UnsafeMutablePointer<Bool>
+  /// The arcs that are made together, and what they were made.
+  private let row: UnsafeMutablePointer<UInt32>
+  private let made: UnsafeMutablePointer<Costs>
+  private let madeOrigins: UnsafeMutablePointer<Origins>
 
   init(_ topology: HierarchyTopology) {
     self.topology = topology
@@ -49,11 +53,18 @@ final class Recustomization {
     pending = .allocate(capacity: arcs + 1)
     isPending = .allocate(capacity: arcs + 1)
     isPending.initialize(repeating: false, count: arcs + 1)
+    // No node has more upward arcs than the tree is high.
+    row = .allocate(capacity: topology.height + 1)
+    made = .allocate(capacity: topology.height + 1)
+    madeOrigins = .allocate(capacity: topology.height + 1)
   }
 
   deinit {
     pending.deallocate()
     isPending.deallocate()
+    row.deallocate()
+    made.deallocate()
+    madeOrigins.deallocate()
   }
 
   /// Makes the costs final again after the times of some road arcs have changed.
@@ -71,38 +82,97 @@ final class Recustomization {
       let place = topology.upArcOfRoadArc[Int(road)]
       if place != HierarchyTopology.none { add(Int(place / 2), &heap) }
     }
-    var made = 0
+    var total = 0
     let (costs, origins) = (customization.costs, customization.origins)
     while heap.count > 0 {
-      let arc = Int(heap.pop().key)
-      isPending[arc] = false
-      made += 1
-      let (old, oldOrigins) = (costs[arc], origins[arc])
-      make(arc, costs, origins, times, ties)
-      let new = costs[arc]
-      if new.up != old.up || new.down != old.down {
-        follow(arc, from: old, costs, &heap)
-        note(arc)
-      } else if origins[arc].up != oldOrigins.up || origins[arc].down != oldOrigins.down {
-        note(arc)
+      // All pending arcs of one lower end together: none depends on another.
+      var count = 0
+      let node = tail[Int(heap.least)]
+      while heap.count > 0 && tail[Int(heap.least)] == node {
+        row[count] = heap.pop().node
+        count += 1
+      }
+      make(UnsafeBufferPointer(start: row, count: count), of: Int(node), customization, times, ties)
+      total += count
+      // One after the other: a way over two changed arcs is seen once with both old.
+      for place in 0..<count {
+        let arc = Int(row[place])
+        isPending[arc] = false
+        let (old, oldOrigins) = (costs[arc], origins[arc])
+        let (new, newOrigins) = (made[place], madeOrigins[place])
+        costs[arc] = new
+        origins[arc] = newOrigins
+        if new.up != old.up || new.down != old.down {
+          follow(arc, from: old, costs, &heap)
+          note(arc)
+        } else if newOrigins.up != oldOrigins.up || newOrigins.down != oldOrigins.down {
+          note(arc)
+        }
       }
     }
-    return made
+    return total
   }
 
   @inline(__always)
   private func add(_ arc: Int, _ heap: inout QuaternaryHeap) {
     if isPending[arc] { return }
     isPending[arc] = true
-    heap.push(HeapEntry(key: UInt64(arc), node: 0))
+    heap.push(HeapEntry(key: UInt64(arc), node: UInt32(arc)))
   }
 
-  /// Makes an arc from its road arcs and the arcs of its lower neighbours, in the order of a full
-  /// customization, so that of equally quick ways the same one is kept.
+  /// Makes some arcs of one lower end from their road arcs and the arcs of lower neighbours, in
+  /// the order of a full customization, so that of equally quick ways the same one is kept.
   private func make(
-    _ arc: Int, _ costs: UnsafeMutablePointer<Costs>, _ origins: UnsafeMutablePointer<Origins>,
+    _ arcs: UnsafeBufferPointer<UInt32>, of node: Int, _ customization: Customization,
     _ times: UnsafePointer<UInt32>, _ ties: UnsafePointer<UInt32>
   ) {
+    let costs = customization.costs
+    let (spread, spreadOrigins) = (customization.spread, customization.spreadOrigins)
+    let heads = topology.upHead.base
+    let firstUp = topology.firstUp.base
+    // Arcs that are final already are shielded: nothing is quicker than no time.
+    for arc in Int(firstUp[node])..<Int(firstUp[node &+ 1]) {
+      spread[Int(heads[arc])] = Costs(up: 0, down: 0)
+    }
+    for arc in arcs {
+      let head = heads[Int(arc)]
+      (spread[Int(head)], spreadOrigins[Int(head)]) = quickestRoad(Int(arc), times, ties)
+    }
+    let below = topology.downArcs.base
+    // A lower neighbour has no more heads from the lowest wanted one on than this node.
+    let reach = Int(firstUp[node &+ 1]) &- Int(arcs[0])
+    let highest = heads[Int(arcs[arcs.count &- 1])]
+    for place in Int(topology.firstDown[node])..<Int(topology.firstDown[node + 1]) {
+      let middle = below[place].lower
+      let first = Int(below[place].arc)
+      let (fromLower, toLower) = (costs[first].up, costs[first].down)
+      let end = Int(firstUp[Int(middle) &+ 1])
+      var arc = max(first &+ 1, end &- reach)
+      while arc < end && heads[arc] <= highest {
+        let head = Int(heads[arc])
+        let up = toLower &+ costs[arc].up
+        let down = fromLower &+ costs[arc].down
+        if up < spread[head].up {
+          spread[head].up = up
+          spreadOrigins[head].up = middle
+        }
+        if down < spread[head].down {
+          spread[head].down = down
+          spreadOrigins[head].down = middle
+        }
+        arc &+= 1
+      }
+    }
+    for (place, arc) in arcs.enumerated() {
+      let head = Int(heads[Int(arc)])
+      made[place] = spread[head]
+      madeOrigins[place] = spreadOrigins[head]
+    }
+  }
+
+  private func quickestRoad(
+    _ arc: Int, _ times: UnsafePointer<UInt32>, _ ties: UnsafePointer<UInt32>
+  ) -> (Costs, Origins) {
     var cost = Costs()
     var origin = Origins()
     for place in Int(firstRoadArc[arc])..<Int(firstRoadArc[arc + 1]) {
@@ -118,30 +188,7 @@ final class Recustomization {
         origin.down = UpwardArcs.Origin(roadArc: road).bits
       }
     }
-    let (lower, higher) = (Int(tail[arc]), topology.upHead[arc])
-    let heads = topology.upHead.base
-    let firstUp = topology.firstUp.base
-    let below = topology.downArcs.base
-    for place in Int(topology.firstDown[lower])..<Int(topology.firstDown[lower + 1]) {
-      let middle = below[place].lower
-      let toLower = Int(below[place].arc)
-      let end = Int(firstUp[Int(middle) &+ 1])
-      var toHigher = toLower &+ 1
-      while toHigher < end && heads[toHigher] < higher { toHigher &+= 1 }
-      if toHigher == end || heads[toHigher] != higher { continue }
-      let up = costs[toLower].down &+ costs[toHigher].up
-      let down = costs[toLower].up &+ costs[toHigher].down
-      if up < cost.up {
-        cost.up = up
-        origin.up = middle
-      }
-      if down < cost.down {
-        cost.down = down
-        origin.down = middle
-      }
-    }
-    costs[arc] = cost
-    origins[arc] = origin
+    return (cost, origin)
   }
 
   /// Adds the arcs between the head of a changed arc and the other heads of its lower end, if
@@ -158,7 +205,8 @@ final class Recustomization {
     for other in Int(firstUp[node])..<arc {
       // From the other, lower head over the node to the head.
       let beside = costs[other]
-      var above = Int(firstUp[Int(heads[other])])
+      // The other head has all heads of the node above it, and perhaps more.
+      var above = Int(firstUp[Int(heads[other])]) &+ (arc &- other &- 1)
       while heads[above] < head { above &+= 1 }
       let known = costs[above]
       if min(beside.down &+ old.up, beside.down &+ new.up) <= known.up
