@@ -24,7 +24,16 @@ public final class RoadMetrics: Sendable {
   ///
   /// - Precondition: no arc takes 2²⁷ ms (37 h) or longer.
   /// - Complexity: O(slots · arcs).
-  public init(graph: RoadGraph, profile: SpeedProfile) {
+  public convenience init(graph: RoadGraph, profile: SpeedProfile) {
+    self.init(
+      graph: graph, profile: profile, originals: Array(0..<UInt32(graph.arcCount)))
+  }
+
+  /// Metrics of a graph some of whose arcs stand for the same road.
+  ///
+  /// - Parameter originals: by arc the number of the road on which its tie weight depends;
+  ///   `ExpandedTurns.arrival` for an arc that only marks an arrival, with 1 ms and no weight.
+  init(graph: RoadGraph, profile: SpeedProfile, originals: [UInt32]) {
     self.graph = graph
     self.profile = profile
     var slotOfHour = [Int](repeating: 0, count: 24)
@@ -46,6 +55,7 @@ public final class RoadMetrics: Sendable {
       let factors = profile.factors.map { $0[hour] }
       return FixedArray(
         (0..<graph.arcCount).map { arc in
+          if originals[arc] == ExpandedTurns.arrival { return 1 }
           let factor = factors[Int(graph.roadClass[arc].rawValue)]
           let time = (Double(graph.freeFlowTime[arc]) / factor).rounded(.toNearestOrAwayFromZero)
           precondition(
@@ -53,7 +63,10 @@ public final class RoadMetrics: Sendable {
           return max(1, UInt32(time))
         })
     }
-    ties = FixedArray((0..<graph.arcCount).map(PackedTime.tieWeight(ofArc:)))
+    ties = FixedArray(
+      originals.map { road in
+        road == ExpandedTurns.arrival ? 0 : PackedTime.tieWeight(ofArc: Int(road))
+      })
     arcs = ArcLists(graph)
   }
 
