@@ -130,8 +130,9 @@ final class Recustomization {
     let (spread, spreadOrigins) = (customization.spread, customization.spreadOrigins)
     let heads = topology.upHead.base
     let firstUp = topology.firstUp.base
+    let last = Int(arcs[arcs.count &- 1])
     // Arcs that are final already are shielded: nothing is quicker than no time.
-    for arc in Int(firstUp[node])..<Int(firstUp[node &+ 1]) {
+    for arc in Int(arcs[0])...last {
       spread[Int(heads[arc])] = Costs(up: 0, down: 0)
     }
     for arc in arcs {
@@ -141,13 +142,14 @@ final class Recustomization {
     let below = topology.downArcs.base
     // A lower neighbour has no more heads from the lowest wanted one on than this node.
     let reach = Int(firstUp[node &+ 1]) &- Int(arcs[0])
-    let highest = heads[Int(arcs[arcs.count &- 1])]
+    let (lowest, highest) = (heads[Int(arcs[0])], heads[last])
     for place in Int(topology.firstDown[node])..<Int(topology.firstDown[node + 1]) {
       let middle = below[place].lower
       let first = Int(below[place].arc)
       let (fromLower, toLower) = (costs[first].up, costs[first].down)
       let end = Int(firstUp[Int(middle) &+ 1])
       var arc = max(first &+ 1, end &- reach)
+      while arc < end && heads[arc] < lowest { arc &+= 1 }
       while arc < end && heads[arc] <= highest {
         let head = Int(heads[arc])
         let up = toLower &+ costs[arc].up
