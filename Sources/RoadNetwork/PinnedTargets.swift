@@ -10,7 +10,7 @@ public import Quantities
 ///   constant.
 ///
 /// Source: Delling, Goldberg and Werneck, *Faster batched shortest paths in road networks*, ATMOS
-/// 2011, section 3 (RPHAST), on the arcs that perfect customization leaves.
+/// 2011 (RPHAST), on the arcs that perfect customization leaves.
 public struct PinnedTargets {
   /// One arc of the copy, ordered by tail.
   struct Arc: BitwiseCopyable, Sendable {

@@ -7,7 +7,7 @@
 /// customization.
 ///
 /// Source: Dibbelt, Strasser and Wagner, *Customizable contraction hierarchies*, ACM JEA 21
-/// (2016), section 6.5.
+/// (2016), section 6.
 final class Recustomization {
   private typealias Costs = Customization.Costs
   private typealias Origins = Customization.Origins
