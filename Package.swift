@@ -90,7 +90,8 @@ let package = Package(
       "Verification",
       ["Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
     library(
-      "Benchmarking", ["CReference", "Quantities", "Kernel", "Results", "Verification"]),
+      "Benchmarking",
+      ["CReference", "Quantities", "Kernel", "RoadNetwork", "Results", "Verification"]),
 
     // Layer 5
     .executableTarget(

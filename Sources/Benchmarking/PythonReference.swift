@@ -46,9 +46,14 @@ enum PythonReference {
 
   /// The number that a script prints; nil if Python or a package is missing.
   static func number(printedBy script: String) -> Double? {
+    numbers(printedBy: script, []).flatMap { $0.count == 1 ? $0[0] : nil }
+  }
+
+  /// The numbers that a script prints, one a line; nil if Python or a package is missing.
+  static func numbers(printedBy script: String, _ arguments: [String]) -> [Double]? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script]
+    process.arguments = ["python3", "-c", script] + arguments
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -60,7 +65,8 @@ enum PythonReference {
     let bytes = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return Double(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    let numbers = lines.compactMap { Double($0.trimmingCharacters(in: .whitespaces)) }
+    return numbers.count == lines.count ? numbers : nil
   }
 }

@@ -12,17 +12,17 @@ final class Customization {
   }
 
   /// What an upward arc stands for in either sense.
-  private struct Origins: BitwiseCopyable {
+  struct Origins: BitwiseCopyable {
     var up: UInt32 = 0
     var down: UInt32 = 0
   }
 
-  private let topology: HierarchyTopology
-  private let costs: UnsafeMutablePointer<Costs>
-  private let origins: UnsafeMutablePointer<Origins>
+  let topology: HierarchyTopology
+  let costs: UnsafeMutablePointer<Costs>
+  let origins: UnsafeMutablePointer<Origins>
   /// By head, for the node at hand.
-  private let spread: UnsafeMutablePointer<Costs>
-  private let spreadOrigins: UnsafeMutablePointer<Origins>
+  let spread: UnsafeMutablePointer<Costs>
+  let spreadOrigins: UnsafeMutablePointer<Origins>
 
   init(_ topology: HierarchyTopology) {
     self.topology = topology
@@ -44,10 +44,19 @@ final class Customization {
     spreadOrigins.deallocate()
   }
 
-  /// Gives every upward arc the cost of the quickest of its own road arcs.
-  func takeRoadArcs(_ metrics: RoadMetrics, slot: Int) {
-    let times = metrics.arcTimes[slot].base
-    let ties = metrics.ties.base
+  /// Forgets all costs.
+  func reset() {
+    costs.update(repeating: Costs(), count: topology.arcCount + 1)
+    origins.update(repeating: Origins(), count: topology.arcCount + 1)
+  }
+
+  /// Gives every upward arc the cost of the quickest of its own road arcs; of equally quick ones
+  /// the first.
+  ///
+  /// - Parameters:
+  ///   - times: milliseconds by road arc; `PackedTime.timeLimit` or more where it is closed.
+  ///   - ties: tie weights by road arc.
+  func takeRoadArcs(times: UnsafePointer<UInt32>, ties: UnsafePointer<UInt32>) {
     let places = topology.upArcOfRoadArc.base
     for road in 0..<topology.upArcOfRoadArc.count {
       let place = places[road]

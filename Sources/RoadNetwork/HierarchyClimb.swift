@@ -16,14 +16,14 @@ struct HierarchyClimb {
   ///   - forward: by rank the cost from the origin; `PackedTime.none` before and after a query.
   ///   - backward: by rank the cost to the destination; likewise.
   init(
-    _ topology: HierarchyTopology, _ metric: HierarchyMetric,
-    _ forward: UnsafeMutablePointer<UInt64>, _ backward: UnsafeMutablePointer<UInt64>
+    _ hierarchy: HierarchyView, _ forward: UnsafeMutablePointer<UInt64>,
+    _ backward: UnsafeMutablePointer<UInt64>
   ) {
-    parent = topology.parent.base
-    firstUp = metric.up.first.base
-    firstDown = metric.down.first.base
-    up = metric.up.arcs.base
-    down = metric.down.arcs.base
+    parent = hierarchy.parent
+    firstUp = hierarchy.firstUp
+    firstDown = hierarchy.firstDown
+    up = hierarchy.up
+    down = hierarchy.down
     self.forward = forward
     self.backward = backward
   }

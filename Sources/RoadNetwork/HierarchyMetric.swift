@@ -10,14 +10,19 @@ public final class HierarchyMetric: Sendable {
 
   /// - Complexity: O(triangles of the hierarchy).
   /// - Precondition: topology and metrics belong to the same graph.
-  public init(topology: HierarchyTopology, metrics: RoadMetrics, slot: Int) {
+  public convenience init(topology: HierarchyTopology, metrics: RoadMetrics, slot: Int) {
     precondition(
       topology.nodeCount == metrics.graph.nodeCount
         && topology.upArcOfRoadArc.count == metrics.graph.arcCount,
       "a hierarchy of \(topology.nodeCount) nodes for \(metrics.graph.nodeCount)")
     let customization = Customization(topology)
-    customization.takeRoadArcs(metrics, slot: slot)
+    customization.takeRoadArcs(times: metrics.arcTimes[slot].base, ties: metrics.ties.base)
     customization.customize()
+    self.init(customization)
+  }
+
+  /// Keeps the arcs that queries need of a customized hierarchy.
+  init(_ customization: Customization) {
     (up, down) = customization.neededArcs()
   }
 

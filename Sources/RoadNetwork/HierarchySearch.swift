@@ -3,8 +3,7 @@ public import Quantities
 /// Shortest paths over a customizable contraction hierarchy.
 ///
 /// A quickest path climbs from the origin to its highest node and descends to the destination.
-/// Both climbs follow the elimination tree, node by node, without a queue. The labels of nodes
-/// not on the climbs of the current query are always `PackedTime.none`; each query restores that.
+/// Both climbs follow the elimination tree, node by node, without a queue.
 ///
 /// - Complexity: the upward arcs of all ancestors of origin and destination.
 ///
@@ -13,138 +12,39 @@ public import Quantities
 public struct HierarchySearch: PathSearch {
   /// What this search searches.
   public let roads: PreparedRoads
-
-  /// By rank: the cost from the origin.
-  private var fromOrigin: [UInt64]
-  /// By rank: the cost to the destination.
-  private var toDestination: [UInt64]
-  /// By rank: the lower node through which the cost from the origin arose.
-  private var lastFromOrigin: [UInt32]
-  /// By rank: the lower node through which the cost to the destination arose.
-  private var nextToDestination: [UInt32]
-  /// By rank: the last query that had the node among the ancestors of its many ends.
-  private var gathered: [UInt32]
-  private var ancestors: [UInt32]
-  private var query: UInt32 = 0
-  /// Upward arcs still to be unpacked.
-  private var unpacking: [PathUnpacker.Item]
+  private var queries: HierarchyQueries
 
   init(roads: PreparedRoads) {
     self.roads = roads
-    let nodes = roads.topology.nodeCount
-    fromOrigin = Array(repeating: PackedTime.none, count: nodes)
-    toDestination = fromOrigin
-    lastFromOrigin = Array(repeating: 0, count: nodes)
-    nextToDestination = lastFromOrigin
-    gathered = lastFromOrigin
-    ancestors = lastFromOrigin
-    unpacking = Array(
-      repeating: PathUnpacker.Item(lower: 0, higher: 0, isDown: false),
-      count: PathUnpacker.stackSize(roads.topology))
+    queries = HierarchyQueries(roads.topology)
   }
 
   public mutating func time(
     from origin: NodeID, to destination: NodeID, hour: Int
   ) -> SimDuration? {
-    let topology = roads.topology
-    let metric = roads.hierarchies[roads.metrics.slot(ofHour: hour)]
-    let source = topology.rankOfNode[origin.row]
-    let target = topology.rankOfNode[destination.row]
-    let cost = fromOrigin.withUnsafeMutableBufferPointer { forward in
-      toDestination.withUnsafeMutableBufferPointer { backward in
-        HierarchyClimb(topology, metric, forward.baseAddress!, backward.baseAddress!)
-          .cost(from: source, to: target)
-      }
-    }
-    return PackedTime.duration(cost)
+    queries.time(from: origin, to: destination, view(hour))
   }
 
   public mutating func times(
     from origin: NodeID, to destinations: [NodeID], hour: Int
   ) -> [SimDuration] {
-    times(of: origin, and: destinations, hour: hour, backward: false)
+    queries.times(of: origin, and: destinations, view(hour), backward: false)
   }
 
   public mutating func times(
     from origins: [NodeID], to destination: NodeID, hour: Int
   ) -> [SimDuration] {
-    times(of: destination, and: origins, hour: hour, backward: true)
+    queries.times(of: destination, and: origins, view(hour), backward: true)
   }
 
   public mutating func path(
     from origin: NodeID, to destination: NodeID, hour: Int, arcs: inout [ArcID]
   ) -> SimDuration? {
-    let topology = roads.topology
-    let metric = roads.hierarchies[roads.metrics.slot(ofHour: hour)]
-    let source = topology.rankOfNode[origin.row]
-    let target = topology.rankOfNode[destination.row]
-    let (cost, top) = fromOrigin.withUnsafeMutableBufferPointer { forward in
-      toDestination.withUnsafeMutableBufferPointer { backward in
-        lastFromOrigin.withUnsafeMutableBufferPointer { forwardFrom in
-          nextToDestination.withUnsafeMutableBufferPointer { backwardFrom in
-            HierarchyClimb(topology, metric, forward.baseAddress!, backward.baseAddress!)
-              .tree(from: source, to: target, forwardFrom.baseAddress!, backwardFrom.baseAddress!)
-          }
-        }
-      }
-    }
-    guard cost < PackedTime.none else { return nil }
-    let unpacker = PathUnpacker(metric)
-    unpacking.withUnsafeMutableBufferPointer { stack in
-      let stack = stack.baseAddress!
-      var count = 0
-      var node = top
-      while node != source {
-        let lower = lastFromOrigin[Int(node)]
-        stack[count] = PathUnpacker.Item(lower: lower, higher: node, isDown: false)
-        count += 1
-        node = lower
-      }
-      unpacker.unpack(stack, count: count, into: &arcs)
-      node = top
-      while node != target {
-        let lower = nextToDestination[Int(node)]
-        stack[0] = PathUnpacker.Item(lower: lower, higher: node, isDown: true)
-        unpacker.unpack(stack, count: 1, into: &arcs)
-        node = lower
-      }
-    }
-    return PackedTime.duration(cost)
+    queries.path(from: origin, to: destination, view(hour), arcs: &arcs)
   }
 
-  private mutating func times(
-    of root: NodeID, and others: [NodeID], hour: Int, backward: Bool
-  ) -> [SimDuration] {
-    let topology = roads.topology
-    let metric = roads.hierarchies[roads.metrics.slot(ofHour: hour)]
-    beginGathering()
-    let query = query
-    return fromOrigin.withUnsafeMutableBufferPointer { labels in
-      gathered.withUnsafeMutableBufferPointer { gathered in
-        ancestors.withUnsafeMutableBufferPointer { ancestors in
-          let sweep = HierarchySweep(
-            topology, metric, backward: backward, labels: labels.baseAddress!)
-          let count = sweep.gather(
-            others, query, gathered.baseAddress!, into: ancestors.baseAddress!)
-          let root = topology.rankOfNode[root.row]
-          sweep.climb(from: root)
-          sweep.descend(UnsafeBufferPointer(rebasing: ancestors[..<count]))
-          let times = others.map { other in
-            let rank = Int(topology.rankOfNode.base[other.row])
-            return SimDuration(milliseconds: PackedTime.milliseconds(labels[rank]))
-          }
-          sweep.clear(root, UnsafeBufferPointer(rebasing: ancestors[..<count]))
-          return times
-        }
-      }
-    }
-  }
-
-  private mutating func beginGathering() {
-    if query == .max {
-      for rank in gathered.indices { gathered[rank] = 0 }
-      query = 0
-    }
-    query += 1
+  @inline(__always)
+  private func view(_ hour: Int) -> HierarchyView {
+    HierarchyView(roads.topology, roads.hierarchies[roads.metrics.slot(ofHour: hour)])
   }
 }

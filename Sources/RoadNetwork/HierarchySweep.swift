@@ -19,16 +19,17 @@ struct HierarchySweep {
   ///   - backward: whether the root is the destination of the others.
   ///   - labels: by rank; `PackedTime.none` before, and again after `clear`.
   init(
-    _ topology: HierarchyTopology, _ metric: HierarchyMetric, backward: Bool,
+    _ topology: HierarchyTopology, _ hierarchy: HierarchyView, backward: Bool,
     labels: UnsafeMutablePointer<UInt64>
   ) {
     self.topology = topology
-    parent = topology.parent.base
-    let (climb, descent) = backward ? (metric.down, metric.up) : (metric.up, metric.down)
-    climbFirst = climb.first.base
-    climbArcs = climb.arcs.base
-    descentFirst = descent.first.base
-    descentArcs = descent.arcs.base
+    let (climb, descent) =
+      backward ? (hierarchy.reversed, hierarchy) : (hierarchy, hierarchy.reversed)
+    parent = hierarchy.parent
+    climbFirst = climb.firstUp
+    climbArcs = climb.up
+    descentFirst = descent.firstUp
+    descentArcs = descent.up
     self.labels = labels
   }
 
@@ -86,11 +87,12 @@ struct HierarchySweep {
     for rank in list {
       let node = Int(rank)
       var best = labels[node]
-      var place = Int(descentFirst[node])
-      let end = Int(descentFirst[node &+ 1])
-      while place < end {
+      let first = Int(descentFirst[node])
+      var place = Int(descentFirst[node &+ 1])
+      // The nearest head last: its own label has only just been found.
+      while place > first {
+        place &-= 1
         best = min(best, labels[Int(descentArcs[place].head)] &+ descentArcs[place].cost)
-        place &+= 1
       }
       labels[node] = best
     }

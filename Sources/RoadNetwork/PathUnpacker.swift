@@ -16,11 +16,11 @@ struct PathUnpacker {
   private let up: UnsafePointer<UpwardArcs.Arc>
   private let down: UnsafePointer<UpwardArcs.Arc>
 
-  init(_ metric: HierarchyMetric) {
-    firstUp = metric.up.first.base
-    firstDown = metric.down.first.base
-    up = metric.up.arcs.base
-    down = metric.down.arcs.base
+  init(_ hierarchy: HierarchyView) {
+    firstUp = hierarchy.firstUp
+    firstDown = hierarchy.firstDown
+    up = hierarchy.up
+    down = hierarchy.down
   }
 
   /// Room that a stack needs for the arcs of one climb and all they are unpacked into: every

@@ -14,6 +14,10 @@ struct QuaternaryHeap {
   /// - Parameter memory: room for all entries that are ever pending at once.
   init(memory: UnsafeMutablePointer<HeapEntry>) { slots = memory }
 
+  /// The least key; the heap must not be empty.
+  @inline(__always)
+  var least: UInt64 { slots[0].key }
+
   @inline(__always)
   mutating func push(_ entry: HeapEntry) {
     var place = count

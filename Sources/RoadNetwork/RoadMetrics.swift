@@ -24,7 +24,16 @@ public final class RoadMetrics: Sendable {
   ///
   /// - Precondition: no arc takes 2²⁷ ms (37 h) or longer.
   /// - Complexity: O(slots · arcs).
-  public init(graph: RoadGraph, profile: SpeedProfile) {
+  public convenience init(graph: RoadGraph, profile: SpeedProfile) {
+    self.init(
+      graph: graph, profile: profile, originals: Array(0..<UInt32(graph.arcCount)))
+  }
+
+  /// Metrics of a graph some of whose arcs stand for the same road.
+  ///
+  /// - Parameter originals: by arc the number of the road on which its tie weight depends;
+  ///   `ExpandedTurns.arrival` for an arc that only marks an arrival, with 1 ms and no weight.
+  init(graph: RoadGraph, profile: SpeedProfile, originals: [UInt32]) {
     self.graph = graph
     self.profile = profile
     var slotOfHour = [Int](repeating: 0, count: 24)
@@ -46,6 +55,7 @@ public final class RoadMetrics: Sendable {
       let factors = profile.factors.map { $0[hour] }
       return FixedArray(
         (0..<graph.arcCount).map { arc in
+          if originals[arc] == ExpandedTurns.arrival { return 1 }
           let factor = factors[Int(graph.roadClass[arc].rawValue)]
           let time = (Double(graph.freeFlowTime[arc]) / factor).rounded(.toNearestOrAwayFromZero)
           precondition(
@@ -53,8 +63,35 @@ public final class RoadMetrics: Sendable {
           return max(1, UInt32(time))
         })
     }
-    ties = FixedArray((0..<graph.arcCount).map(PackedTime.tieWeight(ofArc:)))
+    ties = FixedArray(
+      originals.map { road in
+        road == ExpandedTurns.arrival ? 0 : PackedTime.tieWeight(ofArc: Int(road))
+      })
     arcs = ArcLists(graph)
+  }
+
+  private init(_ other: RoadMetrics, arcTimes: [FixedArray<UInt32>]) {
+    graph = other.graph
+    profile = other.profile
+    slotCount = other.slotCount
+    slotOfHour = other.slotOfHour
+    hoursToChange = other.hoursToChange
+    self.arcTimes = arcTimes
+    ties = other.ties
+    arcs = other.arcs
+  }
+
+  /// The same times but for some arcs, which take their new time in every hour or are closed.
+  ///
+  /// The time of a closed arc reads as 2²⁷ ms, which no search accepts.
+  public func changed(by changes: [ArcChange]) -> RoadMetrics {
+    RoadMetrics(
+      self,
+      arcTimes: arcTimes.map { times in
+        var new = Array(UnsafeBufferPointer(start: times.base, count: times.count))
+        for change in changes { new[change.arc.row] = change.milliseconds }
+        return FixedArray(new)
+      })
   }
 
   /// The slot that an hour of the day (0 … 23) shares with all hours of the same speeds.

@@ -10,7 +10,7 @@ struct Ongoeul: ParsableCommand {
     version: Engine.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, VerifyCommand.self, BenchCommand.self,
-      ServicesCommand.self, PoliciesCommand.self, NetworkCommand.self,
+      ServicesCommand.self, PoliciesCommand.self, NetworkCommand.self, RouteCommand.self,
     ])
 
   static func main() {
