@@ -50,13 +50,7 @@ public struct InsertionSearch {
   private let now: SimTime
   /// From the vehicle's node, then from each stop, to the next stop.
   private var onward: [SimDuration] = []
-  /// From the vehicle's node, then from each stop, to the pickup and to the drop-off.
-  private var toPickup: [SimDuration] = []
-  private var toDropoff: [SimDuration] = []
-  /// From the pickup and from the drop-off to each stop.
-  private var fromPickup: [SimDuration] = []
-  private var fromDropoff: [SimDuration] = []
-  private let direct: SimDuration
+  private let times: InsertionTimes.Row
   /// Start of service at each stop of the plan as it stands.
   private var currentStart: [SimTime] = []
   /// For each drop-off of a rider who is not on board yet, the place of the pickup.
@@ -66,24 +60,29 @@ public struct InsertionSearch {
   /// When each stop is left: in the plan as it stands, later in the plan that is tried.
   private var departure: [SimTime] = []
 
+  /// A search in the plan of one vehicle, for which the times are asked here.
   public init(
     _ vehicle: DispatchVehicle, _ request: DispatchRequest, now: SimTime, travel: TravelTimes
+  ) {
+    let times = InsertionTimes(request, [vehicle], travel: travel)
+    self.init(vehicle, request, now: now, times, place: 0, travel: travel)
+  }
+
+  /// A search in the plan of one vehicle of many.
+  ///
+  /// - Parameter place: the vehicle's place in the list for which the times were asked.
+  public init(
+    _ vehicle: DispatchVehicle, _ request: DispatchRequest, now: SimTime, _ times: InsertionTimes,
+    place: Int, travel: TravelTimes
   ) {
     self.vehicle = vehicle
     self.request = request
     self.now = now
-    let places = [vehicle.node] + vehicle.plan.map(\.node)
-    let moment = vehicle.ready
-    toPickup = travel.times(from: places, to: request.origin, at: moment)
-    direct = travel.time(from: request.origin, to: request.destination, at: moment)
-    if !vehicle.plan.isEmpty {
-      toDropoff = travel.times(from: places, to: request.destination, at: moment)
-      let stops = Array(places.dropFirst())
-      fromPickup = travel.times(from: request.origin, to: stops, at: moment)
-      fromDropoff = travel.times(from: request.destination, to: stops, at: moment)
-      for index in stops.indices {
-        onward.append(travel.time(from: places[index], to: stops[index], at: moment))
-      }
+    self.times = times.rows[place]
+    var node = vehicle.node
+    for stop in vehicle.plan {
+      onward.append(travel.time(from: node, to: stop.node, at: vehicle.ready))
+      node = stop.node
     }
     propagateCurrentPlan()
   }
@@ -109,7 +108,7 @@ public struct InsertionSearch {
     let plan = vehicle.plan
     for index in 0...plan.count {
       if index == pickupIndex {
-        walk.drive(toPickup[index])
+        walk.drive(times.toPickup[times.toPickup.startIndex + index])
         walk.begin(notBefore: request.windowStart)
         if walk.time > request.latestPickup(at: now) { return nil }
         pickupStart = walk.time
@@ -118,7 +117,9 @@ public struct InsertionSearch {
         walk.place = .pickup
       }
       if index == dropoffIndex {
-        walk.drive(walk.place == .pickup ? direct : toDropoff[index])
+        walk.drive(
+          walk.place == .pickup ? times.direct : times.toDropoff[times.toDropoff.startIndex + index]
+        )
         let ride = walk.time - pickupStart - request.boardingAllowance
         if ride > request.maxRideTime { return nil }
         walk.serve(request.alightingAllowance, Load.none - request.load)
@@ -127,8 +128,8 @@ public struct InsertionSearch {
       if index == plan.count { break }
       switch walk.place {
       case .plan: walk.drive(onward[index])
-      case .pickup: walk.drive(fromPickup[index])
-      case .dropoff: walk.drive(fromDropoff[index])
+      case .pickup: walk.drive(times.fromPickup[times.fromPickup.startIndex + index])
+      case .dropoff: walk.drive(times.fromDropoff[times.fromDropoff.startIndex + index])
       }
       walk.place = .plan
       let stop = plan[index]

@@ -8,6 +8,11 @@ public import RoadNetwork
 /// departure.
 public final class TravelTimes {
   private var search: any PathSearch
+  /// Answers by hour of the day: dispatchers ask for the way between the same stops again and
+  /// again. What is remembered changes no answer.
+  private var remembered = [[UInt64: SimDuration]](repeating: [:], count: 24)
+  /// Pairs remembered for one hour; then they are forgotten together.
+  private static let memory = 1 << 14
 
   public init(_ search: any PathSearch) { self.search = search }
 
@@ -15,9 +20,16 @@ public final class TravelTimes {
   ///
   /// - Precondition: the road graph is strongly connected, as the builders of networks see to.
   public func time(from origin: NodeID, to destination: NodeID, at moment: SimTime) -> SimDuration {
-    guard let time = search.time(from: origin, to: destination, hour: moment.hourOfDay) else {
+    let hour = moment.hourOfDay
+    let pair = UInt64(origin.index) << 32 | UInt64(destination.index)
+    if let time = remembered[hour][pair] { return time }
+    guard let time = search.time(from: origin, to: destination, hour: hour) else {
       preconditionFailure("no road leads from \(origin) to \(destination)")
     }
+    if remembered[hour].count == Self.memory {
+      remembered[hour].removeAll(keepingCapacity: true)
+    }
+    remembered[hour][pair] = time
     return time
   }
 
@@ -33,20 +45,6 @@ public final class TravelTimes {
     -> [SimDuration]
   {
     search.times(from: origins, to: destination, hour: moment.hourOfDay)
-  }
-
-  /// The quickest times from each of many nodes, each left at a moment of its own, to one.
-  public func times(from departures: [(node: NodeID, moment: SimTime)], to destination: NodeID)
-    -> [SimDuration]
-  {
-    var times = [SimDuration](repeating: .zero, count: departures.count)
-    for hour in 0..<24 {
-      let rows = departures.indices.filter { departures[$0].moment.hourOfDay == hour }
-      if rows.isEmpty { continue }
-      let found = search.times(from: rows.map { departures[$0].node }, to: destination, hour: hour)
-      for (row, time) in zip(rows, found) { times[row] = time }
-    }
-    return times
   }
 
   /// The arcs of the quickest path, appended to `arcs`.

@@ -32,14 +32,17 @@ public struct CheapestInsertion: DispatchPolicy {
     -> Insertion?
   {
     let suited = observation.vehicles.filter { $0.suits(request) }
-    let approaches = observation.travel.times(
-      from: suited.map { ($0.node, $0.ready) }, to: request.origin)
-    let candidates = zip(suited, approaches).compactMap { vehicle, approach in
+    let times = InsertionTimes(request, suited, travel: observation.travel)
+    let candidates = suited.enumerated().compactMap { place, vehicle in
       Candidate(
-        request: request, vehicle: vehicle, approach: approach, credit: 0,
-        precedence: vehicle.id.row, self, observation)
+        request: request, vehicle: vehicle, approach: times.approach(of: place), credit: 0,
+        precedence: vehicle.id.row, self, observation
+      ) {
+        InsertionSearch(
+          vehicle, request, now: observation.now, times, place: place, travel: observation.travel)
+      }
     }
-    return cheapest(of: candidates, observation)
+    return cheapest(of: candidates)
   }
 
   public mutating func next(for vehicle: DispatchVehicle, _ observation: DispatchObservation)
@@ -56,9 +59,12 @@ public struct CheapestInsertion: DispatchPolicy {
       return Candidate(
         request: request, vehicle: vehicle, approach: approach,
         credit: 2 * waitWeight * Double(max(0, waited)), precedence: request.id.row, self,
-        observation)
+        observation
+      ) {
+        InsertionSearch(vehicle, request, now: observation.now, travel: observation.travel)
+      }
     }
-    return cheapest(of: candidates, observation)
+    return cheapest(of: candidates)
   }
 
   /// A request, a vehicle, and the least that they can cost together.
@@ -70,10 +76,13 @@ public struct CheapestInsertion: DispatchPolicy {
     /// Of equal costs the lower one wins.
     let precedence: Int
     let bound: Double
+    /// The search in the vehicle's plan, made only for those that it may pay for.
+    let search: () -> InsertionSearch
 
     init?(
       request: DispatchRequest, vehicle: DispatchVehicle, approach: SimDuration, credit: Double,
-      precedence: Int, _ policy: CheapestInsertion, _ observation: DispatchObservation
+      precedence: Int, _ policy: CheapestInsertion, _ observation: DispatchObservation,
+      search: @escaping () -> InsertionSearch
     ) {
       let least = InsertionCost.least(
         of: request, in: vehicle, approach: approach, now: observation.now)
@@ -83,14 +92,13 @@ public struct CheapestInsertion: DispatchPolicy {
       self.credit = credit
       self.precedence = precedence
       bound = policy.weigh(least) - credit
+      self.search = search
     }
   }
 
   /// The cheapest insertion over all candidates, searched in the order of what they can cost at
   /// least until none that is left can be cheaper.
-  private func cheapest(of candidates: [Candidate], _ observation: DispatchObservation)
-    -> Insertion?
-  {
+  private func cheapest(of candidates: [Candidate]) -> Insertion? {
     let order = candidates.indices.sorted {
       (candidates[$0].bound, candidates[$0].precedence)
         < (candidates[$1].bound, candidates[$1].precedence)
@@ -99,9 +107,7 @@ public struct CheapestInsertion: DispatchPolicy {
     for place in order {
       let candidate = candidates[place]
       if let best, best.cost < candidate.bound { break }
-      guard let found = cheapest(candidate.request, in: candidate.vehicle, observation) else {
-        continue
-      }
+      guard let found = cheapest(of: candidate) else { continue }
       let cost = found.cost - candidate.credit
       if let best, (best.cost, best.precedence) < (cost, candidate.precedence) { continue }
       best = (cost, candidate.precedence, found.insertion)
@@ -116,11 +122,9 @@ public struct CheapestInsertion: DispatchPolicy {
   }
 
   /// The cheapest place of a request in one vehicle's plan, with its cost in weighed milliseconds.
-  private func cheapest(
-    _ request: DispatchRequest, in vehicle: DispatchVehicle, _ observation: DispatchObservation
-  ) -> (cost: Double, insertion: Insertion)? {
-    var search = InsertionSearch(
-      vehicle, request, now: observation.now, travel: observation.travel)
+  private func cheapest(of candidate: Candidate) -> (cost: Double, insertion: Insertion)? {
+    let (vehicle, request) = (candidate.vehicle, candidate.request)
+    var search = candidate.search()
     var best: (cost: Double, insertion: Insertion)?
     for pickup in 0...vehicle.plan.count {
       for dropoff in pickup...vehicle.plan.count {
