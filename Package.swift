@@ -50,6 +50,7 @@ let package = Package(
     library("Kernel", ["CMemory", "Quantities"]),
     library("RoadNetwork", ["Quantities", "Randomness"]),
     library("Statistics", ["CGSL"]),
+    library("Storage", ["CHDF5"]),
 
     // Layer 1
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
@@ -79,7 +80,7 @@ let package = Package(
         "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
-    library("Results", ["CHDF5", "Quantities", "Records"]),
+    library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
 
     // Layer 4
     library(
@@ -106,7 +107,7 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
-    tests("ResultsTests", ["Quantities", "Records", "Results"]),
+    tests("ResultsTests", ["Quantities", "Records", "Results", "Storage"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("EndToEnd", []),
     tests("Tidy", ["Scenarios", "Records"]),
