@@ -40,6 +40,9 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "CReference", cxxSettings: [.treatAllWarnings(as: .error)]),
+    .target(
+      name: "COsm", cxxSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: ["z", "bz2", "expat", "pthread"].map { .linkedLibrary($0) }),
     .target(name: "CMemory", cSettings: [.treatAllWarnings(as: .error)]),
 
     // Layer 0
@@ -53,6 +56,8 @@ let package = Package(
     library("Storage", ["CHDF5"]),
 
     // Layer 1
+    library(
+      "NetworkFiles", ["CHDF5", "COsm", "Quantities", "Randomness", "RoadNetwork", "Storage"]),
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
     library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Mechanisms", ["Quantities", "Randomness", "Kernel", "RoadNetwork"]),
@@ -77,7 +82,8 @@ let package = Package(
       "Scenarios",
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
-        "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records", "CNettle",
+        "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records",
+        "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -97,8 +103,8 @@ let package = Package(
     .executableTarget(
       name: "ongoeul",
       dependencies: [
-        "Quantities", "Parameters", "RoadNetwork", "StreetGeneration", "Scenarios", "Results",
-        "Experiments", "Reporting", "Verification", "Benchmarking",
+        "Quantities", "Parameters", "RoadNetwork", "StreetGeneration", "NetworkFiles",
+        "Scenarios", "Results", "Experiments", "Reporting", "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -107,6 +113,9 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
+    tests(
+      "NetworkFilesTests",
+      ["NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "StreetGeneration"]),
     tests("ResultsTests", ["Quantities", "Records", "Results", "Storage"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("EndToEnd", []),
