@@ -65,6 +65,16 @@ public struct NetworkInput: Sendable {
     }
   }
 
+  /// Reads the network of the walkers beside that of the cars.
+  ///
+  /// - Throws: `NetworkError` with what is wrong with the input, or if its format knows no paths.
+  public func walkingMap(in area: MapArea? = nil) throws(NetworkError) -> RoadMap {
+    guard format == .osm else {
+      throw NetworkError("\(paths[0]): plain tables tell nothing of paths for walkers")
+    }
+    return try OSMImport.map(paths, in: area, mode: .walking)
+  }
+
   /// The file whose header holds some columns, or else the one of the usual name.
   private func table(_ columns: [String]) throws(NetworkError) -> String {
     let matching = paths.filter { Set(columns).isSubset(of: CSVTable.header(of: $0)) }

@@ -7,7 +7,7 @@ final class OSMExtract {
     case highway, route, junction, oneway, maxspeed, maxspeedForward, maxspeedBackward
     case maxspeedType, sourceMaxspeed, zoneMaxspeed, hazard, lanes, lanesForward, lanesBackward
     case access, vehicle, motorVehicle, motorcar, name, nameKorean, nameEnglish, area, barrier
-    case type, restriction, restrictionMotorcar, restrictionConditional, except
+    case foot, sidewalk, type, restriction, restrictionMotorcar, restrictionConditional, except
 
     var text: String {
       switch self {

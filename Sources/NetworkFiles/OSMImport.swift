@@ -4,6 +4,14 @@ public import RoadNetwork
 
 /// Reads the roads of OpenStreetMap files.
 public enum OSMImport {
+  /// How people go along the ways.
+  public enum Mode: Sendable {
+    /// By car.
+    case driving
+    /// On foot.
+    case walking
+  }
+
   static let licence = "© OpenStreetMap contributors, ODbL 1.0"
 
   /// Reads files of the formats `.osm.pbf`, `.osm`, `.osm.gz` and `.osm.bz2`.
@@ -16,17 +24,22 @@ public enum OSMImport {
   /// - Parameters:
   ///   - paths: at least one; what stands in several is taken once.
   ///   - area: only pieces of road with both ends in it are taken; all if nil.
+  ///   - mode: for whom the network is; walkers obey neither one-ways nor turn restrictions.
   /// - Throws: `NetworkError` if a file cannot be read or no roads are left.
   /// - Complexity: O(size of the files + points of roads · log).
-  public static func map(_ paths: [String], in area: MapArea?) throws(NetworkError) -> RoadMap {
+  public static func map(_ paths: [String], in area: MapArea?, mode: Mode = .driving)
+    throws(NetworkError) -> RoadMap
+  {
     let extract = try OSMExtract(paths)
     let names = paths.map { PlainImport.fileName($0) }.joined(separator: ", ")
-    var assembly = OSMAssembly(extract, area)
-    let restrictions = OSMRestrictions(extract, &assembly.oddities)
+    var assembly = OSMAssembly(extract, area, mode)
+    let restrictions =
+      mode == .driving ? OSMRestrictions(extract, &assembly.oddities) : OSMRestrictions()
     assembly.cutWays(keeping: restrictions.viaNodes)
     guard !assembly.pieces.isEmpty else {
       guard let area, assembly.hasRoads else {
-        throw NetworkError("\(names): holds no roads for cars; nothing to write")
+        let what = mode == .driving ? "roads for cars" : "paths for walkers"
+        throw NetworkError("\(names): holds no \(what); nothing to write")
       }
       throw NetworkError(
         "\(names): the crop (\(area.text)) leaves no roads; the roads of the input lie in the box "
@@ -34,7 +47,7 @@ public enum OSMImport {
     }
     assembly.contract(keeping: restrictions.viaNodes)
     var origin = RoadMap.Origin()
-    origin.source = "OpenStreetMap: \(names)"
+    origin.source = "OpenStreetMap: \(names)" + (mode == .walking ? " (for walkers)" : "")
     origin.date = extract.date
     origin.licence = licence
     origin.crop = area?.text ?? ""
@@ -46,6 +59,7 @@ public enum OSMImport {
 struct OSMAssembly {
   let extract: OSMExtract
   let area: MapArea?
+  let mode: OSMImport.Mode
   var oddities = OSMOddities()
   private(set) var pieces: [RoadPiece] = []
   private(set) var hasRoads = false
@@ -57,9 +71,10 @@ struct OSMAssembly {
   private(set) var isSignal: [Bool]
   private var isBarrier: [Bool]
 
-  init(_ extract: OSMExtract, _ area: MapArea?) {
+  init(_ extract: OSMExtract, _ area: MapArea?, _ mode: OSMImport.Mode) {
     self.extract = extract
     self.area = area
+    self.mode = mode
     original = (0..<extract.nodeCount).map { UInt32($0) }
     isSignal = [Bool](repeating: false, count: extract.nodeCount)
     isBarrier = isSignal
@@ -67,6 +82,8 @@ struct OSMAssembly {
       let tags = extract.tags(ofNode: node)
       if tags.isEmpty { continue }
       if tags[.highway] == "traffic_signals" { isSignal[node] = true }
+      // Walkers pass between bollards; a wall is drawn as a barrier node only where it is crossed.
+      if mode == .walking { continue }
       switch tags[.barrier] {
       case "bollard", "block", "jersey_barrier", "log", "debris", "planter", "cycle_barrier",
         "chain", "fence", "wall", "kissing_gate", "stile", "turnstile", "motorcycle_barrier":
@@ -85,7 +102,7 @@ struct OSMAssembly {
     var roads: [(way: Int, road: OSMRoad)] = []
     var visits = [UInt8](repeating: 0, count: extract.nodeCount)
     for way in 0..<extract.wayCount {
-      guard let road = OSMRoad(extract.tags(ofWay: way), &oddities) else { continue }
+      guard let road = OSMRoad(extract.tags(ofWay: way), mode, &oddities) else { continue }
       let nodes = extract.nodes(ofWay: way)
       if nodes.count < 2 {
         oddities.count(.shortWay)

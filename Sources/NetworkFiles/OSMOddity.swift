@@ -2,6 +2,7 @@
 enum OSMOddity: Int, CaseIterable {
   case noRoad, closedToCars, ferry, area, shortWay, missingNode, barrier, reversible
   case wordSpeed, unreadableSpeed, unreadableLanes, zeroLength
+  case noPath, closedToWalkers
   case viaWay, brokenRestriction, conditionalRestriction, exceptedRestriction
   case unknownRestriction, restrictionOfDroppedRoad
 
@@ -19,6 +20,8 @@ enum OSMOddity: Int, CaseIterable {
     case .unreadableSpeed: "maxspeed in no known spelling: the default of the road's class"
     case .unreadableLanes: "lanes in no known spelling: the default of the road's class"
     case .zeroLength: "pieces of road of length zero, taken as 1 mm"
+    case .noPath: "ways that are no paths for walkers left out"
+    case .closedToWalkers: "ways closed to walkers left out"
     case .viaWay: "turn restrictions by way of another road, not kept"
     case .brokenRestriction: "turn restrictions with members that are missing, not kept"
     case .conditionalRestriction: "turn restrictions that hold at some times only, not kept"

@@ -14,6 +14,9 @@ struct OSMRestrictions {
   private(set) var rules: [Rule] = []
   private(set) var viaNodes: Set<UInt32> = []
 
+  /// No rules.
+  init() {}
+
   init(_ extract: OSMExtract, _ oddities: inout OSMOddities) {
     guard extract.relationCount > 0 else { return }
     var ways: [Int64: UInt32] = [:]

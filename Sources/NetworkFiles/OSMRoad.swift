@@ -25,8 +25,15 @@ struct OSMRoad {
     let lanes: UInt8
   }
 
-  /// Reads the tags of a way; nil, and counted, if cars do not drive there.
-  init?(_ tags: OSMExtract.Tags, _ oddities: inout OSMOddities) {
+  /// Reads the tags of a way; nil, and counted, if nobody goes there in that way.
+  init?(_ tags: OSMExtract.Tags, _ mode: OSMImport.Mode, _ oddities: inout OSMOddities) {
+    switch mode {
+    case .driving: self.init(driving: tags, &oddities)
+    case .walking: self.init(walking: tags, &oddities)
+    }
+  }
+
+  private init?(driving tags: OSMExtract.Tags, _ oddities: inout OSMOddities) {
     guard let highway = tags[.highway] else {
       if tags[.route] == "ferry" { oddities.count(.ferry) }
       return nil
@@ -62,6 +69,41 @@ struct OSMRoad {
         speed: Self.speed(tags, .maxspeedBackward, kind, lanes.backward, &oddities),
         lanes: lanes.backward)
     }
+  }
+
+  /// Paths for walkers lead both ways, at 1.25 m/s and on steps at half of it: an assumption for
+  /// mixed ages. Roads for cars only are left out unless a tag lets walkers in.
+  private init?(walking tags: OSMExtract.Tags, _ oddities: inout OSMOddities) {
+    guard let highway = tags[.highway], tags[.route] != "ferry", tags[.area] != "yes" else {
+      if tags[.route] == "ferry" { oddities.count(.ferry) }
+      if tags[.area] == "yes" { oddities.count(.area) }
+      return nil
+    }
+    let isInvited = ["yes", "designated", "permissive"].contains(tags[.foot] ?? "")
+    switch highway {
+    case "footway", "path", "pedestrian", "steps", "track", "corridor", "living_street",
+      "residential", "service", "unclassified", "road", "tertiary", "tertiary_link", "secondary",
+      "secondary_link", "primary", "primary_link":
+      break
+    case "cycleway", "bridleway", "trunk", "trunk_link":
+      guard isInvited || tags[.sidewalk] != nil && tags[.sidewalk] != "no" else {
+        oddities.count(.noPath)
+        return nil
+      }
+    default:
+      oddities.count(.noPath)
+      return nil
+    }
+    let closed = ["no", "private", "use_sidepath"]
+    guard !closed.contains(tags[.foot] ?? (tags[.access] ?? "")) else {
+      oddities.count(.closedToWalkers)
+      return nil
+    }
+    roadClass = .local
+    name = tags[.nameKorean] ?? tags[.name] ?? ""
+    englishName = tags[.nameEnglish] ?? ""
+    forward = Direction(speed: highway == "steps" ? 2.25 : 4.5, lanes: 1)
+    backward = forward
   }
 
   /// Classes, and what is assumed where tags are missing: limits in towns 50 km/h, on small

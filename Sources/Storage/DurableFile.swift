@@ -21,7 +21,9 @@ package enum DurableFile {
       try create(temporary, bytes, for: path)
       switch existing {
       case .refuse: try renameWithoutReplacing(temporary, path)
-      case .replace: try check(rename(temporary, path), path)
+      case .replace:
+        try refuseOtherThanFiles(path)
+        try check(rename(temporary, path), path)
       }
     } catch {
       unlink(temporary)
@@ -88,6 +90,13 @@ package enum DurableFile {
     // A file system without fsync for folders says so with EINVAL, and there is no more to do.
     if status < 0 && errno == EINVAL { return }
     try check(status, path)
+  }
+
+  /// A rename would put a file in the place of a device or a pipe.
+  private static func refuseOtherThanFiles(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    throw StorageError(.cannotWrite, path, "is not a file and cannot be replaced by one")
   }
 
   /// Gives a file a second name, which fails if that name exists, and takes the first away.

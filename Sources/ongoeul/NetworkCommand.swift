@@ -90,6 +90,9 @@ struct NetworkCommand: ParsableCommand {
     @Option(help: "Zones (dongs): a GeoJSON file of polygons, or of points as their centres.")
     var zones: String?
 
+    @Option(help: "A second network file to write: paths for walkers (OpenStreetMap only).")
+    var walking: String?
+
     @Option(help: "The property of the zones that holds their code.")
     var zoneCode: String?
 
@@ -114,20 +117,26 @@ struct NetworkCommand: ParsableCommand {
       let area =
         try bbox.map { try MapArea(box: $0) } ?? polygon.map { try MapArea(polygonFile: $0) }
       let input = try NetworkInput(inputs, format: format)
-      var map = try input.map(in: area)
-      if let zones {
+      var maps = [(try input.map(in: area), out)]
+      if let walking { maps.append((try input.walkingMap(in: area), walking)) }
+      let zoneMap = try zones.map { zones in
         if input.format == .links {
           throw NetworkError(["\(inputs[0]): has no coordinates, so it cannot have zones"])
         }
-        let zoneMap = try ZoneMap(file: zones, codeProperty: zoneCode, nameProperty: zoneName)
-        map.assignZones(zoneMap)
-        let outside = map.zoneOfNode.count { $0 == RoadMap.noZone }
-        if outside > 0 { map.origin.notes.append("\(outside) nodes lie in no zone") }
+        return try ZoneMap(file: zones, codeProperty: zoneCode, nameProperty: zoneName)
       }
-      try NetworkFile.write(map, to: out)
-      print(NetworkText.size(map))
-      for note in map.origin.notes { print("note: \(note)") }
-      print(out)
+      for (map, path) in maps {
+        var map = map
+        if let zoneMap {
+          map.assignZones(zoneMap)
+          let outside = map.zoneOfNode.count { $0 == RoadMap.noZone }
+          if outside > 0 { map.origin.notes.append("\(outside) nodes lie in no zone") }
+        }
+        try NetworkFile.write(map, to: path)
+        print(NetworkText.size(map))
+        for note in map.origin.notes { print("note: \(note)") }
+        print(path)
+      }
     }
   }
 

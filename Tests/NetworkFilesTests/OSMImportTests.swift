@@ -190,6 +190,22 @@ struct OSMImportTests {
     #expect(error?.description.contains("127.1,35.8,127.11,35.81") == true)
   }
 
+  @Test func walkersHaveTheirOwnNetwork() throws {
+    let scratch = try Scratch()
+    let path = try scratch.file(
+      "map.osm",
+      "<osm version=\"0.6\">\n" + square
+        + way(10, [1, 2], ["highway": "residential", "oneway": "yes"])
+        + way(11, [2, 3], ["highway": "steps"]) + way(12, [3, 4], ["highway": "motorway"])
+        + way(13, [4, 1], ["highway": "footway", "foot": "no"]) + "</osm>\n")
+    let map = try NetworkInput([path]).walkingMap()
+    #expect(arcs(map) == ["1>3", "3>1"])
+    #expect(map.graph.arcCount == 2)
+    // 902 m at 4.5 km/h and 1,112 m of steps at 2.25 km/h.
+    #expect((2_490_000...2_510_000).contains(Int(map.graph.freeFlowTime[0])))
+    #expect(note(map, "1 ways closed to walkers"))
+  }
+
   @Test func brokenInputIsOneMessage() throws {
     let scratch = try Scratch()
     for (name, text) in [
