@@ -58,6 +58,11 @@ public enum PlainImport {
     var notes: [String] = []
     if zeroTimes > 0 { notes.append("\(zeroTimes) arcs of 0 ms take 1 ms") }
     if zeroLengths > 0 { notes.append("\(zeroLengths) arcs of length 0 are 1 mm long") }
+    if case .numbers(let ids) = index.labels, let low = ids.min(), let high = ids.max(),
+      high.subtractingReportingOverflow(low).partialValue != Int64(ids.count - 1)
+    {
+      notes.append("ids of nodes run from \(low) to \(high) with gaps, and are kept")
+    }
     notes.append("classes of roads follow from speeds, one lane each, no names")
     return try map(
       rows, longitude, latitude, nodeLabels: index.labels,

@@ -81,7 +81,10 @@ struct NetworkCommand: ParsableCommand {
       })
     var format: NetworkInput.Format?
 
-    @Option(help: "Keep what lies in the box west,south,east,north (degrees).")
+    // West of Greenwich a box begins with a minus sign, which is no option.
+    @Option(
+      parsing: .unconditional,
+      help: "Keep what lies in the box west,south,east,north (degrees).")
     var bbox: String?
 
     @Option(help: "Keep what lies in the polygons of this GeoJSON file.")

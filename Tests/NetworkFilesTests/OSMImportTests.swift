@@ -190,6 +190,22 @@ struct OSMImportTests {
     #expect(error?.description.contains("127.1,35.8,127.11,35.81") == true)
   }
 
+  @Test func polygonsCropToo() throws {
+    let scratch = try Scratch()
+    let path = try scratch.file(
+      "map.osm",
+      "<osm version=\"0.6\">\n" + square + way(10, [1, 2, 3, 4, 1], ["highway": "primary"])
+        + "</osm>\n")
+    // A triangle around nodes 1, 2 and 3 that leaves out 4.
+    let border = try scratch.file(
+      "border.geojson",
+      "{\"type\":\"Polygon\",\"coordinates\":[[[127.085,35.79],[127.12,35.79],[127.12,35.82],"
+        + "[127.085,35.79]]]}")
+    let map = try NetworkInput([path]).map(in: MapArea(polygonFile: border))
+    #expect(arcs(map) == ["1>3", "3>1"])
+    #expect(map.origin.crop == "polygons of border.geojson")
+  }
+
   @Test func walkersHaveTheirOwnNetwork() throws {
     let scratch = try Scratch()
     let path = try scratch.file(

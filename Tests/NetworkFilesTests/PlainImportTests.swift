@@ -30,6 +30,7 @@ struct PlainImportTests {
     #expect(map.graph.length == [100, 1, 4_000_000, 8_900])
     #expect(map.arcLabels == .numbers([1, 3, 2, 0]), "the rows of arcs.csv")
     #expect(map.origin.notes.contains { $0.contains("1 arcs of length 0") })
+    #expect(map.origin.notes.contains { $0.contains("from -3 to 12 with gaps") })
   }
 
   @Test func idsMayBeTexts() throws {
