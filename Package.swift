@@ -39,6 +39,8 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(name: "CShapefile", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+    .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .target(name: "CReference", cxxSettings: [.treatAllWarnings(as: .error)]),
     .target(
       name: "COsm", cxxSettings: [.treatAllWarnings(as: .error)],
@@ -57,7 +59,11 @@ let package = Package(
 
     // Layer 1
     library(
-      "NetworkFiles", ["CHDF5", "COsm", "Quantities", "Randomness", "RoadNetwork", "Storage"]),
+      "NetworkFiles",
+      [
+        "CHDF5", "COsm", "CProj", "CShapefile", "Quantities", "Randomness", "RoadNetwork",
+        "Storage",
+      ]),
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
     library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Mechanisms", ["Quantities", "Randomness", "Kernel", "RoadNetwork"]),
@@ -115,7 +121,7 @@ let package = Package(
     tests("RecordsTests", ["Quantities", "Records"]),
     tests(
       "NetworkFilesTests",
-      ["NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "StreetGeneration"]),
+      ["CShapefile", "NetworkFiles", "Quantities", "Randomness", "RoadNetwork"]),
     tests("ResultsTests", ["Quantities", "Records", "Results", "Storage"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("EndToEnd", []),

@@ -7,6 +7,8 @@ public struct NetworkInput: Sendable {
   public enum Format: String, CaseIterable, Sendable {
     /// OpenStreetMap: `.osm.pbf`, `.osm`, `.osm.gz`, `.osm.bz2`.
     case osm
+    /// A folder with the shapefiles of the Korean standard node-link, or one of them.
+    case nodelink
     /// A folder with `nodes.csv` and `arcs.csv`, or these two files.
     case arcs
     /// One table of links without coordinates.
@@ -48,6 +50,12 @@ public struct NetworkInput: Sendable {
   public func map(in area: MapArea? = nil) throws(NetworkError) -> RoadMap {
     switch format {
     case .osm: return try OSMImport.map(paths, in: area)
+    case .nodelink:
+      let folders = Set(paths.map { ($0 as NSString).deletingLastPathComponent })
+      guard folders.count == 1, let folder = folders.first else {
+        throw NetworkError("the standard node-link is read from one folder; \(folders.count) given")
+      }
+      return try NodeLinkImport.map(folder: folder.isEmpty ? "." : folder, in: area)
     case .arcs:
       let nodes = try table(["id", "lon", "lat"])
       let arcs = try table(["tail", "head", "time_ms", "dist_dm"])
@@ -92,11 +100,13 @@ public struct NetworkInput: Sendable {
     }
     let known = ["nodes.csv", "arcs.csv"].filter { names.contains($0) }
     if known.count == 2 { return known.map { folder + "/" + $0 } }
+    let links = names.filter { $0.uppercased() == "MOCT_LINK.SHP" }
+    if !links.isEmpty { return links.map { folder + "/" + $0 } }
     let maps = names.filter(isMap)
     if !maps.isEmpty { return maps.map { folder + "/" + $0 } }
     if names.contains("net.csv") { return [folder + "/net.csv"] }
     throw NetworkError(
-      "\(folder): holds no network: expected nodes.csv and arcs.csv, net.csv, or OpenStreetMap "
+      "\(folder): holds no network: expected nodes.csv and arcs.csv, net.csv, MOCT_LINK.shp, or OpenStreetMap "
         + "files (.osm.pbf, .osm, .osm.gz, .osm.bz2)")
   }
 
@@ -106,6 +116,7 @@ public struct NetworkInput: Sendable {
 
   private static func guess(_ files: [String]) throws(NetworkError) -> Format {
     if files.allSatisfy(isMap) { return .osm }
+    if files.allSatisfy({ $0.uppercased().hasSuffix(".SHP") }) { return .nodelink }
     let headers = files.map { Set(CSVTable.header(of: $0)) }
     if headers.contains(where: { $0.isSuperset(of: ["from", "to", "length_m"]) }) { return .links }
     if files.allSatisfy({ $0.lowercased().hasSuffix(".csv") }) { return .arcs }

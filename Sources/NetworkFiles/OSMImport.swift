@@ -185,9 +185,16 @@ struct OSMAssembly {
     return row
   }
 
-  /// The distance of two nodes on a plane that touches the Earth between them.
+  /// The distance of two nodes.
   private func metres(_ a: UInt32, _ b: UInt32) -> Double {
     guard let a = extract.place(Int(a)), let b = extract.place(Int(b)) else { return 0 }
+    return Self.metres(a, b)
+  }
+
+  /// The distance of two places on a plane that touches the Earth between them.
+  static func metres(
+    _ a: (longitude: Double, latitude: Double), _ b: (longitude: Double, latitude: Double)
+  ) -> Double {
     let radian = 0.017453292519943295
     let north = (b.latitude - a.latitude) * radian
     let east =

@@ -72,10 +72,10 @@ struct NetworkCommand: ParsableCommand {
     var out: String
 
     @Option(
-      help: "osm, arcs or links; told by names and headers if left out.",
+      help: "osm, nodelink, arcs or links; told by names and headers if left out.",
       transform: { word in
         guard let format = NetworkInput.Format(rawValue: word) else {
-          throw ValidationError("expected one of osm, arcs, links")
+          throw ValidationError("expected one of osm, nodelink, arcs, links")
         }
         return format
       })
