@@ -134,4 +134,23 @@ struct NodeLinkTests {
       #expect(mistake(scratch).hasPrefix("MOCT_LINK.shp: "))
     }
   }
+
+  /// Damage gives one message or is not noticed; it never ends the process.
+  @Test(arguments: ["MOCT_NODE.shp", "MOCT_NODE.shx", "MOCT_LINK.shp", "MOCT_LINK.dbf"])
+  func damageIsNeverFatal(file: String) throws {
+    let scratch = try Scratch()
+    writeNetwork(in: scratch)
+    let path = scratch.path + "/" + file
+    let whole = try #require(FileManager.default.contents(atPath: path))
+    for place in stride(from: 0, to: whole.count, by: max(1, whole.count / 80)) {
+      var bytes = whole
+      bytes[place] ^= 0xA5
+      try bytes.write(to: URL(fileURLWithPath: path))
+      do throws(NetworkError) {
+        #expect(try NetworkInput([scratch.path]).map().fault == nil)
+      } catch {
+        #expect(error.problems.count == 1)
+      }
+    }
+  }
 }
