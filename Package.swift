@@ -39,7 +39,12 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(name: "CShapefile", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+    .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .target(name: "CReference", cxxSettings: [.treatAllWarnings(as: .error)]),
+    .target(
+      name: "COsm", cxxSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: ["z", "bz2", "expat", "pthread"].map { .linkedLibrary($0) }),
     .target(name: "CMemory", cSettings: [.treatAllWarnings(as: .error)]),
 
     // Layer 0
@@ -50,8 +55,15 @@ let package = Package(
     library("Kernel", ["CMemory", "Quantities"]),
     library("RoadNetwork", ["Quantities", "Randomness"]),
     library("Statistics", ["CGSL"]),
+    library("Storage", ["CHDF5"]),
 
     // Layer 1
+    library(
+      "NetworkFiles",
+      [
+        "CHDF5", "COsm", "CProj", "CShapefile", "Quantities", "Randomness", "RoadNetwork",
+        "Storage",
+      ]),
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
     library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Mechanisms", ["Quantities", "Randomness", "Kernel", "RoadNetwork"]),
@@ -76,10 +88,11 @@ let package = Package(
       "Scenarios",
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
-        "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records", "CNettle",
+        "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records",
+        "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
-    library("Results", ["CHDF5", "Quantities", "Records"]),
+    library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
 
     // Layer 4
     library(
@@ -97,8 +110,8 @@ let package = Package(
     .executableTarget(
       name: "ongoeul",
       dependencies: [
-        "Quantities", "Parameters", "RoadNetwork", "StreetGeneration", "Scenarios", "Results",
-        "Experiments", "Reporting", "Verification", "Benchmarking",
+        "Quantities", "Parameters", "RoadNetwork", "StreetGeneration", "NetworkFiles",
+        "Scenarios", "Results", "Experiments", "Reporting", "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -107,7 +120,10 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
-    tests("ResultsTests", ["Quantities", "Records", "Results"]),
+    tests(
+      "NetworkFilesTests",
+      ["CShapefile", "NetworkFiles", "Quantities", "Randomness", "RoadNetwork"]),
+    tests("ResultsTests", ["Quantities", "Records", "Results", "Storage"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("EndToEnd", []),
     tests("Tidy", ["Scenarios", "Records"]),

@@ -1,5 +1,6 @@
 @preconcurrency import CHDF5
 import Records
+import Storage
 
 /// Turns the bytes of a column into the chunks that an HDF5 file holds: shuffled, deflated and
 /// followed by a checksum, exactly as HDF5's own filters of these names would leave them.

@@ -1,5 +1,6 @@
 @preconcurrency import CHDF5
 import Records
+import Storage
 
 /// A table in an open file, to be read by its schema.
 struct HDF5Table {

@@ -1,5 +1,6 @@
 import Quantities
 public import Records
+import Storage
 
 /// The work of writing records, to be timed: rows of 17 bytes as a busy city leaves them.
 ///

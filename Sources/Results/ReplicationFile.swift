@@ -1,5 +1,6 @@
 import CHDF5
 public import Records
+import Storage
 
 /// Whose results a replication's file holds, and what they came from: its root attributes.
 public struct ReplicationIdentity: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 public import Records
+import Storage
 
 /// The folder of one run: `plan.json` first, `replications/r00000.h5` …, `summary.json` last.
 ///

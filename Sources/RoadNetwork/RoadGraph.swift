@@ -117,6 +117,29 @@ public struct RoadGraph: Sendable {
     self.provenance = provenance
   }
 
+  /// Takes arrays that are laid out already, as a network file holds them.
+  ///
+  /// - Parameter columns: every array as its namesake of the graph says.
+  /// - Returns: nil with `fault` set to what is wrong if the arrays do not make a graph.
+  init?(checking columns: Columns, provenance: String, fault: inout String) {
+    if let found = columns.fault {
+      fault = found
+      return nil
+    }
+    firstOut = columns.firstOut
+    tail = columns.tail
+    head = columns.head
+    length = columns.length
+    freeFlowTime = columns.freeFlowTime
+    lanes = columns.lanes
+    roadClass = columns.roadClass.map { RoadClass.allCases[Int($0)] }
+    name = columns.name
+    names = columns.names
+    longitude = columns.longitude
+    latitude = columns.latitude
+    self.provenance = provenance
+  }
+
   /// The arcs that leave a node.
   @inlinable public func arcs(outOf node: NodeID) -> Range<Int> {
     Int(firstOut[node.row])..<Int(firstOut[node.row + 1])

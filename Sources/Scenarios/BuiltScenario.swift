@@ -20,8 +20,7 @@ public struct BuiltScenario: Sendable {
 
   /// Builds the city that a scenario names.
   ///
-  /// - Throws: `Diagnostics` with every mistake in the city's data, or if the network is of a
-  ///   kind that cannot be read.
+  /// - Throws: `Diagnostics` with every mistake in the city's data or its network file.
   public init(_ scenario: Scenario) throws(Diagnostics) {
     self.scenario = scenario
     let facts: CityFacts
@@ -30,12 +29,7 @@ public struct BuiltScenario: Sendable {
     } catch {
       throw Diagnostics(plain: error.problems)
     }
-    guard case .generated(let seed) = scenario.network else {
-      throw Diagnostics(plain: [
-        "network: files of networks cannot be read yet; use the word generated"
-      ])
-    }
-    let streets = StreetGenerator(facts, seed: seed).network()
+    let streets = try CityStreets(scenario, facts)
     let parameters = scenario.parameters(of: "population")
     let counts = facts.dongs.map {
       DongCounts(
@@ -46,13 +40,13 @@ public struct BuiltScenario: Sendable {
     do throws(PopulationError) {
       residents = try Residents(
         dongs: counts, on: streets.graph, dongOfArc: streets.dongOfArc, parameters: parameters,
-        seed: seed)
+        seed: streets.seed)
     } catch {
       throw Diagnostics(plain: error.problems)
     }
-    let roads = PreparedRoads(
-      graph: streets.graph,
-      profile: TrafficParameters.profile(scenario.parameters(of: "traffic")))
+    let profile = TrafficParameters.profile(scenario.parameters(of: "traffic"))
+    if let fault = streets.fault(at: profile) { throw Diagnostics(plain: [fault]) }
+    let roads = PreparedRoads(graph: streets.graph, profile: profile)
     plan = CityPlan(
       roads: roads, residents: residents,
       facilities: try Self.facilities(facts, on: streets), dongs: Self.dongs(facts),
@@ -87,10 +81,10 @@ public struct BuiltScenario: Sendable {
   }
 
   /// Every facility at the node nearest to it.
-  private static func facilities(_ facts: CityFacts, on streets: StreetNetwork)
+  private static func facilities(_ facts: CityFacts, on streets: CityStreets)
     throws(Diagnostics) -> [CityFacility]
   {
-    let nearest = NearestNode(graph: streets.graph)
+    let nearest = NearestNode(graph: streets.graph, among: streets.reachable)
     var problems: [String] = []
     var facilities: [CityFacility] = []
     for facility in facts.facilities {

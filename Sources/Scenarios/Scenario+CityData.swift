@@ -5,7 +5,7 @@ extension Scenario {
   ///
   /// Digested is one line for every file below the city's folder, in the order of the bytes of
   /// their relative paths: its own digest, two blanks, its path. Files and folders whose name
-  /// begins with a point are left out, for tools put them there.
+  /// begins with a point are left out, for tools put them there. A network file adds one line more.
   ///
   /// - Throws: a diagnostic for each file that cannot be read.
   /// - Complexity: reads every file once, in pieces.
@@ -19,6 +19,13 @@ extension Scenario {
         continue
       }
       listing.update("\(digest)  \(path)\n".utf8)
+    }
+    if case .file(let network) = network {
+      if let digest = Self.digest(ofFile: path(of: network)) {
+        listing.update("\(digest)  network\n".utf8)
+      } else {
+        diagnostics.add(.whole(path(of: network)), "network", "the file cannot be read")
+      }
     }
     guard diagnostics.isEmpty else { throw diagnostics }
     return listing.hexDigest()

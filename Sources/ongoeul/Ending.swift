@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import NetworkFiles
 import Results
 import Scenarios
 
@@ -14,6 +15,9 @@ enum Ending {
   static func report(_ error: any Error) -> any Error {
     switch error {
     case let mistakes as Diagnostics:
+      complain(mistakes.description)
+      return badInput
+    case let mistakes as NetworkError:
       complain(mistakes.description)
       return badInput
     case let failure as ResultsError:

@@ -12,7 +12,7 @@ struct Program {
 
   let path: String
 
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   /// The optimised build, which `tools/test` makes first.

@@ -4,15 +4,15 @@ import Foundation
 ///
 /// The bytes go to a temporary name in the same folder, are synced, and get the final name in
 /// one step; then the folder is synced. Whoever sees the final name sees all bytes.
-enum DurableFile {
+package enum DurableFile {
   /// What to do when the name is taken.
-  enum Existing { case refuse, replace }
+  package enum Existing { case refuse, replace }
 
   /// Writes a file.
   ///
-  /// - Throws: `ResultsError` `exists` if the name is taken and must not be replaced,
+  /// - Throws: `StorageError` `exists` if the name is taken and must not be replaced,
   ///   `cannotWrite` with the system's reason otherwise; then no new file is left.
-  static func write(
+  package static func write(
     _ bytes: UnsafeRawBufferPointer, to name: String, in folder: String, existing: Existing
   ) throws {
     let path = "\(folder)/\(name)"
@@ -21,7 +21,9 @@ enum DurableFile {
       try create(temporary, bytes, for: path)
       switch existing {
       case .refuse: try renameWithoutReplacing(temporary, path)
-      case .replace: try check(rename(temporary, path), path)
+      case .replace:
+        try refuseOtherThanFiles(path)
+        try check(rename(temporary, path), path)
       }
     } catch {
       unlink(temporary)
@@ -31,7 +33,7 @@ enum DurableFile {
   }
 
   /// Writes a file of text.
-  static func write(
+  package static func write(
     _ bytes: [UInt8], to name: String, in folder: String, existing: Existing
   ) throws {
     try bytes.withUnsafeBytes {
@@ -40,10 +42,10 @@ enum DurableFile {
   }
 
   /// The name under which the process writes a file that is not finished.
-  static func temporaryName(for name: String) -> String { ".\(name).\(getpid()).tmp" }
+  package static func temporaryName(for name: String) -> String { ".\(name).\(getpid()).tmp" }
 
   /// Writes the names in a folder to the disk.
-  static func syncFolder(_ folder: String) throws {
+  package static func syncFolder(_ folder: String) throws {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     try check(descriptor, folder)
     defer { close(descriptor) }
@@ -90,6 +92,13 @@ enum DurableFile {
     try check(status, path)
   }
 
+  /// A rename would put a file in the place of a device or a pipe.
+  private static func refuseOtherThanFiles(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    throw StorageError(.cannotWrite, path, "is not a file and cannot be replaced by one")
+  }
+
   /// Gives a file a second name, which fails if that name exists, and takes the first away.
   private static func renameWithoutReplacing(_ temporary: String, _ path: String) throws {
     if link(temporary, path) == 0 {
@@ -107,30 +116,22 @@ enum DurableFile {
     }
   }
 
-  private static func existing(_ path: String) -> ResultsError {
-    ResultsError(.exists, path, "exists already and is never overwritten")
+  private static func existing(_ path: String) -> StorageError {
+    StorageError(.exists, path, "exists already and is never overwritten")
   }
 
   /// Throws the reason of a system call that has just failed.
-  static func check<Status: SignedInteger>(_ status: Status, _ path: String) throws {
+  package static func check<Status: SignedInteger>(_ status: Status, _ path: String) throws {
     guard status < 0 else { return }
     let code = errno
     let reason =
       switch code {
-      case ENOSPC: "the disk is full; finished replications are kept"
-      case EDQUOT: "the quota is used up; finished replications are kept"
-      case EFBIG: "the file would exceed the size limit; finished replications are kept"
+      case ENOSPC: "the disk is full; files that are finished are kept"
+      case EDQUOT: "the quota is used up; files that are finished are kept"
+      case EFBIG: "the file would exceed the size limit; files that are finished are kept"
       case EACCES, EPERM, EROFS: "cannot be written: \(String(cString: strerror(code)))"
       default: String(cString: strerror(code))
       }
-    throw ResultsError(.cannotWrite, path, reason)
+    throw StorageError(.cannotWrite, path, reason)
   }
-}
-
-/// Lets writing beyond a file size limit fail with an error instead of ending the process.
-///
-/// To be called once where the process starts. Without it the signal `SIGXFSZ` would end a run
-/// without a message and leave its temporary file.
-public func ignoreFileSizeSignal() {
-  signal(SIGXFSZ, SIG_IGN)
 }

@@ -8,7 +8,7 @@ import Foundation
 /// `H5Fget_file_image`, returns a superblock with a wrong checksum in format V110 (libhdf5
 /// 1.10.8). To be written to inside ``HDF5/locked(_:)`` only; to be read after the file is
 /// closed.
-final class MemoryFile: @unchecked Sendable {
+package final class MemoryFile: @unchecked Sendable {
   // Unchecked, for it changes only while the library holds it, under the lock.
   private var block: UnsafeMutableRawPointer?
   private var capacity = 0
@@ -39,7 +39,9 @@ final class MemoryFile: @unchecked Sendable {
   /// The whole file.
   ///
   /// - Precondition: the file has been closed.
-  func withBytes<Answer>(_ body: (UnsafeRawBufferPointer) throws -> Answer) rethrows -> Answer {
+  package func withBytes<Answer>(_ body: (UnsafeRawBufferPointer) throws -> Answer) rethrows
+    -> Answer
+  {
     // The superblock of versions 2 and 3 has the address of the end of the file in bytes 28
     // to 35; the block itself is a multiple of the step.
     guard let block, capacity >= 48 else { preconditionFailure("no file was written to memory") }

@@ -1,15 +1,16 @@
-@preconcurrency import CHDF5
+@preconcurrency package import CHDF5
 
 /// The value of an attribute.
 ///
 /// Texts are stored with variable length and as UTF-8, which h5py returns as `str`.
-enum HDF5Attribute: Hashable {
+package enum HDF5Attribute: Hashable {
   case text(String)
   case unsigned(UInt64)
   case byte(UInt8)
   case codes([UInt8])
 
-  func write(_ name: String, _ owner: hid_t) throws {
+  /// Sets the attribute of an open object.
+  package func write(_ name: String, _ owner: hid_t) throws {
     switch self {
     case .text(let text):
       let type = try Self.textType()
@@ -30,7 +31,7 @@ enum HDF5Attribute: Hashable {
   }
 
   /// Reads a text attribute.
-  static func text(_ name: String, _ owner: hid_t) throws -> String {
+  package static func text(_ name: String, _ owner: hid_t) throws -> String {
     let attribute = try open(name, owner)
     let type = try textType()
     var pointer: UnsafeMutablePointer<CChar>?
@@ -41,7 +42,7 @@ enum HDF5Attribute: Hashable {
   }
 
   /// Reads a whole number of any width.
-  static func unsigned(_ name: String, _ owner: hid_t) throws -> UInt64 {
+  package static func unsigned(_ name: String, _ owner: hid_t) throws -> UInt64 {
     let attribute = try open(name, owner)
     let space = try HDF5Object(
       H5Aget_space(attribute.id), closedBy: H5Sclose, "measure attribute \(name)")

@@ -1,0 +1,174 @@
+import Foundation
+
+/// A CSV file with a header, as fields of bytes; mistakes are collected with file and line.
+struct CSVTable {
+  /// After so many mistakes the rest is only counted.
+  static let mistakeLimit = 20
+
+  let path: String
+  /// Rows below the header.
+  private(set) var rowCount = 0
+  private(set) var mistakes: [(line: Int, message: String)] = []
+  private(set) var mistakeCount = 0
+
+  private let bytes: [UInt8]
+  private var places: [Int] = []
+  /// Begin and end of every wanted field, row by row.
+  private var fields: [(begin: Int, end: Int)] = []
+  private var lines: [Int] = []
+  private var columns: [String] = []
+
+  /// Reads a file.
+  ///
+  /// - Parameter columns: the names that the header must hold, in any order; others are ignored.
+  /// - Throws: `NetworkError` if the file cannot be read or lacks a column.
+  init(_ path: String, columns: [String]) throws(NetworkError) {
+    self.path = path
+    self.columns = columns
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw NetworkError("\(path): cannot be read: no such file or no permission")
+    }
+    bytes = [UInt8](data)
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard start < bytes.count else {
+      throw NetworkError("\(path): is empty; expected the header \(columns.joined(separator: ","))")
+    }
+    let header = split(&start).map { text($0).trimmingCharacters(in: .whitespaces) }
+    for column in columns {
+      guard let place = header.firstIndex(of: column) else {
+        throw NetworkError(
+          "\(path):1: no column \(column) in the header \(header.joined(separator: ",")); "
+            + "expected \(columns.joined(separator: ","))")
+      }
+      places.append(place)
+    }
+    var line = 1
+    while start < bytes.count {
+      line += 1
+      let row = split(&start)
+      if row.count == 1 && row[0].begin == row[0].end { continue }
+      if row.count != header.count {
+        complain(
+          line, "\(row.count) fields where the header has \(header.count)")
+        continue
+      }
+      for place in places { fields.append(row[place]) }
+      lines.append(line)
+      rowCount += 1
+    }
+  }
+
+  /// The header of a file; empty if it cannot be read.
+  static func header(of path: String) -> [String] {
+    guard let table = try? CSVTable(path, columns: []) else { return [] }
+    var start = table.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return table.split(&start).map { table.text($0).trimmingCharacters(in: .whitespaces) }
+  }
+
+  /// The fields of one line; `start` moves to the next.
+  private func split(_ start: inout Int) -> [(begin: Int, end: Int)] {
+    var row: [(begin: Int, end: Int)] = []
+    var begin = start
+    var place = start
+    var isQuoted = false
+    while place < bytes.count, isQuoted || bytes[place] != UInt8(ascii: "\n") {
+      if bytes[place] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if bytes[place] == UInt8(ascii: ",") && !isQuoted {
+        row.append((begin, place))
+        begin = place + 1
+      }
+      place += 1
+    }
+    start = place + 1
+    if place > begin && bytes[place - 1] == UInt8(ascii: "\r") { place -= 1 }
+    row.append((begin, place))
+    return row
+  }
+
+  private func text(_ field: (begin: Int, end: Int)) -> String {
+    var slice = bytes[field.begin..<field.end]
+    guard slice.count >= 2, slice.first == UInt8(ascii: "\""), slice.last == UInt8(ascii: "\"")
+    else { return String(decoding: slice, as: UTF8.self) }
+    slice = slice.dropFirst().dropLast()
+    return String(decoding: slice, as: UTF8.self).replacingOccurrences(of: "\"\"", with: "\"")
+  }
+
+  /// The line of a row, from 1.
+  func line(_ row: Int) -> Int { lines[row] }
+
+  /// One field; `column` is a place in the list of wanted columns.
+  func text(_ row: Int, _ column: Int) -> String {
+    text(fields[row * places.count + column]).trimmingCharacters(in: .whitespaces)
+  }
+
+  /// A field as an identifier: not empty and at most 255 bytes; complains otherwise.
+  mutating func identifier(_ row: Int, _ column: Int) -> String {
+    let text = text(row, column)
+    if text.isEmpty { complain(row: row, "\(columns[column]) is empty") }
+    if text.utf8.count > 255 {
+      complain(
+        row: row, "\(columns[column]) has \(text.utf8.count) bytes; at most 255 are allowed")
+    }
+    return text
+  }
+
+  /// A field as a whole number if it is written as one, without a sign before positive numbers.
+  func number(_ row: Int, _ column: Int) -> Int64? {
+    let field = fields[row * places.count + column]
+    guard field.begin < field.end else { return nil }
+    let isNegative = bytes[field.begin] == UInt8(ascii: "-")
+    let digits = bytes[(field.begin + (isNegative ? 1 : 0))..<field.end]
+    guard (1...18).contains(digits.count) else { return nil }
+    var value: Int64 = 0
+    for byte in digits {
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+    }
+    return isNegative ? -value : value
+  }
+
+  /// A whole number within a range; complains and gives the lower bound otherwise.
+  mutating func whole(_ row: Int, _ column: Int, in range: ClosedRange<Int64>, _ unit: String)
+    -> Int64
+  {
+    if let value = number(row, column), range.contains(value) { return value }
+    complain(
+      row: row,
+      "\(columns[column]) is \"\(text(row, column))\"; expected a whole number of \(unit) from "
+        + "\(range.lowerBound) to \(range.upperBound)")
+    return range.lowerBound
+  }
+
+  /// A number within a range; complains and gives the lower bound otherwise.
+  mutating func real(_ row: Int, _ column: Int, in range: ClosedRange<Double>, _ unit: String)
+    -> Double
+  {
+    let text = text(row, column)
+    if let value = Double(text), range.contains(value) { return value }
+    complain(
+      row: row,
+      "\(columns[column]) is \"\(text)\"; expected \(unit) from \(range.lowerBound) to "
+        + "\(range.upperBound)")
+    return range.lowerBound
+  }
+
+  mutating func complain(row: Int, _ message: String) { complain(lines[row], message) }
+
+  private mutating func complain(_ line: Int, _ message: String) {
+    mistakeCount += 1
+    if mistakes.count < Self.mistakeLimit { mistakes.append((line, message)) }
+  }
+
+  /// All mistakes of some tables, if there are any.
+  static func check(_ tables: CSVTable...) throws(NetworkError) {
+    var problems: [String] = []
+    for table in tables where table.mistakeCount > 0 {
+      problems += table.mistakes.sorted { ($0.line, $0.message) < ($1.line, $1.message) }.map {
+        "\(table.path):\($0.line): \($0.message)"
+      }
+      let rest = table.mistakeCount - table.mistakes.count
+      if rest > 0 { problems.append("\(table.path): \(rest) more mistakes") }
+    }
+    if !problems.isEmpty { throw NetworkError(problems) }
+  }
+}
