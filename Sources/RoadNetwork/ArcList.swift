@@ -63,6 +63,16 @@ public struct ArcList: Sendable {
     self.nodes = nodes
   }
 
+  /// A graph whose nodes have ids of their own, such as one that was imported.
+  ///
+  /// - Precondition: there is one id for each node; of equal ids the first node has it.
+  public init(_ graph: RoadGraph, ids: [String]) {
+    precondition(ids.count == graph.nodeCount, "\(ids.count) ids for \(graph.nodeCount) nodes")
+    self.graph = graph
+    self.ids = ids
+    nodes = Dictionary(zip(ids, ids.indices.map { UInt32($0) }), uniquingKeysWith: { a, _ in a })
+  }
+
   /// The node with an id; nil if there is none.
   public func node(_ id: String) -> NodeID? { nodes[id].map { NodeID($0) } }
 

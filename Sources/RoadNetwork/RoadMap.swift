@@ -1,3 +1,5 @@
+import Quantities
+
 /// A road graph with what a map knows of it beyond what searches need: one network file.
 public struct RoadMap: Sendable {
   /// The names by which the source knows nodes or arcs.
@@ -94,7 +96,7 @@ public struct RoadMap: Sendable {
   public var shapeLongitude: [Double] = []
   /// Degrees.
   public var shapeLatitude: [Double] = []
-  /// Kept for searches that respect them; those of today do not.
+  /// What may follow what; `forbiddenTurns` is the form in which searches take them.
   public var turns: [TurnRestriction] = []
   public var zones: [Zone] = []
   /// The zone of each node (its place in `zones`), or `noZone`.
@@ -123,6 +125,21 @@ public struct RoadMap: Sendable {
       return nil
     }
     self.init(graph: graph, origin: origin)
+  }
+
+  /// The turns that must not be made: a mandatory turn forbids all others from its first arc.
+  public var forbiddenTurns: [RoadNetwork.TurnRestriction] {
+    turns.flatMap { rule -> [RoadNetwork.TurnRestriction] in
+      let from = ArcID(rule.from)
+      switch rule.kind {
+      case .prohibited:
+        return [RoadNetwork.TurnRestriction(from: from, to: ArcID(rule.to))]
+      case .mandatory:
+        return graph.arcs(outOf: NodeID(rule.via)).filter { $0 != Int(rule.to) }.map {
+          RoadNetwork.TurnRestriction(from: from, to: ArcID($0))
+        }
+      }
+    }
   }
 
   /// All places along an arc, with its ends; degrees.

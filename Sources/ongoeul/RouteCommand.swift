@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import NetworkFiles
 import Quantities
 import RoadNetwork
 
@@ -9,14 +11,19 @@ struct RouteCommand: ParsableCommand {
     discussion: """
       Prints source,target,time_ms in the order of the pairs, with the ids of the input; -1 where \
       there is no path. With --path a fourth column holds the ids of all nodes of the path, \
-      separated by blanks. Both engines give the same times and the same paths.
+      separated by blanks. Forbidden turns of a network file are not made. Both engines give the \
+      same times and the same paths.
       """)
 
   enum EngineChoice: String, ExpressibleByArgument, CaseIterable {
     case cch, dijkstra
   }
 
-  @Argument(help: "A folder with nodes.csv (id,lon,lat) and arcs.csv (tail,head,time_ms,dist_dm).")
+  @Argument(
+    help: """
+      A network file, or a folder with nodes.csv (id,lon,lat) and arcs.csv \
+      (tail,head,time_ms,dist_dm).
+      """)
   var input: String
 
   @Option(help: "A table with the columns source and target.")
@@ -29,21 +36,42 @@ struct RouteCommand: ParsableCommand {
   var path = false
 
   func run() throws {
+    let (list, forbidden) = try read()
     do throws(PlainTableError) {
-      let list = try ArcList(folder: input)
       let pairs = try list.pairs(pairs)
+      let turns = ExpandedTurns(list.graph, forbidden)
+      let metrics = turns.metrics(.freeFlow)
       switch engine {
       case .cch:
-        let roads = PreparedRoads(graph: list.graph, profile: .freeFlow)
-        answer(pairs, list, roads.makeHierarchySearch())
+        let topology = HierarchyTopology(graph: turns.graph)
+        let roads = PreparedRoads(metrics: metrics, topology: topology)
+        answer(pairs, list, RestrictedSearch(turns, roads.makeHierarchySearch()))
       case .dijkstra:
-        let metrics = RoadMetrics(graph: list.graph, profile: .freeFlow)
-        answer(pairs, list, DijkstraSearch(metrics: metrics))
+        answer(pairs, list, RestrictedSearch(turns, DijkstraSearch(metrics: metrics)))
       }
     } catch {
       Ending.complain(error.description)
       throw Ending.badInput
     }
+  }
+
+  /// The network with the ids of its nodes, and its forbidden turns.
+  private func read() throws -> (ArcList, [TurnRestriction]) {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: input, isDirectory: &isFolder)
+    do {
+      if exists && !isFolder.boolValue {
+        let map = try NetworkFile.read(input)
+        let ids = (0..<map.graph.nodeCount).map { map.nodeLabels.text(of: $0) }
+        return (ArcList(map.graph, ids: ids), map.forbiddenTurns)
+      }
+      return (try ArcList(folder: input), [])
+    } catch let error as PlainTableError {
+      Ending.complain(error.description)
+    } catch let error as NetworkError {
+      Ending.complain(error.description)
+    }
+    throw Ending.badInput
   }
 
   private func answer(
