@@ -4,16 +4,7 @@
 /// which thousands share a millisecond) become a heap until they are used up.
 @frozen @usableFromInline
 struct NearEvents: ~Copyable {
-  @frozen @usableFromInline
-  struct Entry: BitwiseCopyable {
-    @usableFromInline var key: EventKey
-    @usableFromInline var slot: UInt32
-
-    @inlinable init(key: EventKey, slot: UInt32) {
-      self.key = key
-      self.slot = slot
-    }
-  }
+  @usableFromInline typealias Entry = KeyHeap.Entry
 
   /// The most that are kept sorted.
   @usableFromInline static var sortedCapacity: Int { 64 }

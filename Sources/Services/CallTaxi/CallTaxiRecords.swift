@@ -30,17 +30,17 @@ public struct LegRecord: Record {
     columns: [
       Column("need", .uint32, unit: "1", "number of the need"),
       Column("tour", .uint32, unit: "1", "number of its tour"),
-      Column("leg", .uint8, unit: "1", "which leg", meanings: ["outward", "return"]),
+      .code("leg", "which leg", meanings: ["outward", "return"]),
       Column("rider", .uint32, unit: "1", "number of the registered rider"),
-      Column("wheelchair", .uint8, unit: "1", "rides in a wheelchair", meanings: ["no", "yes"]),
-      Column("booked", .uint8, unit: "1", "booked ahead", meanings: ["no", "yes"]),
+      .flag("wheelchair", "rides in a wheelchair"),
+      .flag("booked", "booked ahead"),
       Column(
         "purpose", .uint8, unit: "1", "what the tour is for",
         meanings: TripPurpose.allCases.map { "\($0)" }),
-      Column("originNode", .uint32, unit: "1", "node of the road graph where the leg begins"),
-      Column("destinationNode", .uint32, unit: "1", "node of the road graph where it ends"),
-      Column("originDong", .uint32, unit: "1", "dong of the origin, as in the city's table"),
-      Column("destinationDong", .uint32, unit: "1", "dong of the destination"),
+      .identifier("originNode", "node of the road graph where the leg begins"),
+      .identifier("destinationNode", "node of the road graph where it ends"),
+      .identifier("originDong", "dong of the origin, as in the city's table"),
+      .identifier("destinationDong", "dong of the destination"),
       Column("requested", .int64, unit: "ms", "when the rider asked; negative before day 0"),
       Column("windowStart", .int64, unit: "ms", "from when the rider is ready"),
       Column("assigned", .int64, unit: "ms", "when a vehicle was assigned; -1 if never"),
@@ -58,9 +58,9 @@ public struct LegRecord: Record {
         "wait", .int64, unit: "ms",
         "of the served, vehicle at the door minus the later of request and window start, not "
           + "below 0; -1 for all others"),
-      Column("patience", .int64, unit: "ms", "how long the rider would have waited"),
-      Column(
-        "directTime", .int64, unit: "ms", "time without detour of a ride from the window's start on"
+      .duration("patience", "how long the rider would have waited"),
+      .duration(
+        "directTime", "time without detour of a ride from the window's start on"
       ),
       Column("directDistance", .float64, unit: "m", "length of that quickest ride"),
     ])
@@ -127,30 +127,29 @@ public struct TourRecord: Record {
     columns: [
       Column("tour", .uint32, unit: "1", "number of the tour"),
       Column("rider", .uint32, unit: "1", "number of the registered rider"),
-      Column("wheelchair", .uint8, unit: "1", "rides in a wheelchair", meanings: ["no", "yes"]),
-      Column("companion", .uint8, unit: "1", "a companion rides along", meanings: ["no", "yes"]),
+      .flag("wheelchair", "rides in a wheelchair"),
+      .flag("companion", "a companion rides along"),
       Column(
         "purpose", .uint8, unit: "1", "what the tour is for",
         meanings: TripPurpose.allCases.map { "\($0)" }),
-      Column("homeNode", .uint32, unit: "1", "node of the road graph at the rider's home"),
-      Column("destinationNode", .uint32, unit: "1", "node of the road graph at the destination"),
-      Column("booked", .uint8, unit: "1", "the outward leg is booked", meanings: ["no", "yes"]),
+      .identifier("homeNode", "node of the road graph at the rider's home"),
+      .identifier("destinationNode", "node of the road graph at the destination"),
+      .flag("booked", "the outward leg is booked"),
       Column("requested", .int64, unit: "ms", "request of the outward leg"),
       Column("windowStart", .int64, unit: "ms", "from when the rider is ready to leave"),
-      Column("hasReturn", .uint8, unit: "1", "there is a return leg", meanings: ["no", "yes"]),
+      .flag("hasReturn", "there is a return leg"),
       Column("wishedReturn", .int64, unit: "ms", "earliest time wished for the return"),
-      Column("activity", .int64, unit: "ms", "least time spent at the destination"),
-      Column("patienceOut", .int64, unit: "ms", "patience on the way out"),
-      Column("patienceBack", .int64, unit: "ms", "patience on the way back"),
-      Column("cancelOut", .int64, unit: "ms", "after assignment, when the rider would cancel"),
-      Column("cancelBack", .int64, unit: "ms", "the same on the way back"),
-      Column("boardingOut", .int64, unit: "ms", "boarding time on the way out"),
-      Column("boardingBack", .int64, unit: "ms", "boarding time on the way back"),
-      Column("alightingOut", .int64, unit: "ms", "alighting time on the way out"),
-      Column("alightingBack", .int64, unit: "ms", "alighting time on the way back"),
-      Column("noShowOut", .uint8, unit: "1", "not there on the way out", meanings: ["no", "yes"]),
-      Column(
-        "noShowBack", .uint8, unit: "1", "not there on the way back", meanings: ["no", "yes"]),
+      .duration("activity", "least time spent at the destination"),
+      .duration("patienceOut", "patience on the way out"),
+      .duration("patienceBack", "patience on the way back"),
+      .duration("cancelOut", "after assignment, when the rider would cancel"),
+      .duration("cancelBack", "the same on the way back"),
+      .duration("boardingOut", "boarding time on the way out"),
+      .duration("boardingBack", "boarding time on the way back"),
+      .duration("alightingOut", "alighting time on the way out"),
+      .duration("alightingBack", "alighting time on the way back"),
+      .flag("noShowOut", "not there on the way out"),
+      .flag("noShowBack", "not there on the way back"),
     ])
 
   public let number: UInt32
@@ -199,8 +198,8 @@ public struct DriveRecord: Record {
       Column("departure", .int64, unit: "ms", "when it left"),
       Column("arrival", .int64, unit: "ms", "when it arrived or turned"),
       Column("distance", .float64, unit: "m", "length driven"),
-      Column("fromNode", .uint32, unit: "1", "node of the road graph where it left"),
-      Column("toNode", .uint32, unit: "1", "node where it arrived or turned"),
+      .identifier("fromNode", "node of the road graph where it left"),
+      .identifier("toNode", "node where it arrived or turned"),
     ])
 
   public let vehicle: VehicleID
@@ -236,7 +235,7 @@ public struct DutyRecord: Record {
       Column("start", .int64, unit: "ms", "start of the shift, or of the run if it began before"),
       Column("plannedEnd", .int64, unit: "ms", "end of the shift in the roster"),
       Column("end", .int64, unit: "ms", "when it left service; the end of the run if it did not"),
-      Column("breakTime", .int64, unit: "ms", "length of the break taken; 0 if none"),
+      .duration("breakTime", "length of the break taken; 0 if none"),
     ])
 
   public let vehicle: VehicleID
