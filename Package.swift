@@ -97,7 +97,10 @@ let package = Package(
     // Layer 4
     library(
       "Experiments",
-      ["Quantities", "Parameters", "Kernel", "Records", "Statistics", "Scenarios", "Results"]),
+      [
+        "Quantities", "Parameters", "Kernel", "Records", "RoadNetwork", "Statistics", "Scenarios",
+        "Results",
+      ]),
     library("Reporting", ["Quantities", "Statistics", "Scenarios", "Experiments"]),
     library(
       "Verification",
@@ -156,7 +159,9 @@ let package = Package(
         "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Scenarios",
       ]),
-    tests("Fingerprints", ["Experiments", "Kernel", "Quantities", "Results", "Scenarios"]),
+    tests(
+      "Fingerprints",
+      ["Experiments", "Kernel", "Quantities", "Results", "RoadNetwork", "Scenarios"]),
     tests(
       "ExperimentsTests",
       [

@@ -14,7 +14,7 @@ public struct City: SharedState {
   /// A city in which nothing has happened yet.
   public init(_ plan: CityPlan) {
     self.plan = plan
-    travel = TravelTimes(plan.roads.makeHierarchySearch())
+    travel = TravelTimes(plan.roads.makeSearch())
   }
 
   public borrowing func clone() -> City {

@@ -37,7 +37,7 @@ public struct CityDong: Hashable, Sendable {
 
 /// The city as all replications share it, unchanged: roads, residents, facilities, dongs.
 public final class CityPlan: Sendable {
-  public let roads: PreparedRoads
+  public let roads: DrivableRoads
   public let residents: Residents
   public let facilities: [CityFacility]
   public let dongs: [CityDong]
@@ -48,7 +48,7 @@ public final class CityPlan: Sendable {
 
   /// - Precondition: every node of the graph has a dong.
   public init(
-    roads: PreparedRoads, residents: Residents, facilities: [CityFacility], dongs: [CityDong],
+    roads: DrivableRoads, residents: Residents, facilities: [CityFacility], dongs: [CityDong],
     dongOfNode: [DongID], provenance: String
   ) {
     precondition(

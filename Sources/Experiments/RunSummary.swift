@@ -104,7 +104,7 @@ extension RunSummary {
     keyFigures = figures
     self.counts = counts
     self.policies = policies
-    var warnings = Self.warnings(figures, counts)
+    var warnings = built.warnings + Self.warnings(figures, counts)
     if scenario.analysis != .terminating {
       warnings.append(
         "analysis: \(scenario.analysis.rawValue) asks for a warm-up, which is not made yet; these "

@@ -26,6 +26,8 @@ public final class ExpandedTurns: Sendable {
   let originals: [UInt32]
   /// By node of `original` the node of `graph` at which paths to it end.
   let arrivals: [UInt32]
+  /// By node of `graph` the node of `original` that it stands for.
+  let places: [UInt32]
   /// `arcCount + 1` offsets into `copies`, by arc of `original`.
   private let firstCopy: [UInt32]
   private let copies: [UInt32]
@@ -49,7 +51,7 @@ public final class ExpandedTurns: Sendable {
     let shape = Self.expand(graph, forbidden)
     arrivals = shape.arrivals
     originals = shape.rows.map(\.original)
-    let places = Array(0..<UInt32(graph.nodeCount)) + shape.extraPlaces
+    places = Array(0..<UInt32(graph.nodeCount)) + shape.extraPlaces
     self.graph = RoadGraph(
       longitude: places.map { graph.longitude[Int($0)] },
       latitude: places.map { graph.latitude[Int($0)] },

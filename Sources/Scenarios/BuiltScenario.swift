@@ -4,13 +4,15 @@ import Parameters
 import Population
 public import Quantities
 import Randomness
-import RoadNetwork
+public import RoadNetwork
 import StreetGeneration
 
 /// A scenario with its city built: everything that all replications share.
 public struct BuiltScenario: Sendable {
   public let scenario: Scenario
   public let plan: CityPlan
+  /// What in the city's data or its network is not as it should be, but hinders no run.
+  public let warnings: [String]
 
   /// How long a run goes on after its horizon, so that what has begun can end.
   public static let drain = SimDuration.hours(6)
@@ -20,8 +22,9 @@ public struct BuiltScenario: Sendable {
 
   /// Builds the city that a scenario names.
   ///
+  /// - Parameter engine: what finds shortest paths; results do not depend on it.
   /// - Throws: `Diagnostics` with every mistake in the city's data or its network file.
-  public init(_ scenario: Scenario) throws(Diagnostics) {
+  public init(_ scenario: Scenario, engine: DrivableRoads.Engine = .cch) throws(Diagnostics) {
     self.scenario = scenario
     let facts: CityFacts
     do throws(FactsError) {
@@ -46,7 +49,10 @@ public struct BuiltScenario: Sendable {
     }
     let profile = TrafficParameters.profile(scenario.parameters(of: "traffic"))
     if let fault = streets.fault(at: profile) { throw Diagnostics(plain: [fault]) }
-    let roads = PreparedRoads(graph: streets.graph, profile: profile)
+    let roads = DrivableRoads(
+      graph: streets.graph, profile: profile, forbiddenTurns: streets.forbiddenTurns,
+      engine: engine)
+    warnings = streets.warnings
     plan = CityPlan(
       roads: roads, residents: residents,
       facilities: try Self.facilities(facts, on: streets), dongs: Self.dongs(facts),
@@ -71,6 +77,7 @@ public struct BuiltScenario: Sendable {
   init(_ scenario: Scenario, in plan: CityPlan) {
     self.scenario = scenario
     self.plan = plan
+    warnings = []
   }
 
   private static func dongs(_ facts: CityFacts) -> [CityDong] {

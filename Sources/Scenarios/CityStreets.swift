@@ -6,6 +6,10 @@ import StreetGeneration
 /// The streets of a scenario with the dong of every node and arc, from wherever they come.
 struct CityStreets {
   let graph: RoadGraph
+  /// The turns that vehicles must not make.
+  let forbiddenTurns: [TurnRestriction]
+  /// What the network holds and a run leaves out.
+  let warnings: [String]
   /// The dong of each node (its place in the city's table), or `StreetNetwork.outside`.
   let dongOfNode: [UInt16]
   /// The dong of each arc, or `StreetNetwork.outside`.
@@ -23,6 +27,7 @@ struct CityStreets {
     case .generated(let seed):
       let streets = StreetGenerator(facts, seed: seed).network()
       graph = streets.graph
+      (forbiddenTurns, warnings) = ([], [])
       (dongOfNode, dongOfArc) = (streets.dongOfNode, streets.dongOfArc)
       reachable = (0..<streets.graph.nodeCount).map { NodeID($0) }
       self.seed = seed
@@ -56,6 +61,15 @@ struct CityStreets {
     for node in reachable { isReachable[node.row] = true }
     graph = map.graph
     self.reachable = reachable
+    forbiddenTurns = TurnRestriction.connecting(reachable, of: map.graph, map.forbiddenTurns)
+    let dropped = map.forbiddenTurns.count - forbiddenTurns.count
+    warnings =
+      dropped == 0
+      ? []
+      : [
+        "network: \(dropped) of \(map.forbiddenTurns.count) forbidden turns are not obeyed, "
+          + "because with them some streets could not be reached or left"
+      ]
     seed = 1
     dongOfNode = map.zoneOfNode.map(dong)
     let (tail, head) = (map.graph.tail, map.graph.head)

@@ -13,7 +13,8 @@ struct CheckCommand: ParsableCommand {
     for file in scenarios {
       do throws(Diagnostics) {
         let scenario = try Registry.reader.read(file: file)
-        _ = try BuiltScenario(scenario)
+        let built = try BuiltScenario(scenario)
+        for warning in built.warnings { Ending.complain("\(file): warning: \(warning)") }
         print("\(file): \(scenario.name) is in order")
       } catch {
         allRight = false

@@ -15,10 +15,6 @@ struct RouteCommand: ParsableCommand {
       same times and the same paths.
       """)
 
-  enum EngineChoice: String, ExpressibleByArgument, CaseIterable {
-    case cch, dijkstra
-  }
-
   @Argument(
     help: """
       A network file, or a folder with nodes.csv (id,lon,lat) and arcs.csv \
@@ -30,7 +26,7 @@ struct RouteCommand: ParsableCommand {
   var pairs: String
 
   @Option(help: "cch: customizable contraction hierarchy; dijkstra: the reference.")
-  var engine: EngineChoice = .cch
+  var engine: DrivableRoads.Engine = .cch
 
   @Flag(help: "Print the nodes of each path too.")
   var path = false

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Reporting
 import Results
+import RoadNetwork
 import Scenarios
 
 struct RunCommand: ParsableCommand {
@@ -21,6 +22,13 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: "How many threads. Results do not depend on it.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(
+    help: """
+      cch: customizable contraction hierarchy; dijkstra: the slow reference. Results do not depend \
+      on it.
+      """)
+  var engine: DrivableRoads.Engine = .cch
 
   @Option(help: "The seed, instead of the scenario's.")
   var seed: UInt64?
@@ -67,7 +75,7 @@ struct RunCommand: ParsableCommand {
     let scenario = try Registry.reader.read(file: scenario, overrides: overrides)
     let path = try results ?? ResultsFolder.defaultPath(scenario: scenario.name)
     Log.logger.info("scenario \(scenario.name), sha256 \(scenario.scenarioSHA256)")
-    let run = try Run(scenario, into: path, replacing: force)
+    let run = try Run(scenario, engine: engine, into: path, replacing: force)
     let plan = run.built.plan
     Log.logger.info(
       """

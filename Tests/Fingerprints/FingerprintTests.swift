@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import RoadNetwork
 import Scenarios
 import Testing
 
@@ -51,6 +52,17 @@ struct FingerprintTests {
       If the model is meant to behave differently, write them anew and say why in the commit:
         ONGOEUL_WRITE_FINGERPRINTS=1 swift test --filter Fingerprints
       """)
+  }
+
+  /// The reference search drives the same paths as the hierarchy.
+  @Test(arguments: scenarios)
+  func theReferenceSearchGivesTheSameEvents(name: String) throws {
+    let file = Self.folder.appending(path: name + ".yaml").path(percentEncoded: false)
+    let scenario = try Registry.reader.read(file: file, overrides: ["replications=1"])
+    let found = try DrivableRoads.Engine.allCases.map { engine in
+      try Self.fingerprints(BuiltScenario(scenario, engine: engine), jobs: 1)
+    }
+    #expect(found.count == 2 && Set(found).count == 1)
   }
 
   private static func fingerprints(_ built: BuiltScenario, jobs: Int) throws -> [String] {

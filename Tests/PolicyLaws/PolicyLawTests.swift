@@ -69,6 +69,24 @@ struct PolicyLawTests {
     #expect(try trial.run(policy, ["seed=2"]).tours != tours)
   }
 
+  /// Which engine finds the paths changes nothing, with and without forbidden turns; and forbidden
+  /// turns do change the run.
+  @Test(arguments: policies, [1, 2, 3, 4] as [UInt64])
+  func theEngineOfTheRoadsChangesNothing(policy: String, seed: UInt64) throws {
+    var fingerprints: [[UInt64]] = []
+    for forbidsTurns in [false, true] {
+      let runs = try DrivableRoads.Engine.allCases.map { engine in
+        let city = SmallCity.grid(seed: seed, forbidsTurns: forbidsTurns, engine: engine)
+        let outcome = try Trial(city, fleet(5, 3, 1) + [trips(110)]).run(policy)
+        #expect(CallTaxiLaws(outcome).breaches.isEmpty)
+        return outcome.fingerprint
+      }
+      #expect(Set(runs).count == 1)
+      fingerprints.append(runs)
+    }
+    #expect(fingerprints[0] != fingerprints[1])
+  }
+
   @Test(arguments: policies)
   func aDayWithoutNeedsLeavesNoRowsAndNoMeans(policy: String) throws {
     let outcome = try Trial(SmallCity.grid(seed: 5), [trips(0)]).run(policy)

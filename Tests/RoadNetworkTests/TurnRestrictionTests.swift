@@ -157,6 +157,28 @@ func enginesRespectTurnRestrictions(seed: UInt64) {
   #expect(search.time(from: NodeID(1), to: NodeID(1), hour: 0) == .zero)
 }
 
+/// Property: under the restrictions that are kept every node is reached from every other, and those
+/// that are left out are left out for a reason.
+@Test(arguments: 1...30 as ClosedRange<UInt64>)
+func keptRestrictionsCutNobodyOff(seed: UInt64) {
+  let nodes = 10 + Int(seed)
+  let graph = randomGraph(nodes: nodes, arcs: nodes * (2 + Int(seed % 3)), seed: seed &* 37)
+  var random = TestRandom(state: seed)
+  let restrictions = someRestrictions(graph, &random)
+  let part = graph.largestStronglyConnectedComponent()
+  let kept = TurnRestriction.connecting(part, of: graph, restrictions)
+  func isConnected(_ turns: [TurnRestriction]) -> Bool {
+    part.allSatisfy { origin in
+      let times = timesByArcLabels(
+        graph, times: graph.freeFlowTime.map { Int64($0) }, Set(turns), from: origin)
+      return part.allSatisfy { times[$0.row] != nil }
+    }
+  }
+  #expect(isConnected(kept))
+  #expect(kept == restrictions || !isConnected(restrictions))
+  #expect(kept == restrictions.filter(Set(kept).contains))
+}
+
 /// Without restrictions nothing is added, and with few little is.
 @Test func onlyRestrictedArcsAreExpanded() {
   let graph = latticeGraph(side: 6)

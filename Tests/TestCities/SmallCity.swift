@@ -20,8 +20,11 @@ public enum SmallCity {
   ///   - profile: speeds by hour.
   ///   - riders: registered riders of the call taxi.
   ///   - dongs: how many; by chance if nil.
+  ///   - forbidsTurns: whether a third of the arcs may not be left by one of those that follow.
+  ///   - engine: what finds shortest paths.
   public static func grid(
-    seed: UInt64, profile: SpeedProfile = .freeFlow, riders: Int = 120, dongs: Int? = nil
+    seed: UInt64, profile: SpeedProfile = .freeFlow, riders: Int = 120, dongs: Int? = nil,
+    forbidsTurns: Bool = false, engine: DrivableRoads.Engine = .cch
   ) -> CityPlan {
     var random = TestRandom(seed: seed)
     let width = 3 + random.below(5)
@@ -60,9 +63,11 @@ public enum SmallCity {
         name: "\(category) \(place)", category: category, node: NodeID(random.below(nodes)),
         weight: Double(1 + random.below(5)))
     }
+    let turns = forbidsTurns ? someTurns(graph, &random) : []
     return plan(
-      graph, profile: profile, dongOfNode: dongOfNode, dongCount: dongCount,
-      facilities: facilities, riders: riders, seed: seed)
+      DrivableRoads(graph: graph, profile: profile, forbiddenTurns: turns, engine: engine),
+      dongOfNode: dongOfNode, dongCount: dongCount, facilities: facilities, riders: riders,
+      seed: seed)
   }
 
   /// A straight street of equal blocks: driving takes a stated time from node to node, at all
@@ -91,14 +96,29 @@ public enum SmallCity {
         node: category == "callTaxiDepot" ? NodeID(0) : NodeID(nodes - 1), weight: 1)
     }
     return plan(
-      graph, profile: .freeFlow, dongOfNode: [Int](repeating: 0, count: nodes), dongCount: 1,
+      DrivableRoads(graph: graph, profile: .freeFlow),
+      dongOfNode: [Int](repeating: 0, count: nodes), dongCount: 1,
       facilities: facilities, riders: 20, seed: 1)
   }
 
+  private static func someTurns(_ graph: RoadGraph, _ random: inout TestRandom)
+    -> [TurnRestriction]
+  {
+    var turns: [TurnRestriction] = []
+    for arc in 0..<graph.arcCount where random.below(3) == 0 {
+      let onwards = graph.arcs(outOf: NodeID(graph.head[arc]))
+      let to = ArcID(onwards.lowerBound + random.below(onwards.count))
+      turns.append(TurnRestriction(from: ArcID(arc), to: to))
+    }
+    let nodes = (0..<graph.nodeCount).map { NodeID($0) }
+    return TurnRestriction.connecting(nodes, of: graph, turns)
+  }
+
   private static func plan(
-    _ graph: RoadGraph, profile: SpeedProfile, dongOfNode: [Int], dongCount: Int,
+    _ roads: DrivableRoads, dongOfNode: [Int], dongCount: Int,
     facilities: [CityFacility], riders: Int, seed: UInt64
   ) -> CityPlan {
+    let graph = roads.graph
     var parameters = PopulationParameters.defaults
     parameters.set("severeDisability", to: .count(riders))
     parameters.set("registeredRiders", to: .count(riders))
@@ -117,7 +137,7 @@ public enum SmallCity {
       preconditionFailure("a made-up city cannot be settled: \(error.problems)")
     }
     return CityPlan(
-      roads: PreparedRoads(graph: graph, profile: profile), residents: residents,
+      roads: roads, residents: residents,
       facilities: facilities,
       dongs: (0..<dongCount).map {
         CityDong(

@@ -1,0 +1,59 @@
+/// The roads of a city as vehicles use them: the times by which they drive, and searches for the
+/// ways they take, without forbidden turns.
+///
+/// Made once and shared unchanged by all replications; each replication makes its own searches.
+public final class DrivableRoads: Sendable {
+  /// What finds shortest paths; all engines give the same times and the same paths.
+  public enum Engine: String, CaseIterable, Sendable {
+    /// A customizable contraction hierarchy.
+    case cch
+    /// The reference: about a hundred times slower on a city.
+    case dijkstra
+  }
+
+  /// The time of every arc in every hour.
+  public let metrics: RoadMetrics
+  /// The pairs of arcs that no vehicle takes one after the other.
+  public let forbiddenTurns: [TurnRestriction]
+  /// The graph with the turns, and the metrics on it; nil if no turn is forbidden.
+  private let turns: ExpandedTurns?
+  private let searched: RoadMetrics
+  /// Nil for the reference.
+  private let prepared: PreparedRoads?
+
+  /// The roads themselves.
+  public var graph: RoadGraph { metrics.graph }
+
+  /// Prepares the searches of one engine for every slot of the profile.
+  ///
+  /// - Precondition: the two arcs of each forbidden turn meet.
+  public init(
+    graph: RoadGraph, profile: SpeedProfile, forbiddenTurns: [TurnRestriction] = [],
+    engine: Engine = .cch
+  ) {
+    metrics = RoadMetrics(graph: graph, profile: profile)
+    self.forbiddenTurns = forbiddenTurns
+    turns = forbiddenTurns.isEmpty ? nil : ExpandedTurns(graph, forbiddenTurns)
+    searched = turns?.metrics(profile) ?? metrics
+    prepared =
+      engine == .dijkstra
+      ? nil
+      : PreparedRoads(metrics: searched, topology: HierarchyTopology(graph: searched.graph))
+  }
+
+  /// A search by the engine, with its own working memory.
+  public func makeSearch() -> any PathSearch {
+    if let prepared { return obeying(prepared.makeHierarchySearch()) }
+    return makeDijkstraSearch()
+  }
+
+  /// The reference search, with its own working memory.
+  public func makeDijkstraSearch() -> any PathSearch {
+    obeying(DijkstraSearch(metrics: searched))
+  }
+
+  private func obeying(_ engine: some PathSearch) -> any PathSearch {
+    if let turns { return RestrictedSearch(turns, engine) }
+    return engine
+  }
+}

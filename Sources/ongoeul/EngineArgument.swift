@@ -1,0 +1,5 @@
+public import ArgumentParser
+public import RoadNetwork
+
+/// `--engine cch|dijkstra`.
+extension DrivableRoads.Engine: ExpressibleByArgument {}
