@@ -104,13 +104,7 @@ extension RunSummary {
     keyFigures = figures
     self.counts = counts
     self.policies = policies
-    var warnings = built.warnings + Self.warnings(figures, counts)
-    if scenario.analysis != .terminating {
-      warnings.append(
-        "analysis: \(scenario.analysis.rawValue) asks for a warm-up, which is not made yet; these "
-          + "are the figures of terminating runs that begin empty")
-    }
-    self.warnings = warnings
+    warnings = built.warnings + Self.warnings(figures, counts)
   }
 
   private static func warnings(_ figures: [KeyFigure], _ counts: [String: [String: Int]])

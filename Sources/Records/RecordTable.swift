@@ -105,6 +105,27 @@ public struct RecordTable: Equatable, @unchecked Sendable {
     }
   }
 
+  /// The same columns with some of the rows, in the order given.
+  ///
+  /// - Precondition: the rows are there.
+  /// - Complexity: O(rows · columns).
+  public func selecting(_ selected: [Int]) -> RecordTable {
+    for row in selected {
+      precondition(row >= 0 && row < count, "\(schema.name) has no row \(row) of \(count)")
+    }
+    return RecordTable(schema, rows: selected.count) { column, bytes in
+      withBytes(ofColumn: column) { source in
+        guard count > 0 else { return }
+        let width = source.count / count
+        for (place, row) in selected.enumerated() {
+          UnsafeMutableRawBufferPointer(rebasing: bytes[place * width..<(place + 1) * width])
+            .copyMemory(
+              from: UnsafeRawBufferPointer(rebasing: source[row * width..<(row + 1) * width]))
+        }
+      }
+    }
+  }
+
   public static func == (a: Self, b: Self) -> Bool {
     if a.buffers === b.buffers { return true }
     guard a.schema == b.schema, a.count == b.count else { return false }

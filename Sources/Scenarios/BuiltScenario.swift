@@ -18,7 +18,7 @@ public struct BuiltScenario: Sendable {
   public static let drain = SimDuration.hours(6)
 
   /// When every run ends.
-  public var end: SimTime { SimTime.zero + scenario.horizon + Self.drain }
+  public var end: SimTime { scenario.lastNeed + Self.drain }
 
   /// Builds the city that a scenario names.
   ///

@@ -71,13 +71,13 @@ extension Registry {
     }
     let demand = TourDemand(
       parameters: setting.service.parameters, riders: riders, plan: plan)
-    let horizon = setting.scenario.horizon
+    let lastNeed = setting.scenario.lastNeed
     var tours: [Tour] = []
     var day = 0
-    while SimTime.day(Int64(day)) < SimTime.zero + horizon {
+    while SimTime.day(Int64(day)) < lastNeed {
       let dayOfWeek = (setting.scenario.day.index + day) % 7
       tours += demand.tours(setting.family, dayOfWeek: dayOfWeek, day: day)
-        .filter { $0.windowStart < SimTime.zero + horizon }
+        .filter { $0.windowStart < lastNeed }
       day += 1
     }
     simulation.add(
@@ -88,7 +88,7 @@ extension Registry {
   }
 
   @Sendable private static func collectCallTaxi(
-    _ rank: Int, _ end: SimTime, _ simulation: inout Simulation<City>
+    _ rank: Int, _ scenario: Scenario, _ end: SimTime, _ simulation: inout Simulation<City>
   ) -> ServiceOutcome {
     simulation.withProcess(rank, as: CallTaxiService.self) { service, city in
       service.finish(city, at: end)
@@ -97,7 +97,8 @@ extension Registry {
         tables: [
           service.legRecords, service.tourRecords, service.driveRecords, service.dutyRecords,
         ],
-        figures: service.figures(horizon: end - SimTime.zero - BuiltScenario.drain))
+        figures: service.figures(
+          counting: scenario.counted(until: end), horizon: scenario.horizon))
     }
   }
 }

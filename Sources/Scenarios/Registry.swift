@@ -28,7 +28,7 @@ public enum Registry {
     /// Puts the service into a simulation.
     let install: @Sendable (Setting, inout Simulation<City>) -> Void
     /// Takes its records out of a simulation that has ended.
-    let collect: @Sendable (Int, SimTime, inout Simulation<City>) -> ServiceOutcome
+    let collect: @Sendable (Int, Scenario, SimTime, inout Simulation<City>) -> ServiceOutcome
   }
 
   /// What a service is built from in one replication.

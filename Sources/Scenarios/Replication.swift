@@ -50,7 +50,7 @@ public struct Replication: ~Copyable {
   public mutating func outcomes() -> [ServiceOutcome] {
     var outcomes: [ServiceOutcome] = []
     for (rank, entry) in entries.enumerated() {
-      outcomes.append(entry.collect(rank, built.end, &simulation))
+      outcomes.append(entry.collect(rank, built.scenario, built.end, &simulation))
     }
     return outcomes
   }

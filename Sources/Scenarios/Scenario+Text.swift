@@ -12,7 +12,8 @@ extension Scenario {
     case .generated(let seed): text += "network:\n  generated:\n    seed: \(seed)\n"
     case .file(let path): text += "network: \(Self.quoted(path))\n"
     }
-    text += "day: \(day.rawValue)\nhorizon: \(ParameterValue.duration(horizon))\n"
+    text += "day: \(day.rawValue)\nwarmUp: \(ParameterValue.duration(warmUp))\n"
+    text += "horizon: \(ParameterValue.duration(horizon))\n"
     text += "replications: \(replications)\nanalysis: \(analysis.rawValue)\nservices:\n"
     for service in services {
       text += "  \(service.name):" + (service.isBare ? " {}\n" : "\n")

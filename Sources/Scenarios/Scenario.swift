@@ -18,7 +18,9 @@ public struct Scenario: Sendable {
   public let network: Network
   /// The day of the week on which day 0 falls.
   public let day: Day
-  /// How much time is simulated; more than nothing, at most 400 days.
+  /// How much time comes before what the figures count; none in a terminating analysis.
+  public let warmUp: SimDuration
+  /// How much time the figures count; more than nothing, with the warm-up at most 400 days.
   public let horizon: SimDuration
   /// 1 … 65,536.
   public let replications: Int
@@ -48,9 +50,9 @@ public struct Scenario: Sendable {
   public enum Analysis: String, Hashable, Sendable, CaseIterable {
     /// The horizon itself: a day with its beginning and its end.
     case terminating
-    /// The long run; the warm-up is cut off.
+    /// The long run under constant rates, after a warm-up.
     case steady
-    /// The long run of a system that repeats itself every week.
+    /// Whole weeks of a system that repeats itself every week, after whole weeks of warm-up.
     case periodic
   }
 
@@ -78,6 +80,19 @@ public struct Scenario: Sendable {
   /// A path of the scenario as it can be opened.
   public func path(of relativePath: String) -> String {
     folder.isEmpty ? relativePath : folder + "/" + relativePath
+  }
+
+  /// When no need arises any more: the end of the warm-up and the horizon.
+  public var lastNeed: SimTime { SimTime.zero + warmUp + horizon }
+
+  /// What the figures count.
+  ///
+  /// A terminating run is counted to its last event, for it ends empty; of a long run the drain
+  /// after the horizon is no part.
+  ///
+  /// - Parameter end: of the run.
+  public func counted(until end: SimTime) -> Range<SimTime> {
+    SimTime.zero + warmUp..<(analysis == .terminating ? end : lastNeed)
   }
 
   /// The service of that name, if the scenario has it.

@@ -10,7 +10,8 @@ struct ScenarioChecker {
   var diagnostics: Diagnostics
 
   private static let keys = [
-    "name", "title", "seed", "city", "network", "day", "horizon", "replications", "analysis",
+    "name", "title", "seed", "city", "network", "day", "warmUp", "horizon", "replications",
+    "analysis",
     "services",
   ]
 
@@ -19,6 +20,10 @@ struct ScenarioChecker {
     "horizon", .duration, .duration(.days(1)), range: 1...(400 * 86_400_000), .derived,
     source: "times beyond 400 days are no question this model answers",
     meaning: "How much time is simulated.")
+  private static let warmUp = Parameter(
+    "warmUp", .duration, .duration(.zero), range: 0...(399 * 86_400_000), .derived,
+    source: "times beyond 400 days are no question this model answers",
+    meaning: "How much time comes before what is counted.")
   private static let replications = Parameter(
     "replications", .count, .count(30), range: 1...65_536, .derived,
     source: "the counter of the random streams has 16 bits for the replication",
@@ -45,14 +50,16 @@ struct ScenarioChecker {
       checkedValue($0, Self.replications, "replications")
     }
     let analysis = root["analysis"].map { checkedAnalysis($0.value) } ?? .terminating
+    let warmUp = checkedWarmUp(root["warmUp"]?.value, of: analysis, before: horizon, in: root)
     let services = required("services", in: root, "services:").map { checkedServices($0) }
-    guard let name, let seed, let city, let network, let day, let analysis, let services,
+    guard let name, let seed, let city, let network, let day, let analysis, let warmUp,
+      let services,
       case .duration(let horizon)? = horizon, case .count(let replications)? = replications
     else { return nil }
     return Scenario(
       name: name, title: title, seed: seed, city: city, network: network, day: day,
-      horizon: horizon, replications: replications, analysis: analysis, services: services,
-      folder: folder)
+      warmUp: warmUp, horizon: horizon, replications: replications, analysis: analysis,
+      services: services, folder: folder)
   }
 
   private mutating func required(
@@ -130,6 +137,55 @@ extension ScenarioChecker {
     report(
       node, "analysis", "which is not an analysis", expected, Spelling.nearest(to: word, in: words))
     return nil
+  }
+
+  /// The warm-up that an analysis needs: none, or some, or whole weeks around whole weeks.
+  private mutating func checkedWarmUp(
+    _ node: ScenarioNode?, of analysis: Scenario.Analysis?, before horizon: ParameterValue?,
+    in root: ScenarioNode
+  ) -> SimDuration? {
+    let value = node.map { checkedValue($0, Self.warmUp, "warmUp") } ?? .duration(.zero)
+    guard case .duration(var warmUp)? = value, let analysis, case .duration(let horizon)? = horizon
+    else { return nil }
+    let week = SimDuration.days(7)
+    func isWhole(_ time: SimDuration) -> Bool { time.milliseconds % week.milliseconds == 0 }
+    switch analysis {
+    case .terminating:
+      if let node, warmUp > .zero {
+        report(
+          node, "warmUp", "though a terminating analysis counts from the beginning",
+          "no warm-up, or analysis: periodic or steady")
+        return nil
+      }
+    case .periodic:
+      if node == nil { warmUp = week }
+      if let node, warmUp == .zero || !isWhole(warmUp) {
+        report(node, "warmUp", "which is not a number of whole weeks", "7 d, 14 d, …")
+        return nil
+      }
+      if let entry = root["horizon"], !isWhole(horizon) {
+        report(
+          entry.value, "horizon",
+          "which is not a number of whole weeks, as analysis: periodic asks",
+          "7 d, 14 d, …")
+        return nil
+      }
+    case .steady:
+      if warmUp == .zero {
+        diagnostics.add(
+          root.place, "warmUp", "warmUp is missing, and analysis: steady needs one",
+          expected: "a line such as \"warmUp: 5 d\", with a time after which the start is forgotten"
+        )
+        return nil
+      }
+    }
+    if (warmUp + horizon) > .days(400) {
+      diagnostics.add(
+        root.place, "warmUp", "warmUp and horizon together are more than 400 d",
+        expected: "at most 400 d")
+      return nil
+    }
+    return warmUp
   }
 
   private mutating func checkedNetwork(_ node: ScenarioNode) -> Scenario.Network? {

@@ -198,8 +198,8 @@ func aTextThatIsNoMapIsOneMistake(text: String) throws {
       harbour.yaml:5:10: horizon is "24", a number without a unit
         expected a duration such as "8 min" (units: s, min, h, d)
       harbour.yaml:6:1: colour is not a key of a scenario
-        expected one of name, title, seed, city, network, day, horizon, replications, \
-      analysis, services
+        expected one of name, title, seed, city, network, day, warmUp, horizon, \
+      replications, analysis, services
       harbour.yaml:9:13: services.callTaxi.policy is "nearestIdel", which is not a policy of callTaxi
         expected one of nearestIdle, strictFIFO, cheapestInsertion (did you mean nearestIdle?)
       harbour.yaml:11:13: services.callTaxi.patience.mean is "8", a number without a unit

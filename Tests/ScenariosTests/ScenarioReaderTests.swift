@@ -107,6 +107,7 @@ func aResolvedScenarioReadsAsItself(isShort: Bool) throws {
         generated:
           seed: 1
       day: monday
+      warmUp: 0 s
       horizon: 90 min
       replications: 1
       analysis: terminating
@@ -139,13 +140,44 @@ func aResolvedScenarioReadsAsItself(isShort: Bool) throws {
 @Test func everySettingChangesTheDigest() throws {
   let base = try MadeUp.read(MadeUp.good).scenarioSHA256
   let changes = [
-    "seed=2", "horizon=23 h", "replications=31", "day=sunday", "analysis=steady",
+    "seed=2", "horizon=23 h", "replications=31", "day=sunday",
     "network=generated", "network.generated.seed=4", "network=networks/small.h5", "name=other",
     "services.callTaxi.policy=strictFIFO", "services.callTaxi.patience.mean=61 min",
     "services.snowClearing.ploughs=8",
   ]
   let digests = try changes.map { try MadeUp.read(MadeUp.good, [$0]).scenarioSHA256 }
   #expect(Set(digests + [base]).count == changes.count + 1)
+}
+
+/// What is counted of a run follows from the analysis.
+@Test func theAnalysisSaysWhatIsCounted() throws {
+  func counted(_ options: [String]) throws -> Range<SimTime> {
+    let scenario = try MadeUp.read(MadeUp.good, options)
+    return scenario.counted(until: scenario.lastNeed + .hours(6))
+  }
+  #expect(try counted(["horizon=24 h"]) == .zero..<SimTime.day(0, .hours(30)))
+  #expect(try counted(["horizon=14 d", "analysis=periodic"]) == .day(7)..<SimTime.day(21))
+  #expect(
+    try counted(["horizon=7 d", "analysis=periodic", "warmUp=14 d"]) == .day(14)..<SimTime.day(21))
+  #expect(
+    try counted(["horizon=9 h", "analysis=steady", "warmUp=1 h"])
+      == .day(0, .hours(1))..<SimTime.day(0, .hours(10)))
+}
+
+@Test(arguments: [
+  (["warmUp=7 d"], "warmUp is \"7 d\", though a terminating analysis counts from the beginning"),
+  (["analysis=steady"], "warmUp is missing, and analysis: steady needs one"),
+  (
+    ["analysis=periodic", "horizon=24 h"],
+    "horizon is \"24 h\", which is not a number of whole weeks"
+  ),
+  (["analysis=periodic", "horizon=7 d", "warmUp=3 d"], "warmUp is \"3 d\", which is not a number"),
+  (["analysis=periodic", "horizon=399 d", "warmUp=7 d"], "together are more than 400 d"),
+])
+func anAnalysisHasItsWarmUp(options: [String], message: String) throws {
+  let mistakes = try MadeUp.mistakes(MadeUp.good, options)
+  #expect(mistakes.count == 1)
+  #expect(mistakes.allSatisfy { $0.description.contains(message) })
 }
 
 /// The two readings lie in folders of different names, so no absolute path is digested.

@@ -6,7 +6,8 @@ import Statistics
 /// The key figures of the call taxi, computed from its records after a run.
 ///
 /// The unserved have no wait; they are counted beside it. Shares are of the requests placed,
-/// which are all needs but the returns that lapsed or were never asked for.
+/// which are all needs but the returns that lapsed or were never asked for. Counted are the needs of
+/// the tours that begin in a window of the run, the drives that begin in it and the duty done in it.
 public struct CallTaxiFigures {
   private static let press = "jjan.kr, 2025-10-29: mean over all days"
 
@@ -66,6 +67,10 @@ public struct CallTaxiFigures {
   ]
 
   private let legs: RecordTable
+  private let drives: RecordTable
+  private let duties: [Duty]
+  private let parameters: ParameterSet
+  private let days: Double
   private let outcomes: [LegOutcome]
   private let wheelchair: [Bool]
   private let wait: [Int64]
@@ -74,8 +79,31 @@ public struct CallTaxiFigures {
   /// Rows of the requests placed.
   private let requests: [Int]
 
-  private init(legs: RecordTable) {
+  /// The part of a vehicle's shift that is counted.
+  private struct Duty {
+    let isLeased: Bool
+    /// Milliseconds; in service without the same part of the break.
+    let onShift: Int64
+    let inService: Int64
+  }
+
+  /// - Parameters:
+  ///   - counted: the window of the run.
+  ///   - days: the days by which yearly costs are shared.
+  init(
+    legs: RecordTable, tours: RecordTable, drives: RecordTable, duties: RecordTable,
+    _ parameters: ParameterSet, counting counted: Range<SimTime>, days: Double
+  ) {
+    let window = counted.lowerBound.milliseconds..<counted.upperBound.milliseconds
+    let tourStart = tours.int64("windowStart")
+    let tour = legs.uint32("tour")
+    let legs = legs.selecting(tour.indices.filter { window.contains(tourStart[Int(tour[$0])]) })
+    let departure = drives.int64("departure")
     self.legs = legs
+    self.drives = drives.selecting(departure.indices.filter { window.contains(departure[$0]) })
+    self.duties = Self.duties(duties, window)
+    self.parameters = parameters
+    self.days = days
     let outcomes = legs.uint8("outcome").map { LegOutcome(rawValue: $0) ?? .unfinished }
     let windowStart = legs.int64("windowStart")
     self.outcomes = outcomes
@@ -85,22 +113,29 @@ public struct CallTaxiFigures {
     requests = outcomes.indices.filter { outcomes[$0] != .lapsed && windowStart[$0] >= 0 }
   }
 
-  /// All figures and counts of one replication.
-  ///
-  /// - Parameters:
-  ///   - days: length of the run's horizon in days, by which yearly costs are shared.
-  static func figures(
-    legs: RecordTable, drives: RecordTable, duties: RecordTable, _ parameters: ParameterSet,
-    days: Double
-  ) -> ServiceFigures {
-    let figures = CallTaxiFigures(legs: legs)
-    let counts = LegOutcome.allCases.map { outcome in
-      (name: "\(outcome)", count: figures.outcomes.count { $0 == outcome })
+  private static func duties(_ duties: RecordTable, _ window: Range<Int64>) -> [Duty] {
+    let starts = duties.int64("start")
+    let ends = duties.int64("end")
+    let breaks = duties.int64("breakTime")
+    let classes = duties.uint8("class")
+    return starts.indices.compactMap { row in
+      let whole = ends[row] - starts[row]
+      let part = min(ends[row], window.upperBound) - max(starts[row], window.lowerBound)
+      if part <= 0 { return nil }
+      return Duty(
+        isLeased: classes[row] == VehicleClass.leasedTaxi.rawValue, onShift: part,
+        inService: part - breaks[row] * part / whole)
     }
-    let values =
-      figures.waits() + figures.shares() + figures.trips()
-      + figures.vehicles(drives, duties) + figures.money(duties, parameters, days)
-    return ServiceFigures(values: values, counts: [("needs", legs.count)] + counts)
+  }
+
+  /// All figures and counts of one replication.
+  var all: ServiceFigures {
+    let counts = LegOutcome.allCases.map { outcome in
+      (name: "\(outcome)", count: outcomes.count { $0 == outcome })
+    }
+    return ServiceFigures(
+      values: waits() + shares() + trips() + vehicles() + money(),
+      counts: [("needs", legs.count)] + counts)
   }
 
   private func waits() -> [Double?] {
@@ -152,16 +187,32 @@ public struct CallTaxiFigures {
     let requested = legs.int64("requested")
     let windowStart = legs.int64("windowStart")
     let boarded = legs.int64("boarded")
-    func turn(_ row: Int) -> Int64 { max(requested[row], windowStart[row]) }
-    return served.count { row in
-      served.contains { other in
-        wheelchair[other] == wheelchair[row] && dong[other] == dong[row]
-          && turn(other) > turn(row) && boarded[other] < boarded[row]
-      }
+    struct Ride {
+      let group: UInt32
+      let turn: Int64
+      let boarded: Int64
     }
+    let rides = served.map { row in
+      Ride(
+        group: dong[row] << 1 | (wheelchair[row] ? 1 : 0),
+        turn: max(requested[row], windowStart[row]), boarded: boarded[row])
+    }.sorted { ($0.group, $1.turn, $1.boarded) < ($1.group, $0.turn, $0.boarded) }
+    // Latest turn first: of those with a later turn only the earliest boarding matters.
+    var count = 0
+    var group: UInt32?
+    var turn: Int64 = 0
+    var earliestLater = Int64.max
+    var earliest = Int64.max
+    for ride in rides {
+      if ride.group != group { (group, turn, earliest) = (ride.group, .max, .max) }
+      if ride.turn != turn { (turn, earliestLater) = (ride.turn, earliest) }
+      if earliestLater < ride.boarded { count += 1 }
+      earliest = min(earliest, ride.boarded)
+    }
+    return count
   }
 
-  private func vehicles(_ drives: RecordTable, _ duties: RecordTable) -> [Double?] {
+  private func vehicles() -> [Double?] {
     let distance = drives.float64("distance")
     let reasons = drives.uint8("reason")
     let driven = distance.reduce(0, +)
@@ -169,27 +220,15 @@ public struct CallTaxiFigures {
     for row in distance.indices where reasons[row] != DriveReason.carrying.rawValue {
       empty += distance[row]
     }
-    let starts = duties.int64("start")
-    let ends = duties.int64("end")
-    let breaks = duties.int64("breakTime")
-    let inService = starts.indices.reduce(Int64(0)) { $0 + ends[$1] - starts[$1] - breaks[$1] }
-    let hours = Double(inService) / 3_600_000
+    let hours = Double(duties.reduce(0) { $0 + $1.inService }) / 3_600_000
     return [
       driven > 0 ? 100 * empty / driven : nil, hours,
       hours > 0 ? Double(served.count) / hours : nil, driven / 1_000,
     ]
   }
 
-  private func money(_ duties: RecordTable, _ parameters: ParameterSet, _ days: Double)
-    -> [Double?]
-  {
-    let starts = duties.int64("start")
-    let ends = duties.int64("end")
-    let classes = duties.uint8("class")
-    var crewTime: Int64 = 0
-    for row in starts.indices where classes[row] != VehicleClass.leasedTaxi.rawValue {
-      crewTime += ends[row] - starts[row]
-    }
+  private func money() -> [Double?] {
+    let crewTime = duties.reduce(0) { $0 + ($1.isLeased ? 0 : $1.onShift) }
     let crews = Double(crewTime) / 3_600_000 * Double(parameters.money("money.crewHour").won)
     let owned = parameters.count("fleet.wheelchairVehicles") + parameters.count("fleet.shuttles")
     let yearly =

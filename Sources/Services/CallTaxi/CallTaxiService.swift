@@ -151,11 +151,14 @@ public struct CallTaxiService: Process, ~Copyable {
 
   /// The key figures of the run, from its records. To be asked after `finish`.
   ///
-  /// - Parameter horizon: by which yearly costs are shared.
-  public func figures(horizon: SimDuration) -> ServiceFigures {
-    CallTaxiFigures.figures(
-      legs: legRecords, drives: driveRecords, duties: dutyRecords, parameters,
-      days: horizon.seconds / 86_400)
+  /// - Parameters:
+  ///   - counted: needs whose tour begins then, drives that begin then, and the duty done then.
+  ///   - horizon: by which yearly costs are shared.
+  public func figures(counting counted: Range<SimTime>, horizon: SimDuration) -> ServiceFigures {
+    CallTaxiFigures(
+      legs: legRecords, tours: tourRecords, drives: driveRecords, duties: dutyRecords, parameters,
+      counting: counted, days: horizon.seconds / 86_400
+    ).all
   }
 
   public borrowing func clone() -> CallTaxiService {
