@@ -52,6 +52,8 @@ public struct RunSummary: Encodable, Sendable {
   public let engine: String
   public let seed: UInt64
   public let day: String
+  /// What is estimated: `terminating`, `periodic` or `steady`.
+  public let analysis: String
   public let replications: Int
   /// One of 16 hexadecimal digits per replication.
   public let fingerprints: [String]
@@ -80,6 +82,7 @@ extension RunSummary {
     engine = Engine.name
     seed = scenario.seed
     day = scenario.day.rawValue
+    analysis = scenario.analysis.rawValue
     replications = outcomes.count
     fingerprints = outcomes.map(\.fingerprint.description)
     events = outcomes.reduce(0) { $0 + $1.eventCount }
@@ -111,8 +114,12 @@ extension RunSummary {
     -> [String]
   {
     var warnings: [String] = []
-    for figure in figures {
-      if let warning = figure.warning { warnings.append("\(figure.name): \(warning)") }
+    var said: [String] = []
+    for case let warning? in figures.map(\.warning) where !said.contains(warning) {
+      said.append(warning)
+      let names = figures.filter { $0.warning == warning }.map(\.name)
+      let shown = names.count > 4 ? names.prefix(3) + ["\(names.count - 3) more"] : names[...]
+      warnings.append("\(shown.joined(separator: ", ")): \(warning)")
     }
     for (service, outcomes) in counts.sorted(by: { $0.key < $1.key }) {
       let needs = outcomes["needs"] ?? 0

@@ -27,9 +27,18 @@ public struct RunTable {
 
   private var headline: String {
     let policies = summary.policies.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-    return "\(summary.title ?? summary.scenario) · \(summary.day) · "
+    return "\(summary.title ?? summary.scenario) · \(span) · "
       + "\(policies.joined(separator: ", ")) · \(summary.replications) replications · "
       + "seed \(summary.seed)"
+  }
+
+  /// Which time the figures count.
+  private var span: String {
+    switch summary.analysis {
+    case "periodic": "whole weeks after a warm-up"
+    case "steady": "the long run after a warm-up"
+    default: summary.day
+    }
   }
 
   private func row(_ figure: RunSummary.KeyFigure) -> [String] {
@@ -70,10 +79,12 @@ public struct RunTable {
           + "\(figure.unit) (\(difference < 0 ? "−" : "+")\(decimal(difference.magnitude, 1))); "
           + (figure.reportedSource ?? ""))
     }
+    if summary.analysis != "periodic" {
+      lines.append("  The reported means are over all days of the week, this run is of one day.")
+    }
     lines += [
-      "  The reported means are over all days of the week, this run is one kind of day, and the",
-      "  rosters, the peaks of demand and the patience of riders are assumptions that have not been",
-      "  calibrated: the difference says how far they are off, not that the service is better or",
+      "  The rosters, the peaks of demand and the patience of riders are assumptions that have not",
+      "  been calibrated: the difference says how far they are off, not that the service is better or",
       "  worse than reported. Compare policies by their difference under equal assumptions.",
     ]
     return lines
