@@ -10,6 +10,24 @@ public struct FigureDeclaration: Hashable, Sendable {
   public let leastReplications: Int
   /// The figure that the real service reports, if one is known.
   public let reported: Reported?
+  /// Which end of it the city would rather have; nil for figures that only describe.
+  public let better: Better?
+  /// The least difference that would matter in practice, stated before any run; nil for figures
+  /// that are not compared unless one is given.
+  public let practicalDifference: PracticalDifference?
+
+  /// An end of a figure.
+  public enum Better: String, Hashable, Sendable {
+    case smaller, larger
+  }
+
+  /// A difference between two alternatives that would matter in practice.
+  public enum PracticalDifference: Hashable, Sendable {
+    /// In the figure's unit; positive.
+    case absolute(Double)
+    /// Of the baseline's mean, dimensionless; positive.
+    case relative(Double)
+  }
 
   /// A figure that somebody has published.
   public struct Reported: Hashable, Sendable {
@@ -26,13 +44,15 @@ public struct FigureDeclaration: Hashable, Sendable {
 
   public init(
     _ name: String, unit: String, _ meaning: String, isQuantile: Bool = false,
-    reported: Reported? = nil
+    reported: Reported? = nil, better: Better? = nil, matters: PracticalDifference? = nil
   ) {
     leastReplications = isQuantile ? 30 : 10
     self.name = name
     self.unit = unit
     self.meaning = meaning
     self.reported = reported
+    self.better = better
+    practicalDifference = matters
   }
 }
 

@@ -3,7 +3,8 @@ import Parameters
 import Quantities
 
 /// Walks through the nodes of a scenario, checks every value and collects every mistake.
-struct ScenarioChecker {
+struct ScenarioChecker: NodeChecker {
+  var subject: String { "the scenario" }
   let services: [ServiceDeclaration]
   /// The folder of the scenario file.
   let folder: String
@@ -61,42 +62,9 @@ struct ScenarioChecker {
       warmUp: warmUp, horizon: horizon, replications: replications, analysis: analysis,
       services: services, folder: folder)
   }
-
-  private mutating func required(
-    _ key: String, in root: ScenarioNode, _ example: String
-  ) -> ScenarioNode? {
-    if let entry = root[key] { return entry.value }
-    diagnostics.add(
-      root.place, key, "\(key) is missing", expected: "a line such as \"\(example)\"")
-    return nil
-  }
 }
 
 extension ScenarioChecker {
-  private mutating func checkedName(_ node: ScenarioNode) -> String? {
-    let expected = "1 to 64 letters, digits, \".\", \"_\" or \"-\", the first not a point"
-    guard let name = text(node, "name", expected: expected) else { return nil }
-    let isProper =
-      (1...64).contains(name.utf8.count) && name.first != "."
-      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
-    guard isProper else {
-      let better = name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-      let isReadable = better.contains { $0 != "-" } && better.count <= 64
-      report(
-        node, "name", "which cannot name a folder of results", expected,
-        isReadable ? String(better) : nil)
-      return nil
-    }
-    return name
-  }
-
-  private mutating func checkedTitle(_ node: ScenarioNode) -> String? {
-    let expected = "a text of at most 200 characters"
-    guard let title = text(node, "title", expected: expected) else { return nil }
-    if title.count > 200 { report(node, "title", "which is too long", expected) }
-    return title
-  }
-
   private mutating func checkedSeed(_ node: ScenarioNode, _ path: String) -> UInt64? {
     let expected = "a whole number from 0 to \(UInt64.max)"
     guard let digits = text(node, path, expected: expected) else { return nil }

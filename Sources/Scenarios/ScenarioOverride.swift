@@ -1,9 +1,16 @@
-/// One `--set path=value`: a value that takes the place of the file's.
+/// A value that takes the place of the file's: `--set path=value`, or a key of an experiment.
 struct ScenarioOverride {
-  /// The option as it was given, shortened, to stand where a file name stands in a message.
-  let name: String
+  /// Where the value was written; an option, shortened, stands where a file name stands.
+  let place: ScenarioPlace
   let path: [String]
   let value: ScenarioNode
+
+  /// A value that was written in another file.
+  init(path: [String], value: ScenarioNode) {
+    place = value.place
+    self.path = path
+    self.value = value
+  }
 
   /// Reads `path=value`; mistakes are reported and give nil.
   ///
@@ -11,8 +18,8 @@ struct ScenarioOverride {
   /// as YAML; anything else is taken as it stands.
   init?(_ text: String, _ diagnostics: inout Diagnostics) {
     let flat = String(text.shown.dropFirst().dropLast())
-    name = "--set " + flat
-    let place = ScenarioPlace.whole(name)
+    let place = ScenarioPlace.whole("--set " + flat)
+    self.place = place
     guard let sign = text.firstIndex(of: "=") else {
       diagnostics.add(
         place, "", "there is no = in it", expected: "path=value, such as seed=7")
@@ -73,12 +80,11 @@ struct ScenarioOverride {
       if case .refused = node.content { return }
       let parent = path[..<(path.count - rest.count)].joined(separator: ".")
       diagnostics.add(
-        .whole(name), path.joined(separator: "."),
+        place, path.joined(separator: "."),
         "\(parent.isEmpty ? "the scenario" : parent) is \(node.found) and holds no key \(key.shown)",
         expected: "the path of a value")
       return
     }
-    let place = ScenarioPlace.whole(name)
     if let index = entries.firstIndex(where: { $0.key == key }) {
       set(rest.dropFirst(), in: &entries[index].value, &diagnostics)
       if rest.count == 1 { entries[index].keyPlace = place }

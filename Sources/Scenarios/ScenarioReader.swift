@@ -20,20 +20,24 @@ public struct ScenarioReader: Sendable {
   /// - Throws: all mistakes of the file and of the options, in the order of the file.
   /// - Complexity: O(bytes of the file · parameters of a service).
   public func read(file: String, overrides: [String] = []) throws(Diagnostics) -> Scenario {
-    guard let bytes = Self.bytes(of: file) else {
+    try read(Self.bytes(of: file, holding: "a scenario file"), file: file, overrides: overrides)
+  }
+
+  /// The bytes of a file, but not many more than are allowed.
+  static func bytes(of file: String, holding what: String) throws(Diagnostics) -> [UInt8] {
+    guard let bytes = bytes(of: file) else {
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
       let problem = exists ? "the file cannot be read" : "there is no such file"
       var diagnostics = Diagnostics()
       diagnostics.add(
         .whole(file), "", isFolder.boolValue ? "this is a folder" : problem,
-        expected: "a scenario file", suggestion: exists ? nil : Self.nearestFile(to: file))
+        expected: what, suggestion: exists ? nil : Self.nearestFile(to: file))
       throw diagnostics
     }
-    return try read(bytes, file: file, overrides: overrides)
+    return bytes
   }
 
-  /// The bytes of a file, but not many more than are allowed; nil if it cannot be read.
   private static func bytes(of file: String) -> [UInt8]? {
     guard let handle = FileHandle(forReadingAtPath: file) else { return nil }
     defer { try? handle.close() }
@@ -55,17 +59,19 @@ public struct ScenarioReader: Sendable {
     _ bytes: [UInt8], file: String, overrides: [String] = []
   ) throws(Diagnostics) -> Scenario {
     var diagnostics = Diagnostics()
-    guard bytes.count <= Self.byteLimit else {
-      diagnostics.add(.whole(file), "", "the file is too large", expected: "at most 8 MB")
-      throw diagnostics
-    }
     let options = Self.options(overrides, &diagnostics)
-    var root: ScenarioNode?
-    if let source = SourceText(bytes, file: file, &diagnostics) {
-      root = YAMLComposer.compose(source, &diagnostics) { .at(file, $0, $1) }
+    return try read(bytes, file: file, options, diagnostics)
+  }
+
+  /// Reads a scenario, beside mistakes that are known already.
+  func read(
+    _ bytes: [UInt8], file: String, _ overrides: [ScenarioOverride], _ known: Diagnostics
+  ) throws(Diagnostics) -> Scenario {
+    var diagnostics = known
+    guard var root = Self.compose(bytes, file: file, &diagnostics) else {
+      throw diagnostics.sorted()
     }
-    guard var root else { throw diagnostics.sorted() }
-    for option in options { option.apply(to: &root, &diagnostics) }
+    for option in overrides { option.apply(to: &root, &diagnostics) }
     let folder = (file as NSString).deletingLastPathComponent
     var checker = ScenarioChecker(services: services, folder: folder, diagnostics: diagnostics)
     let scenario = checker.scenario(root)
@@ -73,7 +79,19 @@ public struct ScenarioReader: Sendable {
     return scenario
   }
 
-  private static func options(
+  /// The nodes of a file; nil if it cannot be parsed, which has been reported.
+  static func compose(
+    _ bytes: [UInt8], file: String, _ diagnostics: inout Diagnostics
+  ) -> ScenarioNode? {
+    guard bytes.count <= byteLimit else {
+      diagnostics.add(.whole(file), "", "the file is too large", expected: "at most 8 MB")
+      return nil
+    }
+    guard let source = SourceText(bytes, file: file, &diagnostics) else { return nil }
+    return YAMLComposer.compose(source, &diagnostics) { .at(file, $0, $1) }
+  }
+
+  static func options(
     _ overrides: [String], _ diagnostics: inout Diagnostics
   ) -> [ScenarioOverride] {
     var options: [ScenarioOverride] = []
@@ -81,7 +99,7 @@ public struct ScenarioReader: Sendable {
       guard let option = ScenarioOverride(text, &diagnostics) else { continue }
       if options.contains(where: { $0.path == option.path }) {
         diagnostics.add(
-          .whole(option.name), option.path.joined(separator: "."),
+          option.place, option.path.joined(separator: "."),
           "\(option.path.joined(separator: ".")) is set twice", expected: "one --set for each path")
       }
       options.append(option)

@@ -15,33 +15,37 @@ public struct CallTaxiFigures {
     FigureDeclaration(
       "callTaxi.wait.mean", unit: "min",
       "mean wait of the served, from the later of request and window start to the vehicle at the "
-        + "door", reported: FigureDeclaration.Reported(value: 34, source: press)),
+        + "door", reported: FigureDeclaration.Reported(value: 34, source: press),
+      better: .smaller, matters: .absolute(1)),
     FigureDeclaration(
       "callTaxi.wait.wheelchair.mean", unit: "min", "the same, of riders in a wheelchair",
-      reported: FigureDeclaration.Reported(value: 37, source: press)),
+      reported: FigureDeclaration.Reported(value: 37, source: press), better: .smaller),
     FigureDeclaration(
-      "callTaxi.wait.other.mean", unit: "min", "the same, of all other riders"),
+      "callTaxi.wait.other.mean", unit: "min", "the same, of all other riders", better: .smaller),
     FigureDeclaration(
       "callTaxi.wait.p50", unit: "min", "median wait of the served",
-      isQuantile: true),
+      isQuantile: true, better: .smaller),
     FigureDeclaration(
       "callTaxi.wait.p90", unit: "min", "90 % quantile of the wait of the served",
-      isQuantile: true),
+      isQuantile: true, better: .smaller),
     FigureDeclaration(
       "callTaxi.wait.p95", unit: "min", "95 % quantile of the wait of the served",
-      isQuantile: true),
+      isQuantile: true, better: .smaller),
     FigureDeclaration(
       "callTaxi.waitOrPatience.mean", unit: "min",
       "mean over all requests of the wait, or of the patience where the rider was not served: "
-        + "it cannot be bettered by refusing"),
+        + "it cannot be bettered by refusing", better: .smaller),
     FigureDeclaration(
-      "callTaxi.unmet", unit: "%", "requests abandoned or refused, of all requests placed"),
+      "callTaxi.unmet", unit: "%", "requests abandoned or refused, of all requests placed",
+      better: .smaller, matters: .absolute(1)),
     FigureDeclaration(
-      "callTaxi.abandoned", unit: "%", "requests whose rider gave up, of all requests placed"),
+      "callTaxi.abandoned", unit: "%", "requests whose rider gave up, of all requests placed",
+      better: .smaller),
     FigureDeclaration(
       "callTaxi.serviceLevel30", unit: "%",
-      "requests served after a wait of at most 30 minutes, of all requests placed"),
-    FigureDeclaration("callTaxi.served", unit: "trips", "needs served"),
+      "requests served after a wait of at most 30 minutes, of all requests placed",
+      better: .larger),
+    FigureDeclaration("callTaxi.served", unit: "trips", "needs served", better: .larger),
     FigureDeclaration("callTaxi.requests", unit: "trips", "requests placed"),
     FigureDeclaration(
       "callTaxi.wheelchairShare", unit: "%", "share of wheelchair users among the served"),
@@ -49,20 +53,24 @@ public struct CallTaxiFigures {
       "callTaxi.tripLength.mean", unit: "km", "mean length of the quickest path of the served"),
     FigureDeclaration(
       "callTaxi.rideRatio.p90", unit: "1",
-      "90 % quantile of riding time over the quickest riding time", isQuantile: true),
+      "90 % quantile of riding time over the quickest riding time", isQuantile: true,
+      better: .smaller),
     FigureDeclaration(
       "callTaxi.overtaken", unit: "%",
-      "served riders who were boarded after a later request of their own kind from their own dong"
-    ),
+      "served riders who were boarded after a later request of their own kind from their own dong",
+      better: .smaller),
     FigureDeclaration(
-      "callTaxi.deadhead", unit: "%", "kilometres driven without a rider, of all driven"),
+      "callTaxi.deadhead", unit: "%", "kilometres driven without a rider, of all driven",
+      better: .smaller),
     FigureDeclaration("callTaxi.vehicleHours", unit: "h", "hours of vehicles in service"),
     FigureDeclaration(
-      "callTaxi.tripsPerVehicleHour", unit: "1/h", "needs served per hour of a vehicle in service"),
+      "callTaxi.tripsPerVehicleHour", unit: "1/h", "needs served per hour of a vehicle in service",
+      better: .larger),
     FigureDeclaration("callTaxi.drivenDistance", unit: "km", "kilometres driven by all vehicles"),
     FigureDeclaration(
       "callTaxi.cost.perTrip", unit: "KRW",
-      "crews by the hour and the day's share of vehicles and leases, per need served"),
+      "crews by the hour and the day's share of vehicles and leases, per need served",
+      better: .smaller, matters: .relative(0.05)),
     FigureDeclaration("callTaxi.fare.perTrip", unit: "KRW", "mean fare of the served"),
   ]
 

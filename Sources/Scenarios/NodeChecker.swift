@@ -1,7 +1,14 @@
 import Parameters
 
-/// What all parts of a scenario are checked with.
-extension ScenarioChecker {
+/// Walks through the nodes of a file, checks values and collects mistakes: what the checkers of
+/// scenarios and experiments share.
+protocol NodeChecker {
+  /// What the file holds, for mistakes that concern all of it: "the scenario".
+  var subject: String { get }
+  var diagnostics: Diagnostics { get set }
+}
+
+extension NodeChecker {
   /// Words joined by commas.
   static func listed(_ words: [String]) -> String { words.joined(separator: ", ") }
 
@@ -15,7 +22,7 @@ extension ScenarioChecker {
     _ node: ScenarioNode, _ path: String, _ problem: String, _ expected: String,
     _ suggestion: String? = nil
   ) {
-    let subject = path.isEmpty ? "the scenario" : path
+    let subject = path.isEmpty ? subject : path
     diagnostics.add(
       node.place, path, "\(subject) is \(node.found)" + (problem.isEmpty ? "" : ", \(problem)"),
       expected: expected, suggestion: suggestion)
@@ -110,5 +117,41 @@ extension ScenarioChecker {
       }
     }
     return numbers.count == count ? .series(numbers) : nil
+  }
+
+  /// The value of a key that must be there; if it is not, that is reported.
+  mutating func required(
+    _ key: String, in root: ScenarioNode, _ example: String
+  ) -> ScenarioNode? {
+    if let entry = root[key] { return entry.value }
+    diagnostics.add(
+      root.place, key, "\(key) is missing", expected: "a line such as \"\(example)\"")
+    return nil
+  }
+
+  /// A name that can be that of a folder.
+  mutating func checkedName(_ node: ScenarioNode) -> String? {
+    let expected = "1 to 64 letters, digits, \".\", \"_\" or \"-\", the first not a point"
+    guard let name = text(node, "name", expected: expected) else { return nil }
+    let isProper =
+      (1...64).contains(name.utf8.count) && name.first != "."
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+    guard isProper else {
+      let better = name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+      let isReadable = better.contains { $0 != "-" } && better.count <= 64
+      report(
+        node, "name", "which cannot name a folder of results", expected,
+        isReadable ? String(better) : nil)
+      return nil
+    }
+    return name
+  }
+
+  /// A line of text for reports.
+  mutating func checkedTitle(_ node: ScenarioNode) -> String? {
+    let expected = "a text of at most 200 characters"
+    guard let title = text(node, "title", expected: expected) else { return nil }
+    if title.count > 200 { report(node, "title", "which is too long", expected) }
+    return title
   }
 }

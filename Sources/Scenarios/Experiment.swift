@@ -1,0 +1,47 @@
+public import Records
+
+/// An experiment that has been read and checked: which alternatives are compared by which figures,
+/// how precisely, and with how many replications at most.
+///
+/// Every alternative is a scenario of its own; all share seed, city and needs, so that their
+/// replications can be paired.
+public struct Experiment: Sendable {
+  /// 1 to 64 letters, digits, `.`, `_` and `-`: a folder's name.
+  public let name: String
+  /// What is to be found out, in a sentence; for reports.
+  public let question: String?
+  /// What is compared, in the order of the file; at least two. The first is the baseline.
+  public let alternatives: [Alternative]
+  /// What they are compared by, named before any run; at least one.
+  public let figures: [Figure]
+  /// Of all statements on the primary figures together; inside (0.5, 1).
+  public let confidence: Double
+  /// Replications of each alternative from which the number of the comparison is found.
+  public let pilot: Int
+  /// The most replications of each alternative.
+  public let cap: Int
+
+  /// One of the things compared.
+  public struct Alternative: Sendable {
+    /// A folder's name.
+    public let name: String
+    public let scenario: Scenario
+  }
+
+  /// A primary figure and the difference in it that would matter.
+  public struct Figure: Sendable {
+    public let declaration: FigureDeclaration
+    public let practicalDifference: FigureDeclaration.PracticalDifference
+  }
+
+  /// Replications from this number on are for pilots, calibration and tuning; those below are for
+  /// what is reported. No stream is used for both.
+  public static let tuningBlock = 32_768
+
+  /// The default of `pilot`.
+  static let pilotDefault = 20
+  /// The default of `cap`.
+  static let capDefault = 400
+  /// The most primary figures: more would need more runs than they are worth.
+  static let figureLimit = 5
+}
