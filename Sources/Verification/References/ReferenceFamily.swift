@@ -19,7 +19,12 @@ enum ReferenceFamilies {
   /// Estimators, comparisons, selection and streams.
   static var statistics: [any ReferenceFamily.Type] {
     [
-      MeanIntervalReference.self
+      ANOVAReference.self, BatchMeansReference.self, ComparisonReference.self,
+      ExactOptimumReference.self, MeanIntervalReference.self, MSERReference.self,
+      NegativeControlReference.self, QuantileReference.self, QuantileTableReference.self,
+      RinottReference.self, SelectionReference.self, SequentialReference.self,
+      StreamReference.self, UnivariateReference.self, VarianceReductionReference.self,
+      WelchReference.self,
     ]
   }
 

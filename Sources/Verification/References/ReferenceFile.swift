@@ -1,3 +1,5 @@
+import Foundation
+
 /// A file of reference numbers, and which of its keys have been read.
 ///
 /// What nobody reads is reported, so that no number of a file passes without being recomputed.
@@ -5,12 +7,23 @@ final class ReferenceFile {
   /// As messages show it.
   let name: String
   let bytes: [UInt8]
+  /// Where it lies.
+  let folder: String
   private var root: JSONValue?
   private var read: Set<TextPlace> = []
 
-  init(name: String, bytes: [UInt8]) {
+  init(name: String, bytes: [UInt8], folder: String) {
     self.name = name
     self.bytes = bytes
+    self.folder = folder
+  }
+
+  /// Another file of the folder as JSON; nil if there is none.
+  func neighbour(_ name: String) throws -> ReferenceNode? {
+    let path = URL(fileURLWithPath: folder).appendingPathComponent(name).path
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let bytes = try CaseFile.bytes(path: path)
+    return try ReferenceFile(name: name, bytes: bytes, folder: folder).json()
   }
 
   /// The file as JSON.

@@ -53,7 +53,7 @@ public struct ReferenceReport: Codable, Hashable, Sendable {
     if let family = ReferenceFamilies.family(ofFileNamed: stem) {
       do throws(CaseFileError) {
         let bytes = try CaseFile.bytes(path: path)
-        judge(ReferenceFile(name: name, bytes: bytes), by: family, &tally)
+        judge(ReferenceFile(name: name, bytes: bytes, folder: folder), by: family, &tally)
       } catch {
         tally.fail(error.description)
       }
