@@ -54,7 +54,7 @@ let package = Package(
     library("Parameters", ["Quantities"]),
     library("Kernel", ["CMemory", "Quantities"]),
     library("RoadNetwork", ["Quantities", "Randomness"]),
-    library("Statistics", ["CGSL"]),
+    library("Statistics", ["CGSL", "Randomness"]),
     library("Storage", ["CHDF5"]),
 
     // Layer 1

@@ -22,6 +22,10 @@ public struct ConfidenceInterval: Hashable, Sendable {
   /// Whether all replications gave one and the same value. The half-width of 0 is then a sign
   /// that nothing varied, not of a precise estimate.
   public let isConstant: Bool
+  /// Whether the values, in their order, are correlated far beyond chance: von Neumann's
+  /// one-sided p is below 10⁻⁶. They were then hardly replications but observations within a
+  /// run, and the interval is too narrow.
+  public let isSuspect: Bool
 
   /// - Parameters:
   ///   - values: one per replication, finite; at least one.
@@ -38,6 +42,7 @@ public struct ConfidenceInterval: Hashable, Sendable {
     if isConstant || count == 1 {
       // Not through sums, whose rounding would make a constant vary.
       mean = first
+      isSuspect = false
       halfWidth = isConstant ? 0 : nil
       return
     }
@@ -45,6 +50,8 @@ public struct ConfidenceInterval: Hashable, Sendable {
     let variance = GSL.answer("variance", values) { gsl_stats_variance_m(values, 1, count, mean) }
     let factor = studentQuantile((1 + confidence) / 2, degreesOfFreedom: Double(count - 1))
     self.mean = mean
+    let ratio = try? VonNeumannRatio(of: values)
+    isSuspect = ratio.map { $0.probability < 1e-6 } ?? false
     halfWidth = factor * (variance / Double(count)).squareRoot()
   }
 

@@ -43,6 +43,67 @@ public func chiSquareQuantile(_ probability: Double, degreesOfFreedom: Double) -
   }
 }
 
+/// The quantile of the F distribution.
+///
+/// - Parameters:
+///   - probability: inside (0, 1).
+///   - numerator: ν₁, positive degrees of freedom; need not be whole.
+///   - denominator: ν₂, positive degrees of freedom; need not be whole.
+/// - Returns: the x with P(F ≤ x) = `probability`, dimensionless.
+///
+/// Source: GSL 2.7, `gsl_cdf_fdist_Pinv`, whose last digits a step of Newton's method corrects.
+public func fQuantile(_ probability: Double, numerator: Double, denominator: Double) -> Double {
+  requireInside(probability, "the probability of an F quantile")
+  precondition(
+    numerator > 0 && denominator > 0, "\(numerator) and \(denominator) degrees of freedom")
+  let arguments = [probability, numerator, denominator]
+  return GSL.answer("F quantile", arguments) {
+    let first = gsl_cdf_fdist_Pinv(probability, numerator, denominator)
+    let error =
+      probability > 0.5
+      ? (1 - probability) - gsl_cdf_fdist_Q(first, numerator, denominator)
+      : gsl_cdf_fdist_P(first, numerator, denominator) - probability
+    return first - error / gsl_ran_fdist_pdf(first, numerator, denominator)
+  }
+}
+
+/// P(F > `value`) for the F distribution with the given degrees of freedom.
+///
+/// Source: GSL 2.7, `gsl_cdf_fdist_Q`.
+public func fUpperTail(_ value: Double, numerator: Double, denominator: Double) -> Double {
+  precondition(
+    numerator > 0 && denominator > 0, "\(numerator) and \(denominator) degrees of freedom")
+  return GSL.answer("F tail", [value, numerator, denominator]) {
+    gsl_cdf_fdist_Q(value, numerator, denominator)
+  }
+}
+
+/// P(Z ≤ `value`) for the standard normal distribution.
+///
+/// Source: GSL 2.7, `gsl_cdf_ugaussian_P`.
+public func normalProbability(_ value: Double) -> Double {
+  GSL.answer("normal probability", [value]) { gsl_cdf_ugaussian_P(value) }
+}
+
+/// P(Z > `value`) for the standard normal distribution, exact also where it is tiny.
+///
+/// Source: GSL 2.7, `gsl_cdf_ugaussian_Q`.
+public func normalUpperTail(_ value: Double) -> Double {
+  GSL.answer("normal tail", [value]) { gsl_cdf_ugaussian_Q(value) }
+}
+
+/// P(|T| > |`value`|) for Student's t distribution: the two-sided p-value of a t statistic.
+///
+/// - Parameter degreesOfFreedom: ν, positive; need not be whole.
+///
+/// Source: GSL 2.7, `gsl_cdf_tdist_Q`.
+public func studentTwoSidedTail(_ value: Double, degreesOfFreedom: Double) -> Double {
+  precondition(degreesOfFreedom > 0, "\(degreesOfFreedom) degrees of freedom")
+  return GSL.answer("t tail", [value, degreesOfFreedom]) {
+    min(1, 2 * gsl_cdf_tdist_Q(value.magnitude, degreesOfFreedom))
+  }
+}
+
 /// The probability of at least so many successes in independent trials.
 ///
 /// - Parameters:

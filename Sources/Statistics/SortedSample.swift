@@ -28,4 +28,13 @@ public struct SortedSample: Hashable, Sendable {
       gsl_stats_quantile_from_sorted_data(values, 1, values.count, probability)
     }
   }
+
+  /// The quantile by another definition.
+  ///
+  /// - Parameter probability: p, 0 … 1.
+  /// - Returns: the quantile in the values' unit; nil for an empty sample.
+  public func quantile(_ probability: Double, by definition: QuantileDefinition) -> Double? {
+    precondition((0...1).contains(probability), "the probability of a quantile is \(probability)")
+    return values.isEmpty ? nil : definition.quantile(of: values, probability)
+  }
 }

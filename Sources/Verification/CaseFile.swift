@@ -15,6 +15,13 @@ public struct CaseFile: Sendable {
   ///
   /// - Throws: `CaseFileError` with every mistake, in the order of the text.
   public static func read(path: String) throws(CaseFileError) -> CaseFile {
+    try parse(try bytes(path: path), name: path)
+  }
+
+  /// The content of a file of JSON that is not too large.
+  ///
+  /// - Throws: `CaseFileError` with one mistake.
+  static func bytes(path: String) throws(CaseFileError) -> [UInt8] {
     func refuse(_ found: String, _ expected: String = "") -> CaseFileError {
       CaseFileError(mistakes: [
         Mistake(file: path, place: nil, path: "", found: found, expected: expected)
@@ -24,7 +31,7 @@ public struct CaseFile: Sendable {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw refuse("does not exist")
     }
-    if isFolder.boolValue { throw refuse("is a folder", "a JSON file of cases") }
+    if isFolder.boolValue { throw refuse("is a folder", "a JSON file") }
     guard let file = FileHandle(forReadingAtPath: path) else { throw refuse("cannot be read") }
     defer { try? file.close() }
     guard let data = try? file.read(upToCount: greatestSize + 1) else {
@@ -34,7 +41,7 @@ public struct CaseFile: Sendable {
     if data.count > greatestSize {
       throw refuse("is larger than \(greatestSize >> 20) MB", "a smaller file")
     }
-    return try parse(Array(data), name: path)
+    return Array(data)
   }
 
   /// The cases that come with the program.

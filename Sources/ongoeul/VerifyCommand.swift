@@ -18,6 +18,12 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "Only cases whose id contains this text.")
   var filter: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Instead of simulating, recompute every file of a folder of reference numbers.",
+      valueName: "folder"))
+  var statistics: String?
+
   @Option(help: "How many threads. Results do not depend on it.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -28,12 +34,32 @@ struct VerifyCommand: ParsableCommand {
     if !(1...1_024).contains(jobs) {
       throw ValidationError("--jobs is \(jobs); expected 1 to 1024 threads")
     }
+    if statistics != nil && (cases != nil || filter != nil) {
+      throw ValidationError(
+        "--statistics recomputes a folder; --cases and --filter choose simulations")
+    }
   }
 
   func run() throws {
+    if let statistics {
+      try recompute(statistics)
+      return
+    }
     let report = Verifier.run(try selectedCases(), jobs: jobs) { show($0) }
     clearProgress()
     print(json ? report.json : report.table)
+    if !report.allPassed { throw ExitCode(1) }
+  }
+
+  private func recompute(_ folder: String) throws {
+    let report: ReferenceReport
+    do throws(Mistake) {
+      report = try ReferenceReport.recompute(folder: folder)
+    } catch {
+      Ending.complain(error.description)
+      throw Ending.badInput
+    }
+    print(json ? report.json : report.lines)
     if !report.allPassed { throw ExitCode(1) }
   }
 
