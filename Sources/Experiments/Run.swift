@@ -5,7 +5,6 @@ import Quantities
 public import Results
 public import RoadNetwork
 public import Scenarios
-import Synchronization
 
 /// What one replication leaves in memory when its file is written.
 struct ReplicationOutcome: Sendable {
@@ -90,36 +89,27 @@ public struct Run: Sendable {
     jobs: Int, shouldStop: @escaping @Sendable () -> Bool,
     progress: @escaping @Sendable (Int) -> Void
   ) throws -> Ending {
-    let board = Board(count: built.scenario.replications, progress: progress)
-    let workers = (0..<max(1, min(jobs, built.scenario.replications))).map { _ in
-      let worker = Thread { [self] in
-        while let number = board.take() {
-          if shouldStop() || !self.replicate(number, board, shouldStop) { break }
-        }
-        board.leave()
-      }
-      worker.stackSize = 8 << 20
-      board.enter()
-      return worker
+    let outcomes = try inParallel(
+      built.scenario.replications, jobs: jobs, shouldStop: shouldStop, progress: progress
+    ) { number in
+      try replicate(number, shouldStop)
     }
-    for worker in workers { worker.start() }
-    let (outcomes, failure) = board.waitForAll()
-    if let failure { throw failure }
     let finished = outcomes.compactMap { $0 }
     guard finished.count == outcomes.count else { return .stopped(completed: finished.count) }
-    let summary = RunSummary(built, cityDataSHA256: cityDataSHA256, finished)
-    try folder.writeSummary(encodedJSON(summary))
-    return .finished(summary)
+    return .finished(try conclude(finished))
   }
 
-  /// Runs one replication and writes its file; false if it was told to stop.
-  private func replicate(_ number: Int, _ board: Board, _ shouldStop: () -> Bool) -> Bool {
-    var replication = Replication(built, number: number)
-    var hour: Int64 = 1
-    while SimTime.zero + .hours(hour - 1) < built.end {
-      replication.run(through: SimTime.zero + .hours(hour))
-      if shouldStop() { return false }
-      hour += 1
+  /// Writes the summary of all replications.
+  func conclude(_ outcomes: [ReplicationOutcome]) throws -> RunSummary {
+    let summary = RunSummary(built, cityDataSHA256: cityDataSHA256, outcomes)
+    try folder.writeSummary(encodedJSON(summary))
+    return summary
+  }
+
+  /// Runs one replication and writes its file; nil if it was told to stop.
+  func replicate(_ number: Int, _ shouldStop: () -> Bool) throws -> ReplicationOutcome? {
+    guard var replication = Replication(built, number: number, unless: shouldStop) else {
+      return nil
     }
     let services = replication.outcomes()
     let identity = ReplicationIdentity(
@@ -127,18 +117,24 @@ public struct Run: Sendable {
       engine: Engine.name, scenarioSHA256: built.scenario.scenarioSHA256,
       planSHA256: planSHA256, seed: built.scenario.seed, replication: number,
       fingerprint: replication.fingerprint.value)
-    do {
-      try folder.write(services.flatMap(\.tables), identity)
-    } catch {
-      board.fail(error)
-      return false
+    try folder.write(services.flatMap(\.tables), identity)
+    return ReplicationOutcome(
+      fingerprint: replication.fingerprint, eventCount: replication.eventCount,
+      services: services.map(\.withoutTables))
+  }
+}
+
+extension Replication {
+  /// Runs a replication to its end; nil if it was told to stop, which is asked every simulated
+  /// hour.
+  init?(_ built: BuiltScenario, number: Int, unless shouldStop: () -> Bool) {
+    self.init(built, number: number)
+    var hour: Int64 = 1
+    while SimTime.zero + .hours(hour - 1) < built.end {
+      run(through: SimTime.zero + .hours(hour))
+      if shouldStop() { return nil }
+      hour += 1
     }
-    board.put(
-      number,
-      ReplicationOutcome(
-        fingerprint: replication.fingerprint, eventCount: replication.eventCount,
-        services: services.map(\.withoutTables)))
-    return true
   }
 }
 
@@ -165,64 +161,5 @@ extension ParameterEcho.Value {
     case .flag(let flag): flag ? "true" : "false"
     case .series(let numbers): numbers.map { "\($0)" }.joined(separator: ", ")
     }
-  }
-}
-
-/// What the threads of a run share: which replications are taken, which are done.
-private final class Board: Sendable {
-  private struct State {
-    var next = 0
-    var working = 0
-    var done = 0
-    var outcomes: [ReplicationOutcome?]
-    var failure: (any Error)?
-  }
-
-  private let state: Mutex<State>
-  private let condition = NSCondition()
-  private let progress: @Sendable (Int) -> Void
-
-  init(count: Int, progress: @escaping @Sendable (Int) -> Void) {
-    state = Mutex(State(outcomes: [ReplicationOutcome?](repeating: nil, count: count)))
-    self.progress = progress
-  }
-
-  /// The next replication to run; nil if none is left or one has failed.
-  func take() -> Int? {
-    state.withLock { state in
-      guard state.failure == nil, state.next < state.outcomes.count else { return nil }
-      state.next += 1
-      return state.next - 1
-    }
-  }
-
-  func put(_ number: Int, _ outcome: ReplicationOutcome) {
-    state.withLock { state in
-      state.outcomes[number] = outcome
-      state.done += 1
-      progress(state.done)
-    }
-  }
-
-  func fail(_ error: any Error) {
-    state.withLock { state in
-      if state.failure == nil { state.failure = error }
-    }
-  }
-
-  func enter() { state.withLock { $0.working += 1 } }
-
-  func leave() {
-    condition.lock()
-    state.withLock { $0.working -= 1 }
-    condition.signal()
-    condition.unlock()
-  }
-
-  func waitForAll() -> ([ReplicationOutcome?], (any Error)?) {
-    condition.lock()
-    while state.withLock({ $0.working > 0 }) { condition.wait() }
-    condition.unlock()
-    return state.withLock { ($0.outcomes, $0.failure) }
   }
 }

@@ -13,6 +13,7 @@ public struct ResultsFolder: Hashable, Sendable {
   private static let plan = "plan.json"
   private static let summary = "summary.json"
   private static let report = "report.html"
+  private static let comparison = "comparison.json"
   private static let replications = "replications"
 
   /// The folder of the replications' files.
@@ -39,12 +40,14 @@ public struct ResultsFolder: Hashable, Sendable {
   /// - Parameters:
   ///   - path: the folder; missing parents are made too.
   ///   - plan: the bytes of `plan.json`.
-  ///   - replacing: whether the files of an earlier run may be removed. Only files that a run
-  ///     writes are; a folder that holds others and no plan is not touched.
+  ///   - replacing: whether the files of an earlier run may be removed. Only files that a run or a
+  ///     comparison writes are; a folder that holds others and no plan is not touched.
+  ///   - holdsReplications: whether the folder gets a folder for replications; that of a comparison
+  ///     has the folders of its alternatives instead.
   /// - Throws: `ResultsError` `exists` if the folder holds anything and must not be replaced,
   ///   `cannotWrite` with the system's reason.
   public static func create(
-    at path: String, plan: [UInt8], replacing: Bool
+    at path: String, plan: [UInt8], replacing: Bool, holdsReplications: Bool = true
   ) throws -> ResultsFolder {
     let folder = ResultsFolder(path: path)
     var status = stat()
@@ -65,7 +68,7 @@ public struct ResultsFolder: Hashable, Sendable {
     } else {
       try makeFolder(path)
     }
-    if mkdir(folder.replicationsPath, 0o755) != 0 && errno != EEXIST {
+    if holdsReplications && mkdir(folder.replicationsPath, 0o755) != 0 && errno != EEXIST {
       try DurableFile.check(-1, folder.replicationsPath)
     }
     try DurableFile.write(plan, to: Self.plan, in: path, existing: .refuse)
@@ -94,6 +97,13 @@ public struct ResultsFolder: Hashable, Sendable {
   /// - Throws: `ResultsError` `cannotWrite`.
   public func writeSummary(_ bytes: [UInt8]) throws {
     try DurableFile.write(bytes, to: Self.summary, in: path, existing: .replace)
+  }
+
+  /// Writes `comparison.json`, which says that the comparison is finished.
+  ///
+  /// - Throws: `ResultsError` `cannotWrite`.
+  public func writeComparison(_ bytes: [UInt8]) throws {
+    try DurableFile.write(bytes, to: Self.comparison, in: path, existing: .replace)
   }
 
   /// Writes another file of the run, such as `report.html`, whole or not at all.
@@ -131,13 +141,24 @@ public struct ResultsFolder: Hashable, Sendable {
 
   /// Removes the files of an earlier run, the plan last.
   private func removeResults(_ names: [String]) throws {
-    let known = [Self.plan, Self.summary, Self.report, Self.replications]
-    let others = names.filter { !known.contains($0) && !Self.isLeftover($0) }
+    let known = [Self.plan, Self.summary, Self.comparison, Self.report, Self.replications]
+    // The folders of a comparison's alternatives.
+    let inner = names.filter { access("\(path)/\($0)/\(Self.plan)", F_OK) == 0 }
+    let others = names.filter {
+      !known.contains($0) && !inner.contains($0) && !Self.isLeftover($0)
+    }
     guard others.isEmpty || names.contains(Self.plan) else {
       throw ResultsError(
         .exists, path, "is not a results folder: it holds \(others[0]) and no plan.json")
     }
-    for name in [Self.summary, Self.report] where names.contains(name) {
+    for name in inner {
+      let folder = ResultsFolder(path: "\(path)/\(name)")
+      try folder.removeResults(Self.folderContents(folder.path))
+      // Folders that hold what no run has written stay.
+      rmdir(folder.replicationsPath)
+      rmdir(folder.path)
+    }
+    for name in [Self.summary, Self.comparison, Self.report] where names.contains(name) {
       try Self.remove("\(path)/\(name)")
     }
     if names.contains(Self.replications) {

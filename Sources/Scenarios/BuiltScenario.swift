@@ -73,11 +73,32 @@ public struct BuiltScenario: Sendable {
     }
   }
 
+  /// A scenario in the city of another if it asks for the same one; in one of its own if not.
+  ///
+  /// The alternatives of a comparison mostly differ in their services alone.
+  ///
+  /// - Throws: `Diagnostics` with every mistake in the city's data, and what the services ask of
+  ///   the city and do not find.
+  public init(_ scenario: Scenario, sharing other: BuiltScenario) throws(Diagnostics) {
+    guard scenario.asksForTheCity(of: other.scenario) else {
+      try self.init(scenario)
+      return
+    }
+    self.init(scenario, in: other.plan, other.warnings)
+    let mistakes = Self.mistakes(scenario, in: plan)
+    if !mistakes.isEmpty { throw Diagnostics(plain: mistakes) }
+  }
+
+  /// The same with another number of replications.
+  public func with(replications: Int) -> BuiltScenario {
+    BuiltScenario(scenario.with(replications: replications), in: plan, warnings)
+  }
+
   /// A scenario in a city that is built already, whatever city the scenario names.
-  init(_ scenario: Scenario, in plan: CityPlan) {
+  init(_ scenario: Scenario, in plan: CityPlan, _ warnings: [String] = []) {
     self.scenario = scenario
     self.plan = plan
-    warnings = []
+    self.warnings = warnings
   }
 
   private static func dongs(_ facts: CityFacts) -> [CityDong] {

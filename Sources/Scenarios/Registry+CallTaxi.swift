@@ -98,7 +98,8 @@ extension Registry {
           service.legRecords, service.tourRecords, service.driveRecords, service.dutyRecords,
         ],
         figures: service.figures(
-          counting: scenario.counted(until: end), horizon: scenario.horizon))
+          counting: scenario.counted(until: end), horizon: scenario.horizon),
+        needsDigest: service.tourRecords.digest)
     }
   }
 }

@@ -73,9 +73,12 @@ public struct ServiceOutcome: Sendable {
   public let service: String
   public let tables: [RecordTable]
   public let figures: ServiceFigures
+  /// A digest of the needs as drawn, before any policy acted.
+  public let needsDigest: UInt64
 
   /// The same without the tables, which are large and have been written.
   public var withoutTables: ServiceOutcome {
-    ServiceOutcome(service: service, tables: [], figures: figures)
+    ServiceOutcome(
+      service: service, tables: [], figures: figures, needsDigest: needsDigest)
   }
 }

@@ -23,7 +23,7 @@ public struct Scenario: Sendable {
   /// How much time the figures count; more than nothing, with the warm-up at most 400 days.
   public let horizon: SimDuration
   /// 1 … 65,536.
-  public let replications: Int
+  public private(set) var replications: Int
   /// What the replications estimate.
   public let analysis: Analysis
   /// The services in the order of the registry, whatever the order of the file.
@@ -85,6 +85,13 @@ public struct Scenario: Sendable {
   /// When no need arises any more: the end of the warm-up and the horizon.
   public var lastNeed: SimTime { SimTime.zero + warmUp + horizon }
 
+  /// The same scenario with another number of replications.
+  public func with(replications: Int) -> Scenario {
+    var copy = self
+    copy.replications = replications
+    return copy
+  }
+
   /// What the figures count.
   ///
   /// A terminating run is counted to its last event, for it ends empty; of a long run the drain
@@ -97,6 +104,19 @@ public struct Scenario: Sendable {
 
   /// The service of that name, if the scenario has it.
   public func service(_ name: String) -> Service? { services.first { $0.name == name } }
+
+  /// Whether city, network and surroundings are those of another scenario.
+  func asksForTheCity(of other: Scenario) -> Bool {
+    let surroundings = Registry.surroundings.map(\.name)
+    return path(of: city) == other.path(of: other.city) && network == other.network
+      && folder == other.folder
+      && surroundings.allSatisfy { name in
+        guard let own = service(name), let others = other.service(name) else { return false }
+        return own.parameters.declarations.allSatisfy {
+          own.parameters[$0.name] == others.parameters[$0.name]
+        }
+      }
+  }
 
   /// The parameters of a service or surrounding that the scenario has.
   func parameters(of name: String) -> ParameterSet {

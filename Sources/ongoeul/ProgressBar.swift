@@ -7,29 +7,33 @@ import Synchronization
 /// The clock of the machine is read here and nowhere below: it never touches a result.
 final class ProgressBar: Sendable {
   private let label: String
-  private let total: Int
   private let isQuiet: Bool
   private let isTerminal = isatty(STDERR_FILENO) == 1
-  private let start = ContinuousClock.now
-  private let lastTenth = Mutex(0)
+  private let state = Mutex(State())
 
-  init(label: String, total: Int, isQuiet: Bool) {
+  private struct State {
+    /// When the first progress was shown.
+    var start: ContinuousClock.Instant?
+    var lastTenth = 0
+  }
+
+  init(label: String, isQuiet: Bool) {
     self.label = label
-    self.total = total
     self.isQuiet = isQuiet
   }
 
-  /// Shows that so many of the replications are done.
-  func show(_ done: Int) {
+  /// Shows that so many of all replications are done.
+  func show(_ done: Int, of total: Int) {
     guard !isQuiet else { return }
     if isTerminal {
-      write("\r\u{1B}[K\(label) \(bar(done)) \(done)/\(total) \(timeLeft(done))")
+      write(
+        "\r\u{1B}[K\(label) \(bar(done, total)) \(done)/\(total) \(timeLeft(done, total))")
       return
     }
     let tenth = 10 * done / total
-    let isNew = lastTenth.withLock { last in
-      defer { last = tenth }
-      return tenth > last
+    let isNew = state.withLock { state in
+      defer { state.lastTenth = tenth }
+      return tenth > state.lastTenth
     }
     if isNew || done == total { write("\(label): \(done) of \(total) replications\n") }
   }
@@ -39,15 +43,20 @@ final class ProgressBar: Sendable {
     if isTerminal && !isQuiet { write("\r\u{1B}[K") }
   }
 
-  private func bar(_ done: Int) -> String {
+  private func bar(_ done: Int, _ total: Int) -> String {
     let width = 30
     let filled = width * done / total
     return "▕" + String(repeating: "█", count: filled)
       + String(repeating: " ", count: width - filled) + "▏"
   }
 
-  private func timeLeft(_ done: Int) -> String {
-    let elapsed = ContinuousClock.now - start
+  private func timeLeft(_ done: Int, _ total: Int) -> String {
+    let now = ContinuousClock.now
+    let start = state.withLock { state in
+      if state.start == nil { state.start = now }
+      return state.start ?? now
+    }
+    let elapsed = now - start
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     let left = Int((seconds / Double(done) * Double(total - done)).rounded(.up))
     return left == 0 ? "" : "\(left / 60):" + (left % 60 < 10 ? "0" : "") + "\(left % 60) left"

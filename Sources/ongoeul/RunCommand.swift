@@ -83,9 +83,9 @@ struct RunCommand: ParsableCommand {
       \(plan.residents.count) residents; results go to \(path)
       """)
     let bar = ProgressBar(
-      label: scenario.name, total: scenario.replications, isQuiet: quiet || json)
+      label: scenario.name, isQuiet: quiet || json)
     let ending = try run.execute(
-      jobs: jobs, shouldStop: { Interruption.isRequested }, progress: { bar.show($0) })
+      jobs: jobs, shouldStop: { Interruption.isRequested }, progress: { bar.show($0, of: scenario.replications) })
     bar.finish()
     switch ending {
     case .stopped(let completed):

@@ -1,0 +1,118 @@
+public import Results
+public import Scenarios
+import Statistics
+
+/// Compares the alternatives of an experiment on common random numbers, in two stages.
+///
+/// A pilot says how many replications the declared precision of every difference takes; then so
+/// many fresh ones are run of each alternative, none of which the pilot has seen. Because their
+/// number is fixed before the first of them is looked at, the intervals keep what they promise.
+///
+/// Source of the two stages: Stein, *Annals of Mathematical Statistics* 16 (1945).
+public struct Comparison: Sendable {
+  public let experiment: Experiment
+  public let folder: ResultsFolder
+  private let built: [BuiltScenario]
+  private let cityDataSHA256: String
+
+  /// How a comparison ended.
+  public enum Ending: Sendable {
+    case finished(ComparisonSummary)
+    /// It was told to stop; so many replications are written.
+    case stopped(completed: Int)
+  }
+
+  /// What a comparison is doing, for those who wait.
+  public enum Stage: Hashable, Sendable {
+    /// The number of replications is being found.
+    case pilot
+    /// The comparison itself.
+    case comparison
+  }
+
+  /// Builds the city and makes the folder of the results.
+  ///
+  /// - Parameters:
+  ///   - path: the results folder; each alternative gets a folder in it.
+  ///   - replacing: whether the results of an earlier comparison may be removed.
+  /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
+  public init(_ experiment: Experiment, into path: String, replacing: Bool) throws {
+    self.experiment = experiment
+    let first = experiment.alternatives[0].scenario
+    cityDataSHA256 = try first.cityDataSHA256()
+    var built = [try BuiltScenario(first)]
+    for alternative in experiment.alternatives.dropFirst() {
+      built.append(try BuiltScenario(alternative.scenario, sharing: built[0]))
+    }
+    self.built = built
+    folder = try ResultsFolder.create(
+      at: path, plan: encodedJSON(ComparisonPlan(experiment)), replacing: replacing,
+      holdsReplications: false)
+  }
+
+  /// Runs pilot and comparison, writes the results of each alternative and their comparison.
+  ///
+  /// - Parameters:
+  ///   - jobs: threads, at least 1; results do not depend on it.
+  ///   - shouldStop: asked about every simulated hour, on any thread.
+  ///   - progress: told how many of all replications of a stage are done.
+  /// - Throws: `ResultsError` if a file cannot be written; files that are written stay.
+  public func execute(
+    jobs: Int, shouldStop: @escaping @Sendable () -> Bool,
+    progress: @escaping @Sendable (Stage, _ done: Int, _ of: Int) -> Void
+  ) throws -> Ending {
+    let pilot = try figures(
+      numbers: Experiment.tuningBlock..<Experiment.tuningBlock + experiment.pilot, jobs: jobs,
+      shouldStop
+    ) { done, all in progress(.pilot, done, all) }
+    guard let pilot else { return .stopped(completed: 0) }
+    let design = ComparisonDesign(experiment, pilot: pilot)
+    let runs = try built.enumerated().map { place, built in
+      try Run(
+        built.with(replications: design.replications), cityDataSHA256: cityDataSHA256,
+        into: folder.path + "/" + experiment.alternatives[place].name, replacing: false)
+    }
+    let count = design.replications
+    let outcomes = try inParallel(
+      runs.count * count, jobs: jobs, shouldStop: shouldStop,
+      progress: { progress(.comparison, $0, runs.count * count) },
+      { piece in try runs[piece % runs.count].replicate(piece / runs.count, shouldStop) })
+    let finished = outcomes.compactMap { $0 }
+    guard finished.count == outcomes.count else { return .stopped(completed: finished.count) }
+    var summaries: [RunSummary] = []
+    var values: [[ReplicationOutcome]] = []
+    for (place, run) in runs.enumerated() {
+      values.append((0..<count).map { finished[$0 * runs.count + place] })
+      summaries.append(try run.conclude(values[place]))
+    }
+    let summary = ComparisonSummary(experiment, design, values, summaries)
+    try folder.writeComparison(encodedJSON(summary))
+    return .finished(summary)
+  }
+
+  /// The figures of every alternative in some replications, in memory alone; nil if it was told to
+  /// stop.
+  private func figures(
+    numbers: Range<Int>, jobs: Int, _ shouldStop: @escaping @Sendable () -> Bool,
+    _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) throws -> [[FigureValues]]? {
+    let built = built
+    let pieces = built.count * numbers.count
+    let found = try inParallel(
+      pieces, jobs: jobs, shouldStop: shouldStop, progress: { progress($0, pieces) },
+      { piece -> FigureValues? in
+        let number = numbers.lowerBound + piece / built.count
+        var replication = Replication(
+          built[piece % built.count], number: number, unless: shouldStop)
+        return replication?.outcomes().map(\.figures.values)
+      })
+    let finished = found.compactMap { $0 }
+    guard finished.count == pieces else { return nil }
+    return built.indices.map { place in
+      (0..<numbers.count).map { finished[$0 * built.count + place] }
+    }
+  }
+}
+
+/// The values of all figures of all services in one replication, by rank and order.
+typealias FigureValues = [[Double?]]

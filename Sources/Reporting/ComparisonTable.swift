@@ -1,0 +1,122 @@
+public import Experiments
+
+/// A comparison as a terminal shows it: for each figure the alternatives and their differences.
+public struct ComparisonTable {
+  private let summary: ComparisonSummary
+
+  public init(_ summary: ComparisonSummary) { self.summary = summary }
+
+  public var text: String {
+    var lines = [headline]
+    if let question = summary.question { lines.append(question) }
+    for figure in summary.figures { lines += [""] + self.lines(of: figure) }
+    lines += [""] + conclusion
+    let found = exploratoryLines
+    if !found.isEmpty { lines += [""] + found }
+    if !summary.warnings.isEmpty {
+      lines += ["", "warnings"] + summary.warnings.map { "  " + $0 }
+    }
+    lines += ["", "roads and people: " + summary.provenance]
+    return lines.joined(separator: "\n")
+  }
+
+  private var headline: String {
+    let comparisons = summary.figures.reduce(0) { $0 + $1.pairs.count }
+    return "\(summary.experiment) · \(summary.alternatives.count) alternatives · "
+      + "\(summary.replications) replications each, after a pilot of \(summary.pilot) · "
+      + "seed \(summary.seed) · \(decimal(summary.confidence * 100, 0)) % for all "
+      + "\(comparisons) differences together"
+  }
+
+  private func lines(of figure: ComparisonSummary.Figure) -> [String] {
+    let matters = figure.delta.map { "; \(number($0)) \(figure.unit) matters" } ?? ""
+    let digits = self.digits(figure)
+    var lines = ["\(figure.name) (\(figure.unit), \(figure.better) is better\(matters))"]
+    let table = TextTable(
+      columns: [.left, .right, .left],
+      header: ["alternative", "mean", "± half-width"],
+      rows: summary.alternatives.map { name in
+        [
+          name, (figure.means[name] ?? nil).map { decimal($0, digits) } ?? "–",
+          (figure.halfWidths[name] ?? nil).map { "± " + decimal($0, digits) } ?? "–",
+        ]
+      })
+    lines += table.lines.map { "  " + $0 }
+    let pairs = TextTable(
+      columns: [.left, .right, .left, .left, .right, .right],
+      header: ["difference", "", "± half-width", "p (Holm)", "variance ÷", "n"],
+      rows: figure.pairs.map { row($0, digits) })
+    lines += [""] + pairs.lines.map { "  " + $0 }
+    lines += [""] + figure.pairs.map { "  " + sentence($0, figure) }
+    return lines
+  }
+
+  private func row(_ pair: ComparisonSummary.Pair, _ digits: Int) -> [String] {
+    let sign = (pair.difference ?? 0) > 0 ? "+" : ""
+    return [
+      "\(pair.a) − \(pair.b)", pair.difference.map { sign + decimal($0, digits) } ?? "–",
+      pair.halfWidth.map { "± " + decimal($0, digits) } ?? "–",
+      pair.pCorrected.map { $0 < 0.0001 ? "< 0.0001" : decimal($0, 4) } ?? "–",
+      pair.varianceReduction.map { decimal($0, 1) } ?? "–", String(pair.n),
+    ]
+  }
+
+  /// The verdict on a difference in words.
+  private func sentence(
+    _ pair: ComparisonSummary.Pair, _ figure: ComparisonSummary.Figure
+  ) -> String {
+    let delta = figure.delta.map { "\(number($0)) \(figure.unit)" } ?? ""
+    switch pair.verdict {
+    case .better: return "\(pair.a) is better than \(pair.b), by more than \(delta)"
+    case .worse: return "\(pair.b) is better than \(pair.a), by more than \(delta)"
+    case .probablyBetter:
+      return "\(pair.a) is better than \(pair.b); whether by \(delta) is open"
+    case .probablyWorse:
+      return "\(pair.b) is better than \(pair.a); whether by \(delta) is open"
+    case .equivalent: return "\(pair.a) and \(pair.b) differ by less than \(delta)"
+    case .undecided: return "\(pair.a) and \(pair.b): more replications are needed"
+    case .undefined: return "\(pair.a) and \(pair.b) cannot be compared by this figure"
+    }
+  }
+
+  private var conclusion: [String] {
+    let needs =
+      summary.needLogsEqual
+      ? "All alternatives faced the same needs in every replication."
+      : "The alternatives did not face the same needs."
+    let best = summary.figures.map { figure in
+      figure.best.map { "best by \(figure.name): \($0.policy) (\($0.guarantee))" }
+        ?? "best by \(figure.name): cannot be told"
+    }
+    return best + [needs]
+  }
+
+  /// What stands out among the figures that were not named before.
+  private var exploratoryLines: [String] {
+    let found = summary.exploratory.flatMap { figure in
+      summary.alternatives.dropFirst().compactMap { name -> String? in
+        guard let p = figure.pCorrected[name] ?? nil, p <= 0.1,
+          let mean = figure.means[name] ?? nil, let base = figure.means[summary.baseline] ?? nil
+        else { return nil }
+        return "  \(figure.name): \(name) \(number(mean)), \(summary.baseline) \(number(base)) "
+          + figure.unit
+      }
+    }
+    if found.isEmpty { return [] }
+    return [
+      "also different from \(summary.baseline) (exploratory: not named before the run; at most one "
+        + "in ten of these is expected to be chance)"
+    ] + found
+  }
+
+  private func digits(_ figure: ComparisonSummary.Figure) -> Int {
+    let widths = figure.pairs.compactMap(\.halfWidth) + figure.halfWidths.values.compactMap { $0 }
+    guard let least = widths.filter({ $0 > 0 }).min() else { return 2 }
+    return least >= 10 ? 0 : least >= 1 ? 1 : least >= 0.05 ? 2 : 3
+  }
+
+  private func number(_ value: Double) -> String {
+    let size = value.magnitude
+    return decimal(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
+  }
+}
