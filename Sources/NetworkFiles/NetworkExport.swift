@@ -34,12 +34,14 @@ public enum NetworkExport {
   /// The tables `nodes.csv` and `arcs.csv` of the plain import, which reads them back with the
   /// same times; lengths are rounded to decimetres.
   ///
-  /// Nodes carry their labels where these tell them apart, and their rows otherwise.
+  /// Nodes carry their labels. They carry their rows where labels do not tell them apart, and
+  /// where the import would take gaps between labels for missing rows: after a crop.
   public static func tables(_ map: RoadMap) -> (nodes: String, arcs: String) {
     let graph = map.graph
     let labels = (0..<graph.nodeCount).map { map.nodeLabels.text(of: $0) }
     let ids =
-      Set(labels).count == labels.count ? labels : (0..<graph.nodeCount).map { String($0) }
+      Set(labels).count == labels.count && map.nodeLabels.gap == nil
+      ? labels : (0..<graph.nodeCount).map { String($0) }
     var nodes = "id,lon,lat\n"
     for node in 0..<graph.nodeCount {
       nodes += "\(field(ids[node])),\(degrees(graph.longitude[node])),"
