@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CShapefile", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+    .systemLibrary(name: "CMETIS", providers: [.apt(["libmetis-dev"])]),
     .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .target(name: "CReference", cxxSettings: [.treatAllWarnings(as: .error)]),
     .target(
@@ -53,7 +54,7 @@ let package = Package(
     library("Records", ["Quantities"]),
     library("Parameters", ["Quantities"]),
     library("Kernel", ["CMemory", "Quantities"]),
-    library("RoadNetwork", ["Quantities", "Randomness"]),
+    library("RoadNetwork", ["CMETIS", "Quantities", "Randomness"]),
     library("Statistics", ["CGSL"]),
     library("Storage", ["CHDF5"]),
 

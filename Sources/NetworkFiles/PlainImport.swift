@@ -117,14 +117,13 @@ public enum PlainImport {
     }
     try CSVTable.check(table)
     var notes = [
-      "the source has no coordinates: nodes are laid out by their distance from two of them, "
-        + "and places on maps mean nothing",
+      "the source has no coordinates: all nodes stand at longitude 0, latitude 0",
       "classes of roads follow from speeds, no names",
     ]
     if zeroLengths > 0 { notes.append("\(zeroLengths) links of length 0 are 1 mm long") }
-    let layout = ArbitraryLayout(nodeCount: index.count, arcs: rows)
+    let places = [Double](repeating: 0, count: index.count)
     return try map(
-      rows, layout.longitude, layout.latitude, nodeLabels: index.labels, arcLabels: ids.labels,
+      rows, places, places, nodeLabels: index.labels, arcLabels: ids.labels,
       source: fileName(path), notes: notes, path: path)
   }
 
