@@ -124,12 +124,16 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
+    // Maps that tests write: shapefiles by shapelib itself.
+    .target(
+      name: "TestMaps", dependencies: ["CProj", "CShapefile"], path: "Tests/TestMaps",
+      swiftSettings: strict),
     tests(
       "NetworkFilesTests",
-      ["CShapefile", "NetworkFiles", "Quantities", "Randomness", "RoadNetwork"]),
+      ["NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "TestMaps"]),
     tests("ResultsTests", ["Quantities", "Records", "Results", "Storage"]),
     tests("StatisticsTests", ["Statistics"]),
-    tests("EndToEnd", []),
+    tests("EndToEnd", ["TestMaps"]),
     tests("Tidy", ["Scenarios", "Records"]),
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),
     tests(

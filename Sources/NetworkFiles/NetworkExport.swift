@@ -8,6 +8,11 @@ public enum NetworkExport {
   /// - Complexity: O(points), as is the size of the text.
   public static func geoJSON(_ map: RoadMap) -> String {
     let graph = map.graph
+    var others: [Int: [String]] = [:]
+    for other in map.otherNames {
+      let words = [other.name, other.number].filter { !$0.isEmpty }
+      others[Int(other.arc), default: []].append(quoted(words.joined(separator: " ")))
+    }
     var text =
       "{\"type\":\"FeatureCollection\",\"attribution\":\(quoted(graph.provenance)),\n"
       + "\"features\":[\n"
@@ -24,6 +29,9 @@ public enum NetworkExport {
       text += "\"length_mm\":\(graph.length[arc]),\"time_ms\":\(graph.freeFlowTime[arc]),"
       text += "\"speed_kmh\":\(tenths(speed)),\"name\":\(quoted(graph.names[name])),"
       text += "\"name_en\":\(quoted(map.englishNames[name])),"
+      if let names = others[arc] {
+        text += "\"other_names\":[\(names.joined(separator: ","))],"
+      }
       text += "\"zone\":\(zone(map, map.zoneOfArc[arc]))},"
       text += "\"geometry\":{\"type\":\"LineString\",\"coordinates\":["
       text += points.joined(separator: ",") + "]}}" + (arc + 1 < graph.arcCount ? ",\n" : "\n")
