@@ -5,18 +5,18 @@ public import RoadNetwork
 /// A road network whose nodes are asked for by the ids of its source.
 public struct LabelledMap: Sendable {
   public let map: RoadMap
-  /// The id of each node, as the source writes it.
+  /// The id of each node, as the source writes it; of equal ones the second has #2 behind it.
   public let ids: [String]
   private let nodes: [String: UInt32]
 
   /// The roads themselves.
   public var graph: RoadGraph { map.graph }
 
-  /// Takes the ids from a map's labels; of equal ones the first node has it.
+  /// Takes the ids from a map's labels.
   public init(_ map: RoadMap) {
     self.map = map
-    ids = (0..<map.graph.nodeCount).map { map.nodeLabels.text(of: $0) }
-    nodes = Dictionary(zip(ids, ids.indices.map { UInt32($0) }), uniquingKeysWith: { a, _ in a })
+    ids = map.nodeLabels.unique(map.graph.nodeCount)
+    nodes = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices.map { UInt32($0) }))
   }
 
   /// Reads a network file, or a folder that can be imported, such as one with `nodes.csv` and

@@ -42,14 +42,12 @@ public enum NetworkExport {
   /// The tables `nodes.csv` and `arcs.csv` of the plain import, which reads them back with the
   /// same times; lengths are rounded to decimetres.
   ///
-  /// Nodes carry their labels. They carry their rows where labels do not tell them apart, and
-  /// where the import would take gaps between labels for missing rows: after a crop.
+  /// Nodes carry their labels, with #2 behind the second of equal ones. They carry their rows where
+  /// the import would take gaps between labels for missing rows: after a crop.
   public static func tables(_ map: RoadMap) -> (nodes: String, arcs: String) {
     let graph = map.graph
-    let labels = (0..<graph.nodeCount).map { map.nodeLabels.text(of: $0) }
-    let ids =
-      Set(labels).count == labels.count && map.nodeLabels.gap == nil
-      ? labels : (0..<graph.nodeCount).map { String($0) }
+    let labels = map.nodeLabels.gap == nil ? map.nodeLabels : .none
+    let ids = labels.unique(graph.nodeCount)
     var nodes = "id,lon,lat\n"
     for node in 0..<graph.nodeCount {
       nodes += "\(field(ids[node])),\(degrees(graph.longitude[node])),"

@@ -200,6 +200,25 @@ extension RoadMap.Labels {
     self = numbers.count == texts.count ? .numbers(numbers) : .texts(texts)
   }
 
+  /// The labels of so many rows, each once: of equal ones the second has #2 behind it, and so on.
+  ///
+  /// The two ends of a road at a barrier are one node of OpenStreetMap.
+  func unique(_ count: Int) -> [String] {
+    var used: [String: Int] = [:]
+    return (0..<count).map { row in
+      let label = text(of: row)
+      var number = used[label, default: 0] + 1
+      var unique = number == 1 ? label : "\(label)#\(number)"
+      while number > 1, used[unique] != nil {
+        number += 1
+        unique = "\(label)#\(number)"
+      }
+      used[label] = number
+      if number > 1 { used[unique] = 1 }
+      return unique
+    }
+  }
+
   /// What is missing among numbers that begin at 0 or 1 and so count rows: the first missing one,
   /// how many there are, and the row of the number above the first; nil if nothing is.
   ///

@@ -37,6 +37,16 @@ struct LabelledMapTests {
     #expect(again.graph.freeFlowTime == list.graph.freeFlowTime)
   }
 
+  /// Both ends of a road at a barrier are one node of OpenStreetMap; each can be asked for.
+  @Test func equalLabelsAreToldApart() throws {
+    var map = Networks.small()
+    map.nodeLabels = .numbers([5, 5, 7])
+    #expect(LabelledMap(map).ids == ["5", "5#2", "7"])
+    map.nodeLabels = .texts(["a", "a#2", "a"])
+    #expect(LabelledMap(map).ids == ["a", "a#2", "a#3"])
+    #expect(NetworkExport.tables(map).nodes.contains("\na#3,"))
+  }
+
   @Test func allMistakesOfTheQueriesAreReportedTogether() throws {
     let scratch = try Scratch()
     let list = try network(scratch)

@@ -87,7 +87,7 @@ struct OSMImportTests {
     let found = Double(map.graph.length[0]) / Double(map.graph.freeFlowTime[0]) * 3.6
     #expect((found / speed - 1).magnitude < 1e-4, "\(text) is read as \(found) km/h")
     if ["none", "signals", "fast"].contains(text) {
-      #expect(note(map, "the default of the road's class"))
+      #expect(note(map, "the default of their class"))
     }
   }
 
