@@ -116,6 +116,61 @@ struct ImportTests {
     #expect(leftOut(none.errors))
   }
 
+  /// A city of two made-up dongs on the streets of a real extract, as docs/roads.md shows it: with
+  /// a network file the tables of streets hold their headers alone.
+  @Test(.enabled(if: hasMaps, "needs the map files of ../shared"))
+  func anotherCityNeedsOnlyPeopleAndFacilities() throws {
+    let scratch = try Scratch()
+    let city = scratch.path + "/campus"
+    try FileManager.default.createDirectory(atPath: city, withIntermediateDirectories: true)
+    func write(_ text: String, _ name: String) throws {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: scratch.path + "/" + name))
+    }
+    let page = try String(
+      contentsOf: Program.root.appendingPathComponent("docs/roads.md"), encoding: .utf8)
+    // The lines of the page make the headers, and its scenario is the one that runs.
+    var headers = 0
+    for match in page.matches(of: /echo (\S+) > (\w+\.csv)/) {
+      try write(match.1 + "\n", "campus/" + match.2)
+      headers += 1
+    }
+    #expect(headers == 5)
+    let scenario = try #require(page.firstMatch(of: /```yaml\n(name: campus\n[^`]+)```/))
+    try write(String(scenario.1), "campus.yaml")
+    let dongs = [("1", 126.93, 126.953), ("2", 126.953, 126.975)]
+    try write(
+      "code,name,romanised,gu,gu_romanised,longitude,latitude,area_km2,population,"
+        + "population_65_plus,households,one_person_households,apartment_households,"
+        + "establishments,household_year,source,year\n"
+        + dongs.map { code, west, east in
+          "\(code),동\(code),dong \(code),동작구,Dongjak-gu,\((west + east) / 2),37.5,2.4,22500,4300,"
+            + "10000,4000,3000,1600,2025,made up,2026\n"
+        }.joined(), "campus/dongs.csv")
+    try write(
+      "{\"type\":\"FeatureCollection\",\"attribution\":\"made up\",\"features\":["
+        + dongs.map { code, west, east in
+          "{\"type\":\"Feature\",\"properties\":{\"code\":\"\(code)\"},\"geometry\":"
+            + "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[\(west),37.48],[\(east),37.48],"
+            + "[\(east),37.52],[\(west),37.52],[\(west),37.48]]]]}}"
+        }.joined(separator: ",") + "]}", "campus/dongs.geojson")
+    try write(
+      """
+      id,name,category,longitude,latitude,weight,source,year
+      1,a,universityHospital,126.9607,37.5068,5,made up,2026
+      2,b,welfareCentre,126.9480,37.4990,1,made up,2026
+      3,c,university,126.9575,37.5050,1,made up,2026
+      4,d,market,126.9520,37.4950,1,made up,2026
+      5,e,callTaxiDepot,126.9560,37.4960,1,made up,2026
+
+      """, "campus/facilities.csv")
+    _ = try output(
+      "network", "import", Self.maps.appendingPathComponent("cauH.osm").path, "--out",
+      scratch.path + "/seoul.h5")
+    #expect(try output("check", scratch.path + "/campus.yaml").contains("campus is in order"))
+    let run = try summary(scratch.path + "/campus.yaml")
+    #expect(try #require(rides(run)) > 10)
+  }
+
   /// Real extracts: import, picture, paths between their first and last nodes by both engines.
   @Test(
     .enabled(if: hasMaps, "needs the map files of ../shared"),

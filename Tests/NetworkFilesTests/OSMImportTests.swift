@@ -249,6 +249,7 @@ struct OSMImportTests {
     // Overpass writes geometry into members, which the format does not know.
     let campus = try NetworkInput([Shared.path("data/osm/cauH.osm")]).map()
     #expect((150...250).contains(campus.graph.nodeCount))
+    #expect(campus.origin.date == "2024-11-18")
     #expect(campus.graph.names.contains { $0.contains("로") })
     _ = try NetworkInput([Shared.path("data/osm/test_multipolygon.osm")]).map()
   }
