@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CShapefile", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+    .systemLibrary(name: "CMETIS", providers: [.apt(["libmetis-dev"])]),
     .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .target(name: "CReference", cxxSettings: [.treatAllWarnings(as: .error)]),
     .target(
@@ -53,8 +54,8 @@ let package = Package(
     library("Records", ["Quantities"]),
     library("Parameters", ["Quantities"]),
     library("Kernel", ["CMemory", "Quantities"]),
-    library("RoadNetwork", ["Quantities", "Randomness"]),
     library("Statistics", ["CGSL", "Randomness"]),
+    library("RoadNetwork", ["CMETIS", "Quantities", "Randomness"]),
     library("Storage", ["CHDF5"]),
 
     // Layer 1
@@ -123,12 +124,16 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
+    // Maps that tests write: shapefiles by shapelib itself.
+    .target(
+      name: "TestMaps", dependencies: ["CProj", "CShapefile"], path: "Tests/TestMaps",
+      swiftSettings: strict),
     tests(
       "NetworkFilesTests",
-      ["CShapefile", "NetworkFiles", "Quantities", "Randomness", "RoadNetwork"]),
+      ["NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "TestMaps"]),
     tests("ResultsTests", ["Quantities", "Records", "Results", "Storage"]),
     tests("StatisticsTests", ["Statistics"]),
-    tests("EndToEnd", []),
+    tests("EndToEnd", ["TestMaps"]),
     tests("Tidy", ["Scenarios", "Records"]),
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),
     tests(

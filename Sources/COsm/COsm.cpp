@@ -1,5 +1,7 @@
 #include "COsm.h"
 
+#include "Damage.hpp"
+
 #include <osmium/handler.hpp>
 #include <osmium/io/any_input.hpp>
 #include <osmium/visitor.hpp>
@@ -186,6 +188,8 @@ void read(Arrays &arrays, const Sources &sources, size_t count, size_t &current)
     WayPass pass{arrays, seen_ways, seen_relations};
     osmium::apply(reader, pass);
     reader.close();
+    if (is_cut_short(sources.paths[current]))
+      throw std::runtime_error{"PBF error: the file is cut short"};
   }
   list_nodes(arrays);
   NodePass pass{arrays};
@@ -237,6 +241,7 @@ extern "C" osm_extract *osm_read(const char *const *paths, size_t path_count,
                                  const char *const *keys, size_t key_count, char *error,
                                  size_t error_size, size_t *failed) {
   size_t current = 0;
+  std::string message = "unknown error";
   try {
     Sources sources{paths, std::vector<std::string>(path_count)};
     std::unique_ptr<Arrays> arrays;
@@ -257,10 +262,15 @@ extern "C" osm_extract *osm_read(const char *const *paths, size_t path_count,
     arrays.release();
     return extract;
   } catch (const std::exception &problem) {
-    std::strncpy(error, problem.what(), error_size - 1);
+    message = problem.what();
   } catch (...) {
-    std::strncpy(error, "unknown error", error_size - 1);
   }
+  /* XML says itself at which line it is wrong. */
+  if (current < path_count && message.find("at line") == std::string::npos) {
+    const std::string place = place_of_damage(paths[current]);
+    if (!place.empty()) message += " (" + place + ")";
+  }
+  std::strncpy(error, message.c_str(), error_size - 1);
   error[error_size - 1] = 0;
   *failed = current;
   return nullptr;

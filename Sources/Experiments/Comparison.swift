@@ -37,14 +37,24 @@ public struct Comparison: Sendable {
   ///   - replacing: whether the results of an earlier comparison may be removed.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
   public init(_ experiment: Experiment, into path: String, replacing: Bool) throws {
-    self.experiment = experiment
     let first = experiment.alternatives[0].scenario
-    cityDataSHA256 = try first.cityDataSHA256()
+    let cityData = try first.cityDataSHA256()
     var built = [try BuiltScenario(first)]
     for alternative in experiment.alternatives.dropFirst() {
       built.append(try BuiltScenario(alternative.scenario, sharing: built[0]))
     }
+    try self.init(
+      experiment, built, cityDataSHA256: cityData, into: path, replacing: replacing)
+  }
+
+  /// A comparison in cities that are built already, one for each alternative.
+  init(
+    _ experiment: Experiment, _ built: [BuiltScenario], cityDataSHA256: String, into path: String,
+    replacing: Bool
+  ) throws {
+    self.experiment = experiment
     self.built = built
+    self.cityDataSHA256 = cityDataSHA256
     folder = try ResultsFolder.create(
       at: path, plan: encodedJSON(ComparisonPlan(experiment)), replacing: replacing,
       holdsReplications: false)

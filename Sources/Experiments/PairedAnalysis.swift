@@ -74,8 +74,9 @@ struct PairedAnalysis {
     return ComparisonSummary.Figure(
       name: declaration.name, unit: declaration.unit, meaning: declaration.meaning,
       better: (declaration.better ?? .smaller).rawValue, delta: delta,
-      means: byName(intervals.map { $0?.mean }), halfWidths: byName(intervals.map { $0?.halfWidth }),
-      pairs: pairs, best: best(columns, declaration))
+      means: byName(intervals.map { $0?.mean }),
+      halfWidths: byName(intervals.map { $0?.halfWidth }), pairs: pairs,
+      best: best(columns, declaration))
   }
 
   /// The other figures against the baseline, for ideas and not for decisions.
@@ -125,7 +126,8 @@ struct PairedAnalysis {
       n >= declaration.leastReplications
     else { return .undefined }
     // How much better a is than b.
-    let lead = declaration.better == .larger ? comparison.difference.mean : -comparison.difference.mean
+    let difference = comparison.difference.mean
+    let lead = declaration.better == .larger ? difference : -difference
     if lead - width >= delta { return .better }
     if lead + width <= -delta { return .worse }
     if lead.magnitude + width < delta { return .equivalent }

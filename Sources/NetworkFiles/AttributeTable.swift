@@ -13,8 +13,9 @@ final class AttributeTable {
   ///
   /// The encoding is CP949, that of the standard node-link, unless a `.cpg` file says UTF-8.
   ///
+  /// - Parameter optional: columns that may be missing; their fields are then empty.
   /// - Throws: `NetworkError` if it is missing, damaged or lacks a column.
-  init(_ path: String, columns: [String]) throws(NetworkError) {
+  init(_ path: String, columns: [String], optional: [String] = []) throws(NetworkError) {
     guard FileManager.default.isReadableFile(atPath: path) else {
       throw NetworkError("\(path): cannot be read: no such file or no permission")
     }
@@ -39,6 +40,9 @@ final class AttributeTable {
       guard place >= 0 else { throw NetworkError("\(path): has no column \(column)") }
       self.columns[column] = place
     }
+    for column in optional {
+      self.columns[column] = DBFGetFieldIndex(table, column)
+    }
   }
 
   deinit {
@@ -50,6 +54,7 @@ final class AttributeTable {
   ///
   /// - Throws: `NetworkError` naming the row if the bytes are not of the encoding.
   func text(_ row: Int, _ column: String) throws(NetworkError) -> String {
+    if let place = columns[column], place < 0 { return "" }
     guard let place = columns[column],
       let value = DBFReadStringAttribute(table, Int32(row), place)
     else { throw NetworkError("\(path): row \(row + 1): \(column) cannot be read") }

@@ -29,11 +29,15 @@ struct CSVTable {
       throw NetworkError("\(path): cannot be read: no such file or no permission")
     }
     bytes = [UInt8](data)
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var line = 1
+    if let bad = Self.firstForeignLine(bytes) {
+      throw NetworkError("\(path):\(bad): is not UTF-8 text")
+    }
+    var start = Self.start(of: bytes)
     guard start < bytes.count else {
       throw NetworkError("\(path): is empty; expected the header \(columns.joined(separator: ","))")
     }
-    let header = split(&start).map { text($0).trimmingCharacters(in: .whitespaces) }
+    let header = Self.split(bytes, &start, &line).map { text($0) }
     for column in columns {
       guard let place = header.firstIndex(of: column) else {
         throw NetworkError(
@@ -42,55 +46,88 @@ struct CSVTable {
       }
       places.append(place)
     }
-    var line = 1
     while start < bytes.count {
-      line += 1
-      let row = split(&start)
+      let first = line
+      let row = Self.split(bytes, &start, &line)
       if row.count == 1 && row[0].begin == row[0].end { continue }
       if row.count != header.count {
-        complain(
-          line, "\(row.count) fields where the header has \(header.count)")
+        complain(first, "\(row.count) fields where the header has \(header.count)")
         continue
       }
       for place in places { fields.append(row[place]) }
-      lines.append(line)
+      lines.append(first)
       rowCount += 1
     }
   }
 
   /// The header of a file; empty if it cannot be read.
   static func header(of path: String) -> [String] {
-    guard let table = try? CSVTable(path, columns: []) else { return [] }
-    var start = table.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    return table.split(&start).map { table.text($0).trimmingCharacters(in: .whitespaces) }
+    guard let file = FileHandle(forReadingAtPath: path) else { return [] }
+    defer { try? file.close() }
+    guard let data = try? file.read(upToCount: 1 << 16) else { return [] }
+    let bytes = [UInt8](data)
+    var start = start(of: bytes)
+    var line = 1
+    return split(bytes, &start, &line).map { text(bytes, $0) }
   }
 
-  /// The fields of one line; `start` moves to the next.
-  private func split(_ start: inout Int) -> [(begin: Int, end: Int)] {
+  /// Where the text begins: after the mark that some programs put before UTF-8.
+  private static func start(of bytes: [UInt8]) -> Int {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// The first line with bytes that are not UTF-8; nil if there is none.
+  private static func firstForeignLine(_ bytes: [UInt8]) -> Int? {
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }.map { $0 + 1 }
+  }
+
+  /// The fields of one row without blanks around them; `start` and `line` move to the next.
+  private static func split(_ bytes: [UInt8], _ start: inout Int, _ line: inout Int)
+    -> [(begin: Int, end: Int)]
+  {
     var row: [(begin: Int, end: Int)] = []
     var begin = start
     var place = start
     var isQuoted = false
     while place < bytes.count, isQuoted || bytes[place] != UInt8(ascii: "\n") {
       if bytes[place] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if bytes[place] == UInt8(ascii: "\n") { line += 1 }
       if bytes[place] == UInt8(ascii: ",") && !isQuoted {
-        row.append((begin, place))
+        row.append(trimmed(bytes, begin, place))
         begin = place + 1
       }
       place += 1
     }
     start = place + 1
+    line += 1
     if place > begin && bytes[place - 1] == UInt8(ascii: "\r") { place -= 1 }
-    row.append((begin, place))
+    row.append(trimmed(bytes, begin, place))
     return row
   }
 
-  private func text(_ field: (begin: Int, end: Int)) -> String {
-    var slice = bytes[field.begin..<field.end]
-    guard slice.count >= 2, slice.first == UInt8(ascii: "\""), slice.last == UInt8(ascii: "\"")
-    else { return String(decoding: slice, as: UTF8.self) }
-    slice = slice.dropFirst().dropLast()
-    return String(decoding: slice, as: UTF8.self).replacingOccurrences(of: "\"\"", with: "\"")
+  private static func trimmed(_ bytes: [UInt8], _ begin: Int, _ end: Int) -> (
+    begin: Int, end: Int
+  ) {
+    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    var (begin, end) = (begin, end)
+    while begin < end, isBlank(bytes[begin]) { begin += 1 }
+    while begin < end, isBlank(bytes[end - 1]) { end -= 1 }
+    return (begin, end)
+  }
+
+  private func text(_ field: (begin: Int, end: Int)) -> String { Self.text(bytes, field) }
+
+  /// A field without the quotation marks around it.
+  private static func text(_ bytes: [UInt8], _ field: (begin: Int, end: Int)) -> String {
+    let slice = bytes[field.begin..<field.end]
+    let mark = UInt8(ascii: "\"")
+    guard slice.count >= 2, slice.first == mark, slice.last == mark else {
+      return String(decoding: slice, as: UTF8.self)
+    }
+    return String(decoding: slice.dropFirst().dropLast(), as: UTF8.self)
+      .replacingOccurrences(of: "\"\"", with: "\"")
   }
 
   /// The line of a row, from 1.
@@ -98,7 +135,7 @@ struct CSVTable {
 
   /// One field; `column` is a place in the list of wanted columns.
   func text(_ row: Int, _ column: Int) -> String {
-    text(fields[row * places.count + column]).trimmingCharacters(in: .whitespaces)
+    text(fields[row * places.count + column])
   }
 
   /// A field as an identifier: not empty and at most 255 bytes; complains otherwise.

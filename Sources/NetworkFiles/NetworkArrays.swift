@@ -134,8 +134,13 @@ struct NetworkReader {
     }
   }
 
+  /// Whether there is something at a path whose last part alone may be missing.
+  func exists(_ path: String) throws -> Bool {
+    try HDF5.check(H5Lexists(file, path, 0), "look for \(path)") > 0
+  }
+
   func labels(_ path: String) throws -> RoadMap.Labels {
-    if try HDF5.check(H5Lexists(file, path, 0), "look for \(path)") == 0 { return .none }
+    guard try exists(path) else { return .none }
     let isText = try {
       let dataset = try open(path)
       let type = try HDF5Object(H5Dget_type(dataset.id), closedBy: H5Tclose, "type \(path)")

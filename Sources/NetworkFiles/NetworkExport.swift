@@ -8,6 +8,11 @@ public enum NetworkExport {
   /// - Complexity: O(points), as is the size of the text.
   public static func geoJSON(_ map: RoadMap) -> String {
     let graph = map.graph
+    var others: [Int: [String]] = [:]
+    for other in map.otherNames {
+      let words = [other.name, other.number].filter { !$0.isEmpty }
+      others[Int(other.arc), default: []].append(quoted(words.joined(separator: " ")))
+    }
     var text =
       "{\"type\":\"FeatureCollection\",\"attribution\":\(quoted(graph.provenance)),\n"
       + "\"features\":[\n"
@@ -24,6 +29,9 @@ public enum NetworkExport {
       text += "\"length_mm\":\(graph.length[arc]),\"time_ms\":\(graph.freeFlowTime[arc]),"
       text += "\"speed_kmh\":\(tenths(speed)),\"name\":\(quoted(graph.names[name])),"
       text += "\"name_en\":\(quoted(map.englishNames[name])),"
+      if let names = others[arc] {
+        text += "\"other_names\":[\(names.joined(separator: ","))],"
+      }
       text += "\"zone\":\(zone(map, map.zoneOfArc[arc]))},"
       text += "\"geometry\":{\"type\":\"LineString\",\"coordinates\":["
       text += points.joined(separator: ",") + "]}}" + (arc + 1 < graph.arcCount ? ",\n" : "\n")
@@ -34,12 +42,12 @@ public enum NetworkExport {
   /// The tables `nodes.csv` and `arcs.csv` of the plain import, which reads them back with the
   /// same times; lengths are rounded to decimetres.
   ///
-  /// Nodes carry their labels where these tell them apart, and their rows otherwise.
+  /// Nodes carry their labels, with #2 behind the second of equal ones. They carry their rows where
+  /// the import would take gaps between labels for missing rows: after a crop.
   public static func tables(_ map: RoadMap) -> (nodes: String, arcs: String) {
     let graph = map.graph
-    let labels = (0..<graph.nodeCount).map { map.nodeLabels.text(of: $0) }
-    let ids =
-      Set(labels).count == labels.count ? labels : (0..<graph.nodeCount).map { String($0) }
+    let labels = map.nodeLabels.gap == nil ? map.nodeLabels : .none
+    let ids = labels.unique(graph.nodeCount)
     var nodes = "id,lon,lat\n"
     for node in 0..<graph.nodeCount {
       nodes += "\(field(ids[node])),\(degrees(graph.longitude[node])),"

@@ -7,7 +7,7 @@ public import Storage
 /// the layout.
 public enum NetworkFile {
   /// The version of the layout: readers refuse another number before the point.
-  public static let schemaVersion = "1.0"
+  public static let schemaVersion = "1.1"
   static let format = "ongoeul road network"
 
   /// Writes a file whole or not at all; a file of that name is replaced.
@@ -130,6 +130,10 @@ public enum NetworkFile {
     let names = NetworkWriter(group: try image.createGroup("names"))
     try names.write(columns.names, "name", "name of a road; the first is empty")
     try names.write(map.englishNames, "english", "its English name, or empty")
+    let others = NetworkWriter(group: try image.createGroup("otherNames"))
+    try others.write(map.otherNames.map(\.arc), "arc", "1", "arc that has a further name")
+    try others.write(map.otherNames.map(\.name), "name", "name of a second route, or empty")
+    try others.write(map.otherNames.map(\.number), "number", "its number, or empty")
     let shapes = NetworkWriter(group: try image.createGroup("shapes"))
     try shapes.write(map.shapeLongitude, "longitude", "degree", "points between an arc's ends")
     try shapes.write(map.shapeLatitude, "latitude", "degree", "points between an arc's ends")
@@ -185,6 +189,7 @@ extension NetworkFile {
       RoadMap.Zone(code: $0, name: $1)
     }
     map.turns = try turns(file)
+    map.otherNames = try otherNames(file)
     if let fault = map.fault { throw NetworkError("\(path): damaged: it holds \(fault)") }
     return map
   }
@@ -203,6 +208,20 @@ extension NetworkFile {
     columns.name = try file.array("arcs/name")
     columns.names = try file.texts("names/name")
     return columns
+  }
+
+  /// Files of layout 1.0 have none.
+  private static func otherNames(_ file: NetworkReader) throws -> [RoadMap.OtherName] {
+    guard try file.exists("otherNames") else { return [] }
+    let arcs = try file.array("otherNames/arc", of: UInt32.self)
+    let names = try file.texts("otherNames/name")
+    let numbers = try file.texts("otherNames/number")
+    guard names.count == arcs.count, numbers.count == arcs.count else {
+      throw HDF5.Failure(attempt: "read otherNames", message: "columns of different lengths")
+    }
+    return arcs.indices.map {
+      RoadMap.OtherName(arc: arcs[$0], name: names[$0], number: numbers[$0])
+    }
   }
 
   private static func turns(_ file: NetworkReader) throws -> [RoadMap.TurnRestriction] {

@@ -30,7 +30,9 @@ public struct NetworkInput: Sendable {
         throw NetworkError("\(path): no such file or folder")
       }
       if isFolder.boolValue {
-        files += try Self.files(in: path)
+        var folder = path[...]
+        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        files += try Self.files(in: String(folder))
       } else {
         files.append(path)
       }

@@ -2,8 +2,8 @@ import CShapefile
 import Foundation
 public import RoadNetwork
 
-/// Reads the Korean standard node-link (표준노드링크): `MOCT_NODE`, `MOCT_LINK` and, if it is there,
-/// `TURNINFO`.
+/// Reads the Korean standard node-link (표준노드링크): `MOCT_NODE`, `MOCT_LINK` and, if they are
+/// there, `TURNINFO` and `MULTILINK`.
 ///
 /// A link is one direction of a road. NODE_ID and LINK_ID stay as labels, so that speeds by LINK_ID
 /// can be joined.
@@ -17,9 +17,14 @@ public enum NodeLinkImport {
     var noSpeed = 0
     var noLanes = 0
     var noLength = 0
+    var zeroLength = 0
+    var sameID = 0
     var outside = 0
     var badTurns = 0
     var otherTurns = 0
+    var turnsAtTimes = 0
+    var sameNames = 0
+    var namesElsewhere = 0
   }
 
   private struct Link {
@@ -67,6 +72,9 @@ public enum NodeLinkImport {
     if names.contains(where: { $0.uppercased() == "TURNINFO.DBF" }) {
       try addTurns(path("TURNINFO.dbf"), to: &map, &counts)
     }
+    if names.contains(where: { $0.uppercased() == "MULTILINK.DBF" }) {
+      try addNames(path("MULTILINK.dbf"), to: &map, &counts)
+    }
     map.origin.notes += notes(counts)
     return map
   }
@@ -99,6 +107,7 @@ public enum NodeLinkImport {
       ])
     var links: [Link] = []
     var found = counts
+    var ids: Set<String> = []
     try eachShape(shapes, system, rows: table.rowCount) { row, points throws(NetworkError) in
       if try table.text(row, "ROAD_USE") == "1" {
         found.unused += 1
@@ -126,20 +135,33 @@ public enum NodeLinkImport {
       var metres = try table.number(row, "LENGTH") ?? 0
       if !(0.001...400_000).contains(metres) {
         found.noLength += 1
-        metres = max(0.001, length(points))
+        metres = min(400_000, length(points))
       }
-      let name = try table.text(row, "ROAD_NAME")
+      if metres < 0.001 {
+        found.zeroLength += 1
+        metres = 0.001
+      }
+      let id = try table.text(row, "LINK_ID")
+      if !ids.insert(id).inserted { found.sameID += 1 }
+      let time = min((metres * 3_600 / speed).rounded(), Double(PlainImport.longestTime))
       links.append(
         Link(
           row: RoadGraph.ArcRow(
             tail: ends[0], head: ends[1], length: UInt32(max(1, (metres * 1_000).rounded())),
-            freeFlowTime: UInt32(max(1, (metres * 3_600 / speed).rounded())),
-            lanes: UInt8(lanes), roadClass: roadClass, name: name == "-" ? "" : name),
-          id: try table.text(row, "LINK_ID"),
-          points: Array(points.dropFirst().dropLast())))
+            freeFlowTime: UInt32(max(1, time)), lanes: UInt8(lanes), roadClass: roadClass,
+            name: try name(table, row, "ROAD_NAME")),
+          id: id, points: Array(points.dropFirst().dropLast())))
     }
     counts = found
     return links
+  }
+
+  /// A field in which a single hyphen says that there is none.
+  private static func name(_ table: AttributeTable, _ row: Int, _ column: String)
+    throws(NetworkError) -> String
+  {
+    let name = try table.text(row, column)
+    return name == "-" ? "" : name
   }
 
   /// The class of a ROAD_RANK and the limit where none is given; assumptions but for 101.
@@ -242,14 +264,18 @@ public enum NodeLinkImport {
   private static func addTurns(_ path: String, to map: inout RoadMap, _ counts: inout Counts)
     throws(NetworkError)
   {
-    let table = try AttributeTable(path, columns: ["NODE_ID", "ST_LINK", "ED_LINK", "TURN_TYPE"])
+    let table = try AttributeTable(
+      path, columns: ["NODE_ID", "ST_LINK", "ED_LINK", "TURN_TYPE"], optional: ["TURN_OPER"])
     var nodes: [String: UInt32] = [:]
     for node in 0..<map.graph.nodeCount { nodes[map.nodeLabels.text(of: node)] = UInt32(node) }
-    var arcs: [String: UInt32] = [:]
-    for arc in 0..<map.graph.arcCount { arcs[map.arcLabels.text(of: arc)] = UInt32(arc) }
+    let arcs = arcs(of: map)
     for row in 0..<table.rowCount {
       guard ["003", "101", "102", "103"].contains(try table.text(row, "TURN_TYPE")) else {
         counts.otherTurns += 1
+        continue
+      }
+      if try table.text(row, "TURN_OPER") == "1" {
+        counts.turnsAtTimes += 1
         continue
       }
       guard let via = nodes[try table.text(row, "NODE_ID")],
@@ -265,14 +291,58 @@ public enum NodeLinkImport {
     map.turns.sort { ($0.from, $0.to) < ($1.from, $1.to) }
   }
 
+  /// The arcs by LINK_ID; of equal ids the last has it.
+  private static func arcs(of map: RoadMap) -> [String: UInt32] {
+    var arcs: [String: UInt32] = [:]
+    for arc in 0..<map.graph.arcCount { arcs[map.arcLabels.text(of: arc)] = UInt32(arc) }
+    return arcs
+  }
+
+  /// A row is one more route on a link, with its number and mostly the name of the street again.
+  private static func addNames(_ path: String, to map: inout RoadMap, _ counts: inout Counts)
+    throws(NetworkError)
+  {
+    let table = try AttributeTable(
+      path, columns: ["LINK_ID", "ROAD_NO", "ROAD_NAME"], optional: ["MULTI_ID"])
+    let arcs = arcs(of: map)
+    var rows: [(place: Double, name: RoadMap.OtherName)] = []
+    for row in 0..<table.rowCount {
+      guard let arc = arcs[try table.text(row, "LINK_ID")] else {
+        counts.namesElsewhere += 1
+        continue
+      }
+      let number = try name(table, row, "ROAD_NO")
+      var name = try name(table, row, "ROAD_NAME")
+      if name == map.graph.names[Int(map.graph.name[Int(arc)])] { name = "" }
+      if name.isEmpty && number.isEmpty {
+        counts.sameNames += 1
+        continue
+      }
+      rows.append(
+        (
+          try table.number(row, "MULTI_ID") ?? 0,
+          RoadMap.OtherName(arc: arc, name: name, number: number)
+        ))
+    }
+    map.otherNames = rows.enumerated().sorted {
+      ($0.element.name.arc, $0.element.place, $0.offset)
+        < ($1.element.name.arc, $1.element.place, $1.offset)
+    }.map(\.element.name)
+  }
+
   private static func notes(_ counts: Counts) -> [String] {
     [
       (counts.unused, "links out of use left out"), (counts.outside, "links outside the crop"),
       (counts.noSpeed, "links without MAX_SPD: the default of their ROAD_RANK"),
       (counts.noLanes, "links without LANES: one lane"),
       (counts.noLength, "links without LENGTH: measured along their shape"),
+      (counts.zeroLength, "links of length zero, taken as 1 mm"),
+      (counts.sameID, "links whose LINK_ID another one has"),
       (counts.badTurns, "turns at links that are not there or not kept"),
       (counts.otherTurns, "turns of TURNINFO that forbid nothing"),
+      (counts.turnsAtTimes, "turn restrictions that hold at some times only, not kept"),
+      (counts.namesElsewhere, "rows of MULTILINK of links that are not there or not kept"),
+      (counts.sameNames, "rows of MULTILINK that name nothing new"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
   }
 }

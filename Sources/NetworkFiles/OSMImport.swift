@@ -1,3 +1,4 @@
+import Foundation
 import Quantities
 import Randomness
 public import RoadNetwork
@@ -48,10 +49,23 @@ public enum OSMImport {
     assembly.contract(keeping: restrictions.viaNodes)
     var origin = RoadMap.Origin()
     origin.source = "OpenStreetMap: \(names)" + (mode == .walking ? " (for walkers)" : "")
-    origin.date = extract.date
+    origin.date = extract.date.isEmpty ? overpassDate(paths) : extract.date
     origin.licence = licence
     origin.crop = area?.text ?? ""
     return assembly.map(origin: origin, restrictions)
+  }
+
+  /// The day that Overpass writes into its first lines, where the reader does not look; empty if
+  /// there is none.
+  private static func overpassDate(_ paths: [String]) -> String {
+    for path in paths where path.lowercased().hasSuffix(".osm") {
+      guard let file = FileHandle(forReadingAtPath: path) else { continue }
+      defer { try? file.close() }
+      guard let head = try? file.read(upToCount: 2_048) else { continue }
+      let text = String(decoding: head, as: UTF8.self)
+      if let match = text.firstMatch(of: /osm_base="(\d{4}-\d\d-\d\d)/) { return String(match.1) }
+    }
+    return ""
   }
 }
 

@@ -59,15 +59,20 @@ struct OSMRoad {
     englishName = tags[.nameEnglish] ?? ""
     let (isForward, isBackward) = Self.directions(tags, highway, &oddities)
     let lanes = Self.lanes(tags, kind, isTwoWay: isForward && isBackward, &oddities)
+    var met = OSMOddities()
     if isForward {
       forward = Direction(
-        speed: Self.speed(tags, .maxspeedForward, kind, lanes.forward, &oddities),
+        speed: Self.speed(tags, .maxspeedForward, kind, lanes.forward, &met),
         lanes: lanes.forward)
     }
     if isBackward {
       backward = Direction(
-        speed: Self.speed(tags, .maxspeedBackward, kind, lanes.backward, &oddities),
+        speed: Self.speed(tags, .maxspeedBackward, kind, lanes.backward, &met),
         lanes: lanes.backward)
+    }
+    // A way is odd once, whatever its directions.
+    for oddity in [OSMOddity.wordSpeed, .unreadableSpeed] where met[oddity] > 0 {
+      oddities.count(oddity)
     }
   }
 

@@ -8,7 +8,8 @@ public enum PlainImport {
 
   /// Reads `nodes.csv` (id,lon,lat) and `arcs.csv` (tail,head,time_ms,dist_dm).
   ///
-  /// Times stay exact; ids may be any texts and are kept. Arcs carry the number of their row,
+  /// Times stay exact; ids may be any texts and are kept. Numbers may have gaps unless they begin
+  /// at 0 or 1. Arcs carry the number of their row,
   /// counted from 0, as label. The class of a road, which the tables do not tell, follows from
   /// the speed of the arc.
   ///
@@ -54,6 +55,14 @@ public enum PlainImport {
           freeFlowTime: UInt32(max(1, time)), lanes: 1, roadClass: roadClass(ofSpeed: speed),
           name: ""))
     }
+    // Other mistakes leave rows out, so that what is missing then tells nothing.
+    if nodes.mistakeCount == 0, let gap = index.labels.gap {
+      nodes.complain(
+        row: gap.row,
+        "the id \(gap.first) is missing before \(nodes.text(gap.row, 0))"
+          + (gap.count > 1 ? ", and \(gap.count - 1) more are" : "")
+          + "; ids that begin at 0 or 1 must have no gaps")
+    }
     try CSVTable.check(nodes, arcs)
     var notes: [String] = []
     if zeroTimes > 0 { notes.append("\(zeroTimes) arcs of 0 ms take 1 ms") }
@@ -67,7 +76,7 @@ public enum PlainImport {
     return try map(
       rows, longitude, latitude, nodeLabels: index.labels,
       arcLabels: .numbers((0..<rows.count).map { Int64($0) }),
-      source: "\(fileName(nodePath)) and \(fileName(arcPath))", notes: notes, path: nodePath)
+      source: "\(fileName(nodePath)) and \(fileName(arcPath))", notes: notes, path: arcPath)
   }
 
   /// Reads `net.csv` (id,from,to,length_m,speed_mps,lanes), which has no coordinates.
@@ -108,14 +117,13 @@ public enum PlainImport {
     }
     try CSVTable.check(table)
     var notes = [
-      "the source has no coordinates: nodes are laid out by their distance from two of them, "
-        + "and places on maps mean nothing",
+      "the source has no coordinates: all nodes stand at longitude 0, latitude 0",
       "classes of roads follow from speeds, no names",
     ]
     if zeroLengths > 0 { notes.append("\(zeroLengths) links of length 0 are 1 mm long") }
-    let layout = ArbitraryLayout(nodeCount: index.count, arcs: rows)
+    let places = [Double](repeating: 0, count: index.count)
     return try map(
-      rows, layout.longitude, layout.latitude, nodeLabels: index.labels, arcLabels: ids.labels,
+      rows, places, places, nodeLabels: index.labels, arcLabels: ids.labels,
       source: fileName(path), notes: notes, path: path)
   }
 
@@ -190,6 +198,39 @@ extension RoadMap.Labels {
       Int64(text).flatMap { String($0) == text ? $0 : nil }
     }
     self = numbers.count == texts.count ? .numbers(numbers) : .texts(texts)
+  }
+
+  /// The labels of so many rows, each once: of equal ones the second has #2 behind it, and so on.
+  ///
+  /// The two ends of a road at a barrier are one node of OpenStreetMap.
+  func unique(_ count: Int) -> [String] {
+    var used: [String: Int] = [:]
+    return (0..<count).map { row in
+      let label = text(of: row)
+      var number = used[label, default: 0] + 1
+      var unique = number == 1 ? label : "\(label)#\(number)"
+      while number > 1, used[unique] != nil {
+        number += 1
+        unique = "\(label)#\(number)"
+      }
+      used[label] = number
+      if number > 1 { used[unique] = 1 }
+      return unique
+    }
+  }
+
+  /// What is missing among numbers that begin at 0 or 1 and so count rows: the first missing one,
+  /// how many there are, and the row of the number above the first; nil if nothing is.
+  ///
+  /// Numbers that begin elsewhere, such as those of OpenStreetMap, are names and may have gaps.
+  var gap: (first: Int64, count: Int64, row: Int)? {
+    guard case .numbers(let ids) = self, let low = ids.min(), low == 0 || low == 1 else {
+      return nil
+    }
+    let sorted = ids.indices.sorted { (ids[$0], $0) < (ids[$1], $1) }
+    let gaps = zip(sorted, sorted.dropFirst()).filter { ids[$1] - ids[$0] > 1 }
+    guard let (below, above) = gaps.first else { return nil }
+    return (ids[below] + 1, gaps.reduce(0) { $0 + ids[$1.1] - ids[$1.0] - 1 }, above)
   }
 
   func reordered(_ order: [Int]) -> Self {

@@ -38,6 +38,12 @@ public struct RoadGraph: Sendable {
   /// One line on where the roads come from; every output that uses them prints it.
   public let provenance: String
 
+  /// Whether the nodes have places: a source that gives none puts all of them on one.
+  ///
+  /// - Complexity: O(nodes) at worst.
+  public var hasCoordinates: Bool {
+    longitude.contains { $0 != longitude[0] } || latitude.contains { $0 != latitude[0] }
+  }
   /// How many nodes there are.
   public var nodeCount: Int { firstOut.count - 1 }
   /// How many arcs there are.

@@ -62,6 +62,21 @@ public struct RoadMap: Sendable {
     }
   }
 
+  /// A name or number that a road has beside its own: of a second route on the same street.
+  public struct OtherName: Hashable, Sendable {
+    public var arc: UInt32
+    /// Empty if the route has a number only.
+    public var name: String
+    /// The number of the route; empty if it has a name only.
+    public var number: String
+
+    public init(arc: UInt32, name: String, number: String) {
+      self.arc = arc
+      self.name = name
+      self.number = number
+    }
+  }
+
   /// Where a map comes from: what every output that uses it must be able to say.
   public struct Origin: Hashable, Sendable {
     /// What was read: a program's name for the format and the names of the files.
@@ -90,6 +105,8 @@ public struct RoadMap: Sendable {
   public var hasSignals: [Bool]
   /// For each of the graph's names the English one; empty if there is none.
   public var englishNames: [String]
+  /// Further names of roads, by arc.
+  public var otherNames: [OtherName] = []
   /// `arcCount + 1` offsets into the points between the ends of the arcs.
   public var shapeFirst: [UInt32]
   /// Degrees.
@@ -165,6 +182,9 @@ public struct RoadMap: Sendable {
       || shapeFirst.count != arcs + 1
     {
       return "columns of arcs with other than \(arcs) rows"
+    }
+    if let other = otherNames.first(where: { Int($0.arc) >= arcs }) {
+      return "another name of arc \(other.arc)"
     }
     if englishNames.count != graph.names.count { return "not an English name for each name" }
     let points = shapeLongitude.count

@@ -52,16 +52,18 @@ public struct BuiltScenario: Sendable {
     let roads = DrivableRoads(
       graph: streets.graph, profile: profile, forbiddenTurns: streets.forbiddenTurns,
       engine: engine)
-    warnings = streets.warnings
+    let facilities = Self.facilities(facts, on: streets)
+    warnings = streets.warnings + facilities.warnings
     plan = CityPlan(
       roads: roads, residents: residents,
-      facilities: try Self.facilities(facts, on: streets), dongs: Self.dongs(facts),
+      facilities: facilities.placed, dongs: Self.dongs(facts),
       dongOfNode: streets.dongOfNode.map {
         DongID($0 == StreetNetwork.outside ? UInt32.max : UInt32($0))
       },
       provenance: streets.graph.provenance + "; " + facts.attribution)
     let mistakes = Self.mistakes(scenario, in: plan)
-    if !mistakes.isEmpty { throw Diagnostics(plain: mistakes) }
+    // What is left out may be what a service needs.
+    if !mistakes.isEmpty { throw Diagnostics(plain: mistakes + facilities.warnings) }
   }
 
   /// What the services of a scenario ask of the city and do not find, by service.
@@ -108,26 +110,37 @@ public struct BuiltScenario: Sendable {
     }
   }
 
-  /// Every facility at the node nearest to it.
+  /// How far a facility may lie from the nearest street.
+  private static let farthest = Distance(millimetres: 500_000)
+
+  /// Every facility at the node nearest to it, and a warning that lists those left out because
+  /// they lie too far from every street.
   private static func facilities(_ facts: CityFacts, on streets: CityStreets)
-    throws(Diagnostics) -> [CityFacility]
+    -> (placed: [CityFacility], warnings: [String])
   {
     let nearest = NearestNode(graph: streets.graph, among: streets.reachable)
-    var problems: [String] = []
-    var facilities: [CityFacility] = []
+    var placed: [CityFacility] = []
+    var distant: [String] = []
     for facility in facts.facilities {
       let (node, distance) = nearest.nearest(
         longitude: facility.place.longitude, latitude: facility.place.latitude)
-      if distance > Distance(millimetres: 500_000) {
-        problems.append(
-          "facilities.csv: \(facility.name) lies \(Int(distance.metres)) m from the nearest "
-            + "street; at most 500 m are allowed")
+      if distance > farthest {
+        distant.append("\(facility.name) (\(facility.category), \(Int(distance.metres)) m)")
+      } else {
+        placed.append(
+          CityFacility(
+            name: facility.name, category: facility.category, node: node,
+            weight: facility.weight))
       }
-      facilities.append(
-        CityFacility(
-          name: facility.name, category: facility.category, node: node, weight: facility.weight))
     }
-    if !problems.isEmpty { throw Diagnostics(plain: problems) }
-    return facilities
+    if distant.isEmpty { return (placed, []) }
+    return (
+      placed,
+      [
+        "facilities.csv: \(distant.count) of \(facts.facilities.count) facilities lie more than "
+          + "\(Int(farthest.metres)) m from every street and are left out: "
+          + distant.joined(separator: ", ")
+      ]
+    )
   }
 }

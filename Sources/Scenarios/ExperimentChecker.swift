@@ -41,8 +41,10 @@ struct ExperimentChecker: NodeChecker {
     let question = root["question"].map { text($0.value, "question", expected: "a sentence") }
     let figures = checkedFigures(root["figures"]?.value)
     let confidence = number(root["confidence"]?.value, Self.confidence)
-    let pilot = number(options.pilot.map { word($0, "--pilot") } ?? root["pilot"]?.value, Self.pilot)
-    let cap = number(options.cap.map { word($0, "--cap") } ?? root["cap"]?.value, Self.cap)
+    let pilotNode = options.pilot.map { word($0, "--pilot") } ?? root["pilot"]?.value
+    let pilot = number(pilotNode, Self.pilot)
+    let capNode = options.cap.map { word($0, "--cap") } ?? root["cap"]?.value
+    let cap = number(capNode, Self.cap)
     let alternatives = required("scenario", in: root, "scenario: call-taxi-weekday.yaml").flatMap {
       checkedAlternatives(root, scenario: $0)
     }
@@ -92,7 +94,8 @@ extension ExperimentChecker {
       bytes = try ScenarioReader.bytes(of: path, holding: "a scenario file")
     } catch {
       for diagnostic in error.list {
-        report(node, "scenario", diagnostic.message, diagnostic.expected ?? "", diagnostic.suggestion)
+        report(
+          node, "scenario", diagnostic.message, diagnostic.expected ?? "", diagnostic.suggestion)
       }
       return nil
     }

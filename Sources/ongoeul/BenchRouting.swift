@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benchmarking
+import NetworkFiles
 import RoadNetwork
 import StreetGeneration
 
@@ -9,8 +10,10 @@ struct BenchRouting: ParsableCommand {
     commandName: "routing",
     abstract: "Shortest paths on the embedded city and on a network of your own: a minute each.")
 
-  @Argument(help: "A folder with nodes.csv and arcs.csv; measured after the embedded city.")
-  var folder: String?
+  @Argument(
+    help:
+      "A network file, or a folder with nodes.csv and arcs.csv; measured after the embedded city.")
+  var network: String?
 
   @Option(help: "The folder of the embedded city's tables.")
   var city = "scenarios/jeonju"
@@ -21,10 +24,10 @@ struct BenchRouting: ParsableCommand {
   func run() throws {
     var rows: [BenchmarkRow] = []
     let embedded = try read(city)
-    let own = try folder.map(ownNetwork)
+    let own = try network.map(ownNetwork)
     try RoutingBenchmark(name: Self.name(city), graph: embedded).run { rows.append($0) }
-    if let own, let folder {
-      try RoutingBenchmark(name: Self.name(folder), graph: own).run { rows.append($0) }
+    if let own, let network {
+      try RoutingBenchmark(name: Self.name(network), graph: own).run { rows.append($0) }
     }
     try show(rows, json: json)
   }
@@ -38,9 +41,9 @@ struct BenchRouting: ParsableCommand {
     }
   }
 
-  private func ownNetwork(_ folder: String) throws -> RoadGraph {
-    do throws(PlainTableError) {
-      return try ArcList(folder: folder).graph
+  private func ownNetwork(_ path: String) throws -> RoadGraph {
+    do throws(NetworkError) {
+      return try LabelledMap(reading: path).graph
     } catch {
       Ending.complain(error.description)
       throw Ending.badInput

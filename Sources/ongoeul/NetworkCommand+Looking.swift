@@ -43,7 +43,11 @@ extension NetworkCommand {
           let (facts, map) = try NetworkCommand.generated(source.network, seed: source.seed)
           text = NetworkDrawing(facts).svg(map.graph)
         } else {
-          text = MapDrawing(try source.map()).svg
+          let map = try source.map()
+          guard map.graph.hasCoordinates else {
+            throw NetworkError(["\(source.network): has no coordinates, so it cannot be drawn"])
+          }
+          text = MapDrawing(map).svg
         }
         if out.lowercased().hasSuffix(".png") {
           try Self.writePNG(text, to: out)

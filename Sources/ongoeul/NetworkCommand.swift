@@ -63,9 +63,14 @@ struct NetworkCommand: ParsableCommand {
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "import",
-      abstract: "Turns OpenStreetMap files or plain tables into a network file.")
+      abstract:
+        "Turns OpenStreetMap files, the standard node-link or plain tables into a network file.")
 
-    @Argument(help: "OpenStreetMap files, a folder with nodes.csv and arcs.csv, or net.csv.")
+    @Argument(
+      help: """
+        OpenStreetMap files, the folder of a standard node-link, a folder with nodes.csv and \
+        arcs.csv, or net.csv.
+        """)
     var inputs: [String]
 
     @Option(help: "The network file to write (HDF5).")

@@ -9,8 +9,9 @@ struct Ongoeul: ParsableCommand {
     abstract: "Simulates the mobile services of a city on its road graph.",
     version: Engine.version,
     subcommands: [
-      RunCommand.self, CompareCommand.self, CheckCommand.self, VerifyCommand.self, BenchCommand.self,
-      ServicesCommand.self, PoliciesCommand.self, NetworkCommand.self, RouteCommand.self,
+      RunCommand.self, CompareCommand.self, CheckCommand.self, VerifyCommand.self,
+      BenchCommand.self, ServicesCommand.self, PoliciesCommand.self, NetworkCommand.self,
+      RouteCommand.self,
     ])
 
   static func main() {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import NetworkFiles
 import Quantities
 import RoadNetwork
@@ -32,10 +31,10 @@ struct RouteCommand: ParsableCommand {
   var path = false
 
   func run() throws {
-    let (list, forbidden) = try read()
-    do throws(PlainTableError) {
+    do throws(NetworkError) {
+      let list = try LabelledMap(reading: input)
       let pairs = try list.pairs(pairs)
-      let turns = ExpandedTurns(list.graph, forbidden)
+      let turns = ExpandedTurns(list.graph, list.map.forbiddenTurns)
       let metrics = turns.metrics(.freeFlow)
       switch engine {
       case .cch:
@@ -51,27 +50,8 @@ struct RouteCommand: ParsableCommand {
     }
   }
 
-  /// The network with the ids of its nodes, and its forbidden turns.
-  private func read() throws -> (ArcList, [TurnRestriction]) {
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: input, isDirectory: &isFolder)
-    do {
-      if exists && !isFolder.boolValue {
-        let map = try NetworkFile.read(input)
-        let ids = (0..<map.graph.nodeCount).map { map.nodeLabels.text(of: $0) }
-        return (ArcList(map.graph, ids: ids), map.forbiddenTurns)
-      }
-      return (try ArcList(folder: input), [])
-    } catch let error as PlainTableError {
-      Ending.complain(error.description)
-    } catch let error as NetworkError {
-      Ending.complain(error.description)
-    }
-    throw Ending.badInput
-  }
-
   private func answer(
-    _ pairs: [(source: NodeID, target: NodeID)], _ list: ArcList, _ engine: some PathSearch
+    _ pairs: [(source: NodeID, target: NodeID)], _ list: LabelledMap, _ engine: some PathSearch
   ) {
     var search = engine
     var text = path ? "source,target,time_ms,nodes\n" : "source,target,time_ms\n"

@@ -82,10 +82,10 @@ struct RunCommand: ParsableCommand {
       city built: \(plan.roads.graph.nodeCount) nodes, \(plan.roads.metrics.slotCount) metrics, \
       \(plan.residents.count) residents; results go to \(path)
       """)
-    let bar = ProgressBar(
-      label: scenario.name, isQuiet: quiet || json)
+    let bar = ProgressBar(label: scenario.name, isQuiet: quiet || json)
     let ending = try run.execute(
-      jobs: jobs, shouldStop: { Interruption.isRequested }, progress: { bar.show($0, of: scenario.replications) })
+      jobs: jobs, shouldStop: { Interruption.isRequested },
+      progress: { bar.show($0, of: scenario.replications) })
     bar.finish()
     switch ending {
     case .stopped(let completed):

@@ -28,7 +28,7 @@ struct RunSummaryTests {
               values: values,
               counts: [
                 ("needs", needs), ("served", needs - unfinished), ("unfinished", unfinished),
-              ]))
+              ]), needsDigest: 0)
         ])
     }
     return RunSummary(

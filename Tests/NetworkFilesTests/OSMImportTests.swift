@@ -87,7 +87,7 @@ struct OSMImportTests {
     let found = Double(map.graph.length[0]) / Double(map.graph.freeFlowTime[0]) * 3.6
     #expect((found / speed - 1).magnitude < 1e-4, "\(text) is read as \(found) km/h")
     if ["none", "signals", "fast"].contains(text) {
-      #expect(note(map, "the default of the road's class"))
+      #expect(note(map, "the default of their class"))
     }
   }
 
@@ -249,6 +249,7 @@ struct OSMImportTests {
     // Overpass writes geometry into members, which the format does not know.
     let campus = try NetworkInput([Shared.path("data/osm/cauH.osm")]).map()
     #expect((150...250).contains(campus.graph.nodeCount))
+    #expect(campus.origin.date == "2024-11-18")
     #expect(campus.graph.names.contains { $0.contains("로") })
     _ = try NetworkInput([Shared.path("data/osm/test_multipolygon.osm")]).map()
   }

@@ -62,6 +62,53 @@ struct PlainImportTests {
         ])
   }
 
+  /// Ids that count rows from 0 or 1 show that a row is missing; other numbers are names.
+  @Test(arguments: [
+    ("0,1,3", "nodes.csv:4: the id 2 is missing before 3"),
+    ("4,0,2,1", "nodes.csv:2: the id 3 is missing before 4"),
+    ("1,2,9,4", "nodes.csv:5: the id 3 is missing before 4, and 4 more are"), ("0,1,2", nil),
+    ("2,1,3", nil), ("2,4,7", nil), ("-1,1,5", nil), ("0,1,x", nil),
+  ])
+  func gapsAreMistakesWhereIDsCountRows(ids: String, mistake: String?) throws {
+    let ids = ids.split(separator: ",")
+    let nodes = "id,lon,lat\n" + ids.map { "\($0),127,35\n" }.joined()
+    let arcs = "tail,head,time_ms,dist_dm\n\(ids[0]),\(ids[1]),5,5\n"
+    let scratch = try Scratch()
+    let paths = [try scratch.file("nodes.csv", nodes), try scratch.file("arcs.csv", arcs)]
+    if let mistake {
+      let found = try mistakes(nodes: nodes, arcs: arcs)
+      #expect(found == [mistake + "; ids that begin at 0 or 1 must have no gaps"])
+    } else {
+      #expect(try NetworkInput(paths).map().graph.nodeCount == ids.count)
+    }
+  }
+
+  /// What a crop leaves of ids that counted rows could not be read back: rows stand instead.
+  @Test func cropsOfCountedNodesCanBeExportedAndReadBack() throws {
+    let scratch = try Scratch()
+    _ = try scratch.file("nodes.csv", "id,lon,lat\n0,127,35\n1,128,35\n2,127.1,35\n")
+    _ = try scratch.file("arcs.csv", "tail,head,time_ms,dist_dm\n0,2,5,5\n0,1,5,5\n")
+    let map = try NetworkInput([scratch.path]).map(in: MapArea(box: "126,34,127.5,36"))
+    #expect(map.nodeLabels == .numbers([0, 2]))
+    let tables = NetworkExport.tables(map)
+    let again = [
+      try scratch.file("nodes.csv", tables.nodes), try scratch.file("arcs.csv", tables.arcs),
+    ]
+    #expect(try NetworkInput(again).map().nodeLabels == .numbers([0, 1]))
+  }
+
+  @Test func textThatIsNotUnicodeIsLocated() throws {
+    let scratch = try Scratch()
+    let path = scratch.path + "/nodes.csv"
+    try Data(Array("id,lon,lat\n\"a\nb\",1,2\n".utf8) + [0xB9, 0xE9, 10]).write(
+      to: URL(fileURLWithPath: path))
+    let arcs = try scratch.file("arcs.csv", "tail,head,time_ms,dist_dm\na,b,1,1\n")
+    let error = #expect(throws: NetworkError.self) {
+      try NetworkInput([path, arcs], format: .arcs).map()
+    }
+    #expect(error?.problems == ["\(path):4: is not UTF-8 text"])
+  }
+
   @Test func aTableWithoutAColumnIsRefused() throws {
     let found = try mistakes(nodes: "id,x,y\n1,2,3\n", arcs: "tail,head,time_ms,dist_dm\n")
     #expect(found.count == 1)
