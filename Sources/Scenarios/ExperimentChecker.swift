@@ -99,12 +99,14 @@ extension ExperimentChecker {
       }
       return nil
     }
+    let before = diagnostics.list.count
     var common = root["set"].map { settings($0.value, "set") } ?? []
     common += ScenarioReader.options(options.settings, &diagnostics)
-    guard diagnostics.isEmpty else { return nil }
-    guard let base = scenario(bytes, path, common) else { return nil }
+    guard diagnostics.list.count == before, let base = scenario(bytes, path, common) else {
+      return nil
+    }
     let choices = choices(root, base)
-    guard diagnostics.isEmpty else { return nil }
+    guard diagnostics.list.count == before else { return nil }
     if choices.count < 2 {
       diagnostics.add(
         root.place, "", "there is nothing to compare: \(choices.count) alternative",
@@ -175,6 +177,7 @@ extension ExperimentChecker {
       nodes = list
     }
     if nodes.isEmpty { return [] }
+    let before = diagnostics.list.count
     let services = base.services.filter { $0.policy != nil }.map(\.name)
     var service = services.first
     if let entry = root["service"] {
@@ -189,7 +192,7 @@ extension ExperimentChecker {
         root.place, "service", "service is missing, and \(services.count) services have a policy",
         expected: "one of " + Self.listed(services))
     }
-    guard diagnostics.isEmpty, let service else { return [] }
+    guard diagnostics.list.count == before, let service else { return [] }
     return nodes.compactMap { node in
       Self.policyName(node).map {
         Choice(
