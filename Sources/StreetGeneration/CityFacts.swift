@@ -3,7 +3,8 @@ public import Quantities
 /// What the tables of a city's folder say, checked, as values.
 ///
 /// The folder holds `junctions.csv`, `links.csv`, `lines.csv`, `areas.csv`, `settlements.csv`,
-/// `dongs.csv`, `dongs.geojson` and `facilities.csv`; docs/jeonju-data.md describes each. Order
+/// `dongs.csv`, `dongs.geojson`, `facilities.csv` and `labels.csv`; docs/jeonju-data.md describes
+/// each. Order
 /// is that of the files, so an index is stable as long as rows are only appended.
 public struct CityFacts: Sendable {
   /// A junction of the main roads.
@@ -18,7 +19,7 @@ public struct CityFacts: Sendable {
 
   /// The class of a main road in the tables.
   public enum LinkClass: String, CaseIterable, Sendable {
-    case motorway, trunk, ramp, arterial, collector
+    case motorway, trunk, ramp, arterial, collector, local
   }
 
   /// A main road between two junctions.
@@ -106,6 +107,18 @@ public struct CityFacts: Sendable {
     public let weight: Double
   }
 
+  /// A name on the map of the city.
+  public struct Label: Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
+      case road, water, railway, hill, station, place
+    }
+    public let kind: Kind
+    public let name: String
+    public let englishName: String
+    /// Where the name stands; of a road, a river or a railway the nearest place on it.
+    public let place: GeoPoint
+  }
+
   public let junctions: [Junction]
   public let links: [Link]
   public let lines: [Line]
@@ -114,6 +127,7 @@ public struct CityFacts: Sendable {
   /// In the order of `dongs.csv`: a `DongID` is the place in this array.
   public let dongs: [Dong]
   public let facilities: [Facility]
+  public let labels: [Label]
   /// Whom a map made from these tables must name.
   public let attribution: String
 }

@@ -19,6 +19,7 @@ extension CityFacts {
     let polygons = reader.polygons()
     dongs = reader.dongs(polygons.rings)
     facilities = reader.facilities()
+    labels = reader.labels()
     attribution = polygons.attribution + "; main roads © OpenStreetMap contributors (ODbL)"
     if !reader.problems.isEmpty { throw FactsError(problems: reader.problems) }
   }
@@ -214,6 +215,20 @@ struct FactsReader {
         id: table.text(row, "id"), name: table.text(row, "name"),
         category: table.text(row, "category"), place: Self.place(&table, row),
         weight: table.real(row, "weight", in: 0...1_000))
+    }
+  }
+
+  mutating func labels() -> [CityFacts.Label] {
+    let columns = ["kind", "name", "english", "longitude", "latitude", "source", "year"]
+    return table("labels.csv", columns) { table, row in
+      let kind = table.word(row, "kind", as: CityFacts.Label.Kind.self)
+      let name = table.text(row, "name")
+      let english = table.text(row, "english")
+      let place = Self.place(&table, row)
+      Self.checkSource(&table, row)
+      return kind.map {
+        CityFacts.Label(kind: $0, name: name, englishName: english, place: place)
+      }
     }
   }
 

@@ -116,6 +116,7 @@ extension StreetPlan.Kind {
     case .ramp: self = .ramp
     case .arterial: self = .arterial
     case .collector: self = .collector
+    case .local: self = .local
     }
   }
 

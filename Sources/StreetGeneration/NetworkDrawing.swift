@@ -2,155 +2,195 @@ internal import Foundation
 internal import Quantities
 public import RoadNetwork
 
-/// A picture of a city's streets with its rivers, hills and dongs, as SVG.
+/// A picture of a city's streets with its rivers, hills, dongs and names, as SVG.
+///
+/// The layers, from below: land, hills, waters, streets by class, the railway, borders of the
+/// dongs, names, a frame with title, key, scale and the source of the roads.
 public struct NetworkDrawing: Sendable {
-  /// Metres that one unit of the picture stands for.
-  static let scale = 10.0
-  /// Units around the city: the roads out of it.
-  static let margin = 120.0
+  /// Metres around the city that the picture shows: the roads out of it.
+  static let margin = 900.0
+  /// Width of the picture where it is shown, in pixels.
+  static let shownWidth = 1_400.0
 
-  private let facts: CityFacts
-  private let terrain: Terrain
+  let facts: CityFacts
+  let terrain: Terrain
+  let sheet: DrawingSheet
 
   public init(_ facts: CityFacts) {
     self.facts = facts
     terrain = Terrain(facts)
+    sheet = DrawingSheet(
+      west: terrain.west - Self.margin,
+      north: terrain.south + Double(terrain.rows) * Terrain.cellSize + Self.margin,
+      width: Double(terrain.columns) * Terrain.cellSize + 2 * Self.margin,
+      height: Double(terrain.rows) * Terrain.cellSize + 2 * Self.margin)
   }
 
   /// The picture of a road graph of this city.
   ///
-  /// - Returns: an SVG document of 100 units per kilometre; the dongs carry their Korean names,
-  ///   and a line below the map says where the roads come from.
+  /// - Returns: an SVG document of one unit for 5 m, names in Korean and English, with a scale, a
+  ///   key and a line that says where the roads come from.
   public func svg(_ graph: RoadGraph) -> String {
-    let width = Double(terrain.columns) * Terrain.cellSize / Self.scale + 2 * Self.margin
-    let height = Double(terrain.rows) * Terrain.cellSize / Self.scale + 2 * Self.margin
-    var text = """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(number(width)) \(number(height))" \
-      width="\(number(width))" height="\(number(height))" font-family="sans-serif">
-      <rect width="100%" height="100%" fill="#f4f2ee"/>
-
-      """
-    text += landscape()
-    text += streets(graph)
-    text += railways() + names()
-    text += """
-      <text x="20" y="\(number(height - 20))" font-size="14" fill="#555">\
-      \(escaped(graph.provenance)); \(escaped(facts.attribution))</text>
+    let shownHeight = Int(Self.shownWidth * sheet.height / sheet.width)
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" \
+      viewBox="0 0 \(sheet.unitsWide) \(sheet.unitsHigh)" \
+      width="\(Int(Self.shownWidth))" height="\(shownHeight)" \
+      font-family="NanumGothic, Noto Sans CJK KR, Noto Sans KR, Malgun Gothic, sans-serif">
+      <rect width="100%" height="100%" fill="#e9e7e1"/>
+      \(land())\(hills())\(waters())\(streets(graph))\(railways())\(borders())\(names())\
+      \(DrawingFrame(sheet, provenance: graph.provenance, attribution: facts.attribution).svg)
       </svg>
 
       """
-    return text
   }
 
-  private func landscape() -> String {
+  private var outline: String {
+    terrain.rings.joined().map { sheet.path($0) + "z" }.joined()
+  }
+
+  private func land() -> String {
+    "<path d=\"\(outline)\" fill=\"#fcfbf7\"/>\n<path d=\"\(builtUp())\" fill=\"#f2e9da\"/>\n"
+  }
+
+  /// The built-up land in strips of two rows of cells, each strip by its upper row.
+  private func builtUp() -> String {
+    let cell = Terrain.cellSize
     var text = ""
-    let outline = terrain.rings.joined().map { path($0) + "Z" }.joined()
-    text += "<path d=\"\(outline)\" fill=\"#fdfcf9\" fill-rule=\"evenodd\"/>\n"
-    for area in facts.areas {
-      let centre = place(terrain.plane.point(area.centre))
-      let color = area.kind == .hill ? "#d5e3c4" : "#a9cfe6"
-      text += """
-        <ellipse cx="\(centre.0)" cy="\(centre.1)" \
-        rx="\(number(Double(area.shortSemiAxis) / Self.scale))" \
-        ry="\(number(Double(area.longSemiAxis) / Self.scale))" \
-        transform="rotate(\(area.bearing) \(centre.0) \(centre.1))" fill="\(color)"/>
-
-        """
+    for row in stride(from: terrain.rows - 1, to: 0, by: -2) {
+      var column = 0
+      while column < terrain.columns {
+        let first = column
+        while column < terrain.columns,
+          isBuiltUp(row * terrain.columns + column)
+        {
+          column += 1
+        }
+        if column > first {
+          let corner = sheet.place(
+            Point(
+              x: terrain.west + Double(first) * cell,
+              y: terrain.south + Double(row + 1) * cell))
+          let width = Int(Double(column - first) * cell / DrawingSheet.metresPerUnit)
+          let height = Int(2 * cell / DrawingSheet.metresPerUnit)
+          text += "M\(corner.x) \(corner.y)h\(width)v\(height)h-\(width)z"
+        }
+        column += 1
+      }
     }
-    for line in facts.lines where line.kind == .river {
-      text += """
-        <path d="\(path(line.shape.map(terrain.plane.point)))" fill="none" stroke="#a9cfe6" \
-        stroke-width="\(number(Double(2 * line.halfWidth) / Self.scale))" \
-        stroke-linejoin="round" stroke-linecap="round"/>
-
-        """
-    }
-    text += """
-      <path d="\(outline)" fill="none" stroke="#b7a6c8" stroke-width="1.2" \
-      stroke-dasharray="5 3"/>
-
-      """
     return text
   }
 
-  private func streets(_ graph: RoadGraph) -> String {
-    let styles: [(RoadClass, String, Double)] = [
-      (.local, "#b9b4aa", 0.7), (.collector, "#8d867a", 1.3), (.arterial, "#e0a33e", 2.6),
-      (.trunk, "#d9604c", 3), (.motorway, "#4b6fb5", 3.4),
-    ]
-    let plane = terrain.plane
-    return styles.map { roadClass, color, width in
-      var lines = ""
-      for tail in 0..<graph.nodeCount {
-        for arc in graph.arcs(outOf: NodeID(tail)) where graph.roadClass[arc] == roadClass {
-          let head = Int(graph.head[arc])
-          let isDrawnFromHead =
-            head < tail && graph.arcs(outOf: NodeID(head)).contains { Int(graph.head[$0]) == tail }
-          if isDrawnFromHead { continue }
-          lines += path(
-            [tail, head].map { node in
-              plane.point(
-                GeoPoint(longitude: graph.longitude[node], latitude: graph.latitude[node]))
-            })
-        }
-      }
-      return """
-        <path d="\(lines)" fill="none" stroke="\(color)" stroke-width="\(width)" \
+  private func isBuiltUp(_ cell: Int) -> Bool {
+    terrain.dong[cell] != Terrain.outside && !terrain.isBlocked[cell]
+      && terrain.use[cell] != .country
+  }
+
+  /// Borders of the dongs; where two dongs meet both draw the same line.
+  private func borders() -> String {
+    """
+    <path d="\(outline)" fill="none" stroke="#8d76a6" stroke-width="3" \
+    stroke-dasharray="14 9" stroke-opacity="0.75"/>
+
+    """
+  }
+
+  /// Hills in two tones, the upper half darker, and reservoirs.
+  private func hills() -> String {
+    facts.areas.map { area in
+      let tones =
+        area.kind == .hill ? [("#dfe9d0", 1.0), ("#cfdfba", 0.6)] : [("#a5cfe8", 1.0)]
+      let centre = sheet.place(terrain.plane.point(area.centre))
+      return tones.map { color, share in
+        let short = Int(Double(area.shortSemiAxis) * share / DrawingSheet.metresPerUnit)
+        let long = Int(Double(area.longSemiAxis) * share / DrawingSheet.metresPerUnit)
+        return """
+          <ellipse cx="\(centre.x)" cy="\(centre.y)" rx="\(short)" ry="\(long)" \
+          transform="rotate(\(area.bearing) \(centre.x) \(centre.y))" fill="\(color)"/>
+
+          """
+      }.joined()
+    }.joined()
+  }
+
+  private func waters() -> String {
+    lines(.river).map { line in
+      let width = max(14, Int(Double(2 * line.halfWidth) / DrawingSheet.metresPerUnit))
+      return [("#7fb4d3", width + 4), ("#a5cfe8", width)].map { color, width in
+        """
+        <path d="\(sheet.path(line.shape.map(terrain.plane.point)))" fill="none" \
+        stroke="\(color)" stroke-width="\(width)" stroke-linejoin="round" \
         stroke-linecap="round"/>
-
-        """
-    }.joined()
-  }
-
-  private func railways() -> String {
-    facts.lines.filter { $0.kind == .railway }.map { line in
-      """
-      <path d="\(path(line.shape.map(terrain.plane.point)))" fill="none" stroke="#444" \
-      stroke-width="1.6" stroke-dasharray="7 4"/>
-
-      """
-    }.joined()
-  }
-
-  /// The names of the dongs, each on a white copy of itself so that it reads over streets.
-  private func names() -> String {
-    facts.dongs.map { dong in
-      let spot = place(terrain.plane.point(dong.centre))
-      return [" stroke=\"#fff\" stroke-width=\"3\"", ""].map { halo in
-        """
-        <text x="\(spot.0)" y="\(spot.1)" font-size="15" text-anchor="middle" \
-        fill="#5d4777"\(halo)>\(escaped(dong.name))</text>
 
         """
       }.joined()
     }.joined()
   }
 
-  private func path(_ points: [Point]) -> String {
-    var text = ""
-    for (step, point) in points.enumerated() {
-      let spot = place(point)
-      text += (step == 0 ? "M" : "L") + spot.0 + " " + spot.1
+  private func railways() -> String {
+    lines(.railway).map { line in
+      let path = sheet.path(line.shape.map(terrain.plane.point))
+      return """
+        <path d="\(path)" fill="none" stroke="#4d4d4d" stroke-width="9"/>
+        <path d="\(path)" fill="none" stroke="#fff" stroke-width="5" stroke-dasharray="24 24"/>
+
+        """
+    }.joined()
+  }
+
+  func lines(_ kind: CityFacts.Line.Kind) -> [CityFacts.Line] {
+    facts.lines.filter { $0.kind == kind }
+  }
+
+  /// The streets of all classes, the small ones first; main roads have a darker edge, and the
+  /// edges of a class lie below all its roads, so that junctions are open.
+  private func streets(_ graph: RoadGraph) -> String {
+    let places = (0..<graph.nodeCount).map { node in
+      sheet.place(
+        terrain.plane.point(
+          GeoPoint(longitude: graph.longitude[node], latitude: graph.latitude[node])))
     }
-    return text
-  }
+    return RoadStyle.all.map { style in
+      let path = StreetLines(graph, places, of: style.roadClass).path(on: sheet)
+      return [(style.edge, style.width + 5), (style.color, style.width)]
+        .dropFirst(style.edge.isEmpty ? 1 : 0).map { color, width in
+          """
+          <path d="\(path)" fill="none" stroke="\(color)" stroke-width="\(width)" \
+          stroke-linejoin="round" stroke-linecap="round"/>
 
-  /// The coordinates of a place in the picture, in tenths of a unit.
-  private func place(_ point: Point) -> (String, String) {
-    let x = (point.x - terrain.west) / Self.scale + Self.margin
-    let north = terrain.south + Double(terrain.rows) * Terrain.cellSize
-    let y = (north - point.y) / Self.scale + Self.margin
-    return (number(x), number(y))
+          """
+        }.joined()
+    }.joined()
   }
+}
 
-  private func number(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return tenths % 10 == 0
-      ? "\(tenths / 10)" : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
-  }
+/// How the roads of a class are drawn.
+struct RoadStyle: Sendable {
+  let roadClass: RoadClass
+  let color: String
+  /// Of the darker edge; empty for none.
+  let edge: String
+  /// Units of the picture.
+  let width: Int
+  let korean: String
+  let english: String
 
-  private func escaped(_ text: String) -> String {
-    text.replacingOccurrences(of: "&", with: "&amp;")
-      .replacingOccurrences(of: "<", with: "&lt;")
-  }
+  /// From below.
+  static let all = [
+    RoadStyle(
+      roadClass: .local, color: "#c9c3b8", edge: "", width: 3, korean: "이면도로",
+      english: "local street"),
+    RoadStyle(
+      roadClass: .collector, color: "#ffffff", edge: "#b3aa9a", width: 6, korean: "집산도로",
+      english: "collector"),
+    RoadStyle(
+      roadClass: .arterial, color: "#f8cf6c", edge: "#c58f2c", width: 12, korean: "간선도로",
+      english: "arterial"),
+    RoadStyle(
+      roadClass: .trunk, color: "#ee9179", edge: "#b4543d", width: 11, korean: "우회도로·연결로",
+      english: "ring road, ramp"),
+    RoadStyle(
+      roadClass: .motorway, color: "#7da0da", edge: "#3d5f9f", width: 14, korean: "고속도로",
+      english: "expressway"),
+  ]
 }

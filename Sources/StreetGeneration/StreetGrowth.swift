@@ -21,11 +21,12 @@ struct StreetGrowth {
   /// readjustment and housing districts.
   static let collectorSpacing = 340.0
   /// The share of blocks after which a street does not run on, or does not branch. Assumption:
-  /// it leaves the T-junctions and dead ends that a perfect grid lacks.
-  static let gapShare = 0.16
+  /// it leaves the T-junctions and dead ends that a perfect grid lacks, and in the finest quarters
+  /// no more junctions than the blocks of the Korean planning rule give (25 m by 90 m: 444/km²).
+  static let gapShare = 0.2
   /// The share of street sides with an alley (골목길) or the way into a plot, by spacing below
   /// and above 80 m. Assumption: old quarters have them on most blocks, large plots on some.
-  static let alleyShare = (fine: 0.36, coarse: 0.30)
+  static let alleyShare = (fine: 0.32, coarse: 0.30)
 
   var plan: StreetPlan
   let terrain: Terrain

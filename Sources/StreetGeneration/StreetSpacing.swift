@@ -8,8 +8,9 @@ struct StreetSpacing: Sendable {
   /// k, metres times the root of counts per km².
   /// Assumption: chosen so that the old town has blocks of 60 to 80 m.
   static let fineness = 4_800.0
-  /// The finest and the coarsest streets of a town, metres. Assumption.
-  static let townRange = 60.0...125.0
+  /// The finest and the coarsest streets of a town, metres. Assumption: finer ones would have,
+  /// with their alleys, more junctions than the finest blocks of the Korean planning rule.
+  static let townRange = 66.0...125.0
   /// Metres. Assumptions: lanes of farm villages, plots of industry, a campus, farm roads.
   static let village = 80.0
   static let works = 170.0

@@ -62,7 +62,7 @@ struct FactTableTests {
     #expect(
       found == [
         "links.csv:\(number): column \"class\" is \"arterail\"\n"
-          + "  expected one of motorway, trunk, ramp, arterial, collector (did you mean arterial?)"
+          + "  expected one of motorway, trunk, ramp, arterial, collector, local (did you mean arterial?)"
       ])
   }
 

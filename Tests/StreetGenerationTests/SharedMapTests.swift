@@ -5,162 +5,171 @@ internal import Testing
 
 @testable internal import StreetGeneration
 
-/// Files about the real city that are not part of the project, where a developer has them.
-enum SharedFiles {
-  static let folder =
-    ProcessInfo.processInfo.environment["ONGOEUL_SHARED"].map {
-      URL(filePath: $0, directoryHint: .isDirectory)
-    } ?? Jeonju.root.appending(path: "../shared").standardized
-  static let stops = folder.appending(path: "data/poi_bus_stops.csv")
-  static let mainRoads = folder.appending(path: "data/osm/jeonju_major_roads.geojson")
-  static func exist(_ file: URL) -> Bool {
-    FileManager.default.fileExists(atPath: file.path(percentEncoded: false))
-  }
-}
-
-/// The network held against the real city: its bus stops, its main roads, its detours.
+/// The network held against the real city: its main roads, bus stops, junctions and streets.
+/// docs/jeonju-data.md lists what was asked and what was measured.
 struct SharedMapTests {
-  let facts: CityFacts
-  let network: StreetNetwork
-  let terrain: Terrain
-  var graph: RoadGraph { network.graph }
+  let map: StreetMap
+  var graph: RoadGraph { map.network.graph }
 
-  init() throws {
-    facts = try Jeonju.facts.get()
-    network = try Jeonju.network.get()
-    terrain = Terrain(facts)
-  }
+  init() throws { map = try StreetMap() }
 
-  private func point(_ node: UInt32) -> Point {
-    terrain.plane.point(
-      GeoPoint(longitude: graph.longitude[Int(node)], latitude: graph.latitude[Int(node)]))
-  }
-
-  /// A plan that holds the arcs of collector class or higher, to find the nearest of them.
-  private func mainStreets() -> StreetPlan {
-    var plan = StreetPlan(low: Point(x: -15_000, y: -15_000), high: Point(x: 15_000, y: 15_000))
-    for node in 0..<UInt32(graph.nodeCount) { _ = plan.addNode(point(node)) }
-    for arc in 0..<graph.arcCount where graph.roadClass[arc] != .local {
-      plan.addPiece(
-        from: Int32(graph.tail[arc]), to: Int32(graph.head[arc]), kind: .arterial)
+  /// The ring, the expressways, their interchanges and every other way of the map: the share of
+  /// the length inside the city that has a main road within 60 m, by class. Measured: all 99 %.
+  @Test(
+    .enabled(
+      if: SharedFiles.exist(SharedFiles.mainRoads), "the map of main roads is not here"))
+  func everyClassOfMainRoadsHasACounterpart() throws {
+    let streets = map.mainStreets()
+    var inside: [String: Double] = [:]
+    var near: [String: Double] = [:]
+    for way in try SharedFiles.ways(SharedFiles.mainRoads) {
+      let found = map.coverage(of: way, by: streets, within: 60)
+      inside[way.kind, default: 0] += found.inside
+      near[way.kind, default: 0] += found.near
     }
-    return plan
+    #expect(inside.keys.sorted() == ["motorway", "primary", "secondary", "trunk"])
+    for kind in inside.keys.sorted() {
+      let share = near[kind, default: 0] / inside[kind, default: 1]
+      #expect(share > 0.985, "\(kind): \(share) of \(inside[kind, default: 0]) m")
+    }
   }
 
-  /// Metres to the nearest street, at most 1,000.
-  private func distance(_ place: Point, to streets: StreetPlan) -> Double {
-    for radius in [60.0, 250, 1_000] {
-      if let found = streets.nearestPiece(to: place, within: radius, { _, _ in true }) {
-        return found.place.distance(to: place)
-      }
+  /// Way by way: 90 % of the length of each within 60 m. The three of 691 that miss it are slip
+  /// lanes of 44 to 105 m.
+  @Test(
+    .enabled(
+      if: SharedFiles.exist(SharedFiles.mainRoads), "the map of main roads is not here"))
+  func everyMainRoadHasACounterpart() throws {
+    let streets = map.mainStreets()
+    var missed: [Double] = []
+    var total = 0
+    for way in try SharedFiles.ways(SharedFiles.mainRoads) {
+      let found = map.coverage(of: way, by: streets, within: 60)
+      if found.inside == 0 { continue }
+      total += 1
+      if found.near < 0.9 * found.inside { missed.append(found.inside) }
     }
-    return 1_000
+    #expect(total > 650)
+    #expect(missed.count <= 3, "\(missed.count) of \(total)")
+    #expect(missed.allSatisfy { $0 < 120 }, "\(missed)")
   }
 
   /// Buses run on collectors and larger roads. From the arterials of the tables alone the stops
-  /// are 113 m (median) and 758 m (90th percentile) away.
+  /// are 113 m (median) and 758 m (90th percentile) away; measured here: 28 m and 120 m.
   @Test(
     .enabled(
       if: SharedFiles.exist(SharedFiles.stops), "the list of bus stops is not on this machine"))
   func busStopsLieNearMainStreets() throws {
-    let text = try String(contentsOf: SharedFiles.stops, encoding: .utf8)
-    let streets = mainStreets()
-    let distances = text.split(whereSeparator: \.isNewline).dropFirst().compactMap {
-      line -> Double? in
-      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-      guard fields.count == 7, fields[6].hasPrefix("1"), let latitude = Double(fields[2]),
-        let longitude = Double(fields[3])
-      else { return nil }
-      let place = terrain.plane.point(GeoPoint(longitude: longitude, latitude: latitude))
-      return distance(place, to: streets)
+    let streets = map.mainStreets()
+    let distances = try SharedFiles.stopsInTheCity().map {
+      StreetMap.distance(map.terrain.plane.point($0.place), to: streets)
     }.sorted()
-    try #require(distances.count > 1_000)
-    #expect(distances[distances.count / 2] < 40)
-    #expect(distances[distances.count * 9 / 10] < 150)
+    try #require(distances.count == 1_127)
+    #expect(distances.quantile(0.5) < 35, "median \(distances.quantile(0.5))")
+    #expect(distances.quantile(0.9) < 130, "90th percentile \(distances.quantile(0.9))")
   }
 
-  /// Every other way of the map, including ramps and the second carriageways, has a counterpart.
+  /// Stops named after a junction have, within 200 m of their middle, a node where at least three
+  /// main streets meet: a stop stands up to 100 m off its junction, and junctions that were
+  /// themselves found from stops are known to 100 m.
   @Test(
     .enabled(
-      if: SharedFiles.exist(SharedFiles.mainRoads), "the map of main roads is not here"))
-  func theMainRoadsOfTheMapHaveACounterpart() throws {
-    struct Map: Decodable {
-      struct Feature: Decodable {
-        struct Geometry: Decodable { let coordinates: [[Double]] }
-        let geometry: Geometry
-      }
-      let features: [Feature]
+      if: SharedFiles.exist(SharedFiles.stops), "the list of bus stops is not on this machine"))
+  func stopsNamedAfterAJunctionAreNearOne() throws {
+    let words = ["네거리", "사거리", "삼거리", "오거리", "6거리", "교차로"]
+    var stops: [String: [Point]] = [:]
+    for stop in try SharedFiles.stopsInTheCity() where words.contains(where: stop.name.contains) {
+      stops[stop.name, default: []].append(map.terrain.plane.point(stop.place))
     }
-    let map = try JSONDecoder().decode(Map.self, from: Data(contentsOf: SharedFiles.mainRoads))
-    let streets = mainStreets()
-    var near = 0
-    var total = 0
-    for feature in map.features {
-      let points = feature.geometry.coordinates.map {
-        terrain.plane.point(GeoPoint(longitude: $0[0], latitude: $0[1]))
-      }
-      for (a, b) in zip(points, points.dropFirst()) {
-        let steps = Int(a.distance(to: b) / 50) + 1
-        for step in 0..<steps {
-          let place = a + (b - a) * ((Double(step) + 0.5) / Double(steps))
-          guard let cell = terrain.cell(place), terrain.dong[cell] != Terrain.outside else {
-            continue
-          }
-          total += 1
-          if distance(place, to: streets) <= 60 { near += 1 }
+    #expect(stops.count == 19)
+    let junctions = mainJunctions()
+    var distances: [Double] = []
+    for (name, places) in stops.sorted(by: { $0.key < $1.key }) {
+      let middle = places.reduce(Point(x: 0, y: 0), +) * (1 / Double(places.count))
+      let distance = junctions.map { $0.distance(to: middle) }.min() ?? .infinity
+      #expect(distance < 200, "\(name): \(distance) m")
+      distances.append(distance)
+    }
+    distances.sort()
+    #expect(distances.quantile(0.5) < 40, "\(distances)")
+  }
+
+  /// The places of the nodes where main streets lead in three or more directions.
+  private func mainJunctions() -> [Point] {
+    var neighbours = [Set<UInt32>](repeating: [], count: graph.nodeCount)
+    for arc in 0..<graph.arcCount where graph.roadClass[arc] != .local {
+      neighbours[Int(graph.tail[arc])].insert(graph.head[arc])
+      neighbours[Int(graph.head[arc])].insert(graph.tail[arc])
+    }
+    return (0..<graph.nodeCount).filter { neighbours[$0].count >= 3 }.map { map.places[$0] }
+  }
+
+  /// Each of the 14 real streets beside the university: 90 % of its length within 20 m.
+  @Test(
+    .enabled(
+      if: SharedFiles.exist(SharedFiles.universityStreets),
+      "the streets beside the university are not here"))
+  func theStreetsBesideTheUniversityAreThere() throws {
+    let streets = map.plan { graph.roadClass[$0] == .local && graph.name[$0] != 0 }
+    let ways = try SharedFiles.ways(SharedFiles.universityStreets)
+    #expect(ways.count == 14)
+    for (number, way) in ways.enumerated() {
+      let found = map.coverage(of: way, by: streets, within: 20)
+      #expect(found.near >= 0.9 * found.inside, "way \(number): \(found)")
+    }
+  }
+
+  /// The named arterials between the junctions of the list: each within 3 % of the sum of its
+  /// parts. Where a junction was since read from the map (accuracy 30 m) the length follows the
+  /// map, which moved them by up to 156 m.
+  @Test(
+    .enabled(
+      if: SharedFiles.exist(SharedFiles.arterials), "the list of arterials is not here"))
+  func namedArterialsHaveTheirLength() throws {
+    struct Lengths {
+      var listed = 0.0
+      var built = 0.0
+      var correctedEnds = 0
+    }
+    var byRoad: [String: Lengths] = [:]
+    let junctions = Dictionary(
+      facts.junctions.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for row in try SharedFiles.rows(SharedFiles.arterials) {
+      guard let from = junctions[row[5]], let to = junctions[row[6]],
+        let built = length(of: row[1], from: from, to: to), let listed = Double(row[9])
+      else { continue }
+      byRoad[row[1], default: Lengths()].listed += listed
+      byRoad[row[1], default: Lengths()].built += built
+      byRoad[row[1], default: Lengths()].correctedEnds +=
+        [from, to].count { facts.junctions[$0].accuracy <= 30 }
+    }
+    #expect(byRoad.count >= 40)
+    for (road, lengths) in byRoad.sorted(by: { $0.key < $1.key }) {
+      let allowed = 0.03 * lengths.listed + 156 * Double(lengths.correctedEnds)
+      #expect((lengths.built - lengths.listed).magnitude <= allowed, "\(road): \(lengths)")
+    }
+    let near = byRoad.values.count { ($0.built / $0.listed - 1).magnitude <= 0.03 }
+    #expect(near * 10 >= byRoad.count * 8, "\(near) of \(byRoad.count) within 3 %")
+  }
+
+  private var facts: CityFacts { map.facts }
+
+  /// Metres along the links of one road between two junctions; nil if it does not join them.
+  private func length(of road: String, from start: Int, to end: Int) -> Double? {
+    var metres = [start: 0.0]
+    var open: Set = [start]
+    while let here = open.min(by: { (metres[$0] ?? 0, $0) < (metres[$1] ?? 0, $1) }) {
+      open.remove(here)
+      if here == end { return metres[here] }
+      for link in facts.links where link.road == road && (link.from == here || link.to == here) {
+        let next = link.from == here ? link.to : link.from
+        let length = metres[here, default: 0] + link.length.metres
+        if length < metres[next] ?? .infinity {
+          metres[next] = length
+          open.insert(next)
         }
       }
     }
-    #expect(total > 2_000)
-    #expect(Double(near) > 0.9 * Double(total), "\(near) of \(total) places within 60 m")
-  }
-
-  /// Road over straight distance between centres of dongs, along the quickest ways. Between the
-  /// dongs of the whole province it is 1.38 on real roads; in a city without mountains between
-  /// its quarters it is less.
-  @Test func detoursAreThoseOfACity() throws {
-    let centres = try facts.dongs.map { dong in
-      let place = terrain.plane.point(dong.centre)
-      return try #require(
-        (0..<UInt32(graph.nodeCount)).min {
-          ((point($0) - place).squaredLength, $0) < ((point($1) - place).squaredLength, $1)
-        })
-    }
-    var ratios: [Double] = []
-    for from in stride(from: 0, to: centres.count, by: 6) {
-      let lengths = lengthsOfQuickestWays(from: centres[from])
-      for to in centres.indices where to != from {
-        let straight = point(centres[from]).distance(to: point(centres[to]))
-        ratios.append(lengths[Int(centres[to])] / straight)
-      }
-    }
-    ratios.sort()
-    #expect((1.2...1.45).contains(ratios[ratios.count / 2]), "\(ratios[ratios.count / 2])")
-  }
-
-  /// Metres along the quickest way to every node, by Dijkstra's algorithm with a list of nodes
-  /// for every 100 ms: a label is corrected where a list is out of order.
-  private func lengthsOfQuickestWays(from origin: UInt32) -> [Double] {
-    var time = [UInt64](repeating: .max, count: graph.nodeCount)
-    var metres = [Double](repeating: 0, count: graph.nodeCount)
-    var buckets: [[UInt32]] = [[origin]]
-    time[Int(origin)] = 0
-    var bucket = 0
-    while bucket < buckets.count {
-      while let node = buckets[bucket].popLast() {
-        if time[Int(node)] / 100 != UInt64(bucket) { continue }
-        for arc in graph.arcs(outOf: NodeID(node)) {
-          let head = Int(graph.head[arc])
-          let arrival = time[Int(node)] + UInt64(graph.freeFlowTime[arc])
-          if arrival >= time[head] { continue }
-          time[head] = arrival
-          metres[head] = metres[Int(node)] + Double(graph.length[arc]) / 1_000
-          while buckets.count <= Int(arrival / 100) { buckets.append([]) }
-          buckets[Int(arrival / 100)].append(graph.head[arc])
-        }
-      }
-      bucket += 1
-    }
-    return metres
+    return nil
   }
 }
