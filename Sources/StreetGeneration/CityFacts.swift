@@ -3,9 +3,9 @@ public import Quantities
 /// What the tables of a city's folder say, checked, as values.
 ///
 /// The folder holds `junctions.csv`, `links.csv`, `lines.csv`, `areas.csv`, `settlements.csv`,
-/// `dongs.csv`, `dongs.geojson`, `facilities.csv` and `labels.csv`; docs/jeonju-data.md describes
-/// each. Order
-/// is that of the files, so an index is stable as long as rows are only appended.
+/// `dongs.csv`, `dongs.geojson`, `facilities.csv` and, if it likes, `labels.csv`;
+/// docs/jeonju-data.md describes each. Order is that of the files, so an index is stable as long
+/// as rows are only appended.
 public struct CityFacts: Sendable {
   /// A junction of the main roads.
   public struct Junction: Sendable {

@@ -218,7 +218,9 @@ struct FactsReader {
     }
   }
 
+  /// The names on the map; none where the folder has no such table, for only pictures use it.
   mutating func labels() -> [CityFacts.Label] {
+    if !FileManager.default.fileExists(atPath: folder + "/labels.csv") { return [] }
     let columns = ["kind", "name", "english", "longitude", "latitude", "source", "year"]
     return table("labels.csv", columns) { table, row in
       let kind = table.word(row, "kind", as: CityFacts.Label.Kind.self)

@@ -103,6 +103,13 @@ struct FactTableTests {
     #expect(short.count == 1 && short[0].contains("the row has 5 fields, the header 6"))
   }
 
+  /// Names on the map are for the picture alone, so a city need not have them; wrong ones count.
+  @Test func aCityNeedsNoNamesOnItsMap() throws {
+    #expect(try problems("labels.csv", { _ in nil }).isEmpty)
+    let found = try problems("labels.csv", replacing("station,전주역", "statoin,전주역"))
+    #expect(found.count == 1 && found[0].contains("did you mean station?"))
+  }
+
   @Test func reportsAPolygonThatIsBrokenOrMissing() throws {
     let code = try problems("dongs.geojson", replacing("5211151000", "5211151009"))
     #expect(code.count == 1 && code[0].hasPrefix("dongs.csv:"))
