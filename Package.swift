@@ -99,8 +99,8 @@ let package = Package(
     library(
       "Experiments",
       [
-        "Quantities", "Parameters", "Kernel", "Records", "RoadNetwork", "Statistics", "Scenarios",
-        "Results",
+        "City", "Quantities", "Parameters", "Kernel", "Records", "RoadNetwork", "Statistics",
+        "Scenarios", "Results",
       ]),
     library("Reporting", ["Quantities", "Statistics", "Scenarios", "Experiments"]),
     library(

@@ -35,6 +35,19 @@ public struct CityDong: Hashable, Sendable {
   }
 }
 
+/// A key figure as the real service reports it.
+public struct ReportedFigure: Hashable, Sendable {
+  /// In the figure's unit.
+  public let value: Double
+  /// Who says so, when, and of what.
+  public let source: String
+
+  public init(value: Double, source: String) {
+    self.value = value
+    self.source = source
+  }
+}
+
 /// The city as all replications share it, unchanged: roads, residents, facilities, dongs.
 public final class CityPlan: Sendable {
   public let roads: DrivableRoads
@@ -43,13 +56,15 @@ public final class CityPlan: Sendable {
   public let dongs: [CityDong]
   /// The dong of each node of the road graph; index `UInt32.max` beyond the city.
   public let dongOfNode: [DongID]
+  /// What the real services report, by figure.
+  public let reported: [String: ReportedFigure]
   /// Where the roads and people come from, for every page that shows a figure.
   public let provenance: String
 
   /// - Precondition: every node of the graph has a dong.
   public init(
     roads: DrivableRoads, residents: Residents, facilities: [CityFacility], dongs: [CityDong],
-    dongOfNode: [DongID], provenance: String
+    dongOfNode: [DongID], reported: [String: ReportedFigure] = [:], provenance: String
   ) {
     precondition(
       dongOfNode.count == roads.graph.nodeCount,
@@ -59,6 +74,7 @@ public final class CityPlan: Sendable {
     self.facilities = facilities
     self.dongs = dongs
     self.dongOfNode = dongOfNode
+    self.reported = reported
     self.provenance = provenance
   }
 

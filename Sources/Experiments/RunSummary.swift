@@ -1,3 +1,4 @@
+import City
 import Foundation
 import Records
 import Results
@@ -96,7 +97,10 @@ extension RunSummary {
       guard !parts.isEmpty else { continue }
       policies[name] = scenario.service(name)?.policy?.name
       for (place, declaration) in entry.figures.enumerated() {
-        figures.append(KeyFigure(declaration, parts.map { $0.figures.values[place] }))
+        figures.append(
+          KeyFigure(
+            declaration, parts.map { $0.figures.values[place] },
+            reported: built.plan.reported[declaration.name]))
       }
       for part in parts {
         for (outcome, count) in part.figures.counts {
@@ -135,12 +139,12 @@ extension RunSummary {
 }
 
 extension RunSummary.KeyFigure {
-  init(_ declaration: FigureDeclaration, _ values: [Double?]) {
+  init(_ declaration: FigureDeclaration, _ values: [Double?], reported: ReportedFigure?) {
     name = declaration.name
     unit = declaration.unit
     meaning = declaration.meaning
-    reported = declaration.reported?.value
-    reportedSource = declaration.reported?.source
+    self.reported = reported?.value
+    reportedSource = reported?.source
     confidence = RunSummary.confidence
     let defined = values.compactMap { $0 }
     n = defined.count

@@ -8,8 +8,6 @@ public struct FigureDeclaration: Hashable, Sendable {
   public let meaning: String
   /// Fewer replications do not carry an interval of this figure: 10 for a mean, 30 for a quantile.
   public let leastReplications: Int
-  /// The figure that the real service reports, if one is known.
-  public let reported: Reported?
   /// Which end of it the city would rather have; nil for figures that only describe.
   public let better: Better?
   /// The least difference that would matter in practice, stated before any run; nil for figures
@@ -29,28 +27,14 @@ public struct FigureDeclaration: Hashable, Sendable {
     case relative(Double)
   }
 
-  /// A figure that somebody has published.
-  public struct Reported: Hashable, Sendable {
-    /// In the figure's unit.
-    public let value: Double
-    /// Who says so, when, and of what.
-    public let source: String
-
-    public init(value: Double, source: String) {
-      self.value = value
-      self.source = source
-    }
-  }
-
   public init(
     _ name: String, unit: String, _ meaning: String, isQuantile: Bool = false,
-    reported: Reported? = nil, better: Better? = nil, matters: PracticalDifference? = nil
+    better: Better? = nil, matters: PracticalDifference? = nil
   ) {
     leastReplications = isQuantile ? 30 : 10
     self.name = name
     self.unit = unit
     self.meaning = meaning
-    self.reported = reported
     self.better = better
     practicalDifference = matters
   }

@@ -60,6 +60,7 @@ public struct BuiltScenario: Sendable {
       dongOfNode: streets.dongOfNode.map {
         DongID($0 == StreetNetwork.outside ? UInt32.max : UInt32($0))
       },
+      reported: try Self.reported(facts, scenario),
       provenance: streets.graph.provenance + "; " + facts.attribution)
     let mistakes = Self.mistakes(scenario, in: plan)
     // What is left out may be what a service needs.
@@ -108,6 +109,26 @@ public struct BuiltScenario: Sendable {
       CityDong(
         code: $0.code, name: $0.name, romanisedName: $0.romanisedName, population: $0.population)
     }
+  }
+
+  /// What the real services report, by figure.
+  private static func reported(_ facts: CityFacts, _ scenario: Scenario) throws(Diagnostics)
+    -> [String: ReportedFigure]
+  {
+    let known = Registry.services.flatMap(\.figures).map(\.name)
+    var reported: [String: ReportedFigure] = [:]
+    var problems: [String] = []
+    for row in facts.reported {
+      if !known.contains(row.figure) {
+        let hint = Spelling.nearest(to: row.figure, in: known).map { " (did you mean \($0)?)" }
+        problems.append(
+          "\(scenario.cityFolder)/reported.csv: \(row.figure) is no figure of a service"
+            + (hint ?? ""))
+      }
+      reported[row.figure] = ReportedFigure(value: row.value, source: row.source)
+    }
+    if !problems.isEmpty { throw Diagnostics(plain: problems) }
+    return reported
   }
 
   /// How far a facility may lie from the nearest street.

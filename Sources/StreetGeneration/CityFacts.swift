@@ -3,7 +3,7 @@ public import Quantities
 /// What the tables of a city's folder say, checked, as values.
 ///
 /// The folder holds `junctions.csv`, `links.csv`, `lines.csv`, `areas.csv`, `settlements.csv`,
-/// `dongs.csv`, `dongs.geojson`, `facilities.csv` and, if it likes, `labels.csv`;
+/// `dongs.csv`, `dongs.geojson`, `facilities.csv` and, if it likes, `labels.csv` and `reported.csv`;
 /// docs/jeonju-data.md describes each. Order is that of the files, so an index is stable as long
 /// as rows are only appended.
 public struct CityFacts: Sendable {
@@ -39,6 +39,16 @@ public struct CityFacts: Sendable {
     public let length: Distance
     /// Points between the ends.
     public let shape: [GeoPoint]
+  }
+
+  /// A key figure as the real service reports it.
+  public struct Reported: Sendable {
+    /// As the service declares it, such as `callTaxi.wait.mean`.
+    public let figure: String
+    /// In the figure's unit.
+    public let value: Double
+    /// Who says so, when, and of what.
+    public let source: String
   }
 
   /// A river or a railway.
@@ -128,6 +138,8 @@ public struct CityFacts: Sendable {
   public let dongs: [Dong]
   public let facilities: [Facility]
   public let labels: [Label]
+  /// What the real services of the city report.
+  public let reported: [Reported]
   /// Whom a map made from these tables must name.
   public let attribution: String
 }

@@ -20,6 +20,7 @@ extension CityFacts {
     dongs = reader.dongs(polygons.rings)
     facilities = reader.facilities()
     labels = reader.labels()
+    reported = reader.reported()
     attribution = polygons.attribution + "; main roads © OpenStreetMap contributors (ODbL)"
     if !reader.problems.isEmpty { throw FactsError(problems: reader.problems) }
   }
@@ -231,6 +232,17 @@ struct FactsReader {
       return kind.map {
         CityFacts.Label(kind: $0, name: name, englishName: english, place: place)
       }
+    }
+  }
+
+  /// What the real services report; nothing where the folder has no such table.
+  mutating func reported() -> [CityFacts.Reported] {
+    if !FileManager.default.fileExists(atPath: folder + "/reported.csv") { return [] }
+    return table("reported.csv", ["figure", "value", "source", "year"]) { table, row in
+      Self.checkSource(&table, row)
+      return CityFacts.Reported(
+        figure: table.text(row, "figure"), value: table.real(row, "value", in: 0...1e12),
+        source: table.text(row, "source"))
     }
   }
 

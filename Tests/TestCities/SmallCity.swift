@@ -142,6 +142,8 @@ public enum SmallCity {
       dongs: (0..<dongCount).map {
         CityDong(
           code: "\($0)", name: "dong \($0)", romanisedName: "dong \($0)", population: population)
-      }, dongOfNode: dongOfNode.map { DongID($0) }, provenance: graph.provenance)
+      }, dongOfNode: dongOfNode.map { DongID($0) },
+      reported: ["callTaxi.wait.mean": ReportedFigure(value: 34, source: "made up")],
+      provenance: graph.provenance)
   }
 }

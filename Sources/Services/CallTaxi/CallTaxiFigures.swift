@@ -9,17 +9,15 @@ import Statistics
 /// which are all needs but the returns that lapsed or were never asked for. Counted are the needs of
 /// the tours that begin in a window of the run, the drives that begin in it and the duty done in it.
 public struct CallTaxiFigures {
-  private static let press = "jjan.kr, 2025-10-29: mean over all days"
-
   public static let declarations: [FigureDeclaration] = [
     FigureDeclaration(
       "callTaxi.wait.mean", unit: "min",
       "mean wait of the served, from the later of request and window start to the vehicle at the "
-        + "door", reported: FigureDeclaration.Reported(value: 34, source: press),
+        + "door",
       better: .smaller, matters: .absolute(1)),
     FigureDeclaration(
       "callTaxi.wait.wheelchair.mean", unit: "min", "the same, of riders in a wheelchair",
-      reported: FigureDeclaration.Reported(value: 37, source: press), better: .smaller),
+      better: .smaller),
     FigureDeclaration(
       "callTaxi.wait.other.mean", unit: "min", "the same, of all other riders", better: .smaller),
     FigureDeclaration(
