@@ -11,7 +11,7 @@ public import Quantities
 public struct TravelTimeMatrix {
   /// From this many origins on it pays to perfect the metric first; measured, see
   /// docs/benchmarks.md.
-  public static let perfectedFrom = 64
+  public static let perfectedFrom = 150
 
   /// Where the ways begin: the rows of the matrix.
   public let origins: [NodeID]
