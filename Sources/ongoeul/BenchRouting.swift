@@ -12,7 +12,7 @@ struct BenchRouting: ParsableCommand {
     abstract: "Shortest paths on the embedded city and on a network of your own: a minute each.",
     discussion: "Forbidden turns are not looked at, since the other programs know none.")
 
-  @Argument(help: .init(stringLiteral: RoadInput.help + " Measured after the embedded city."))
+  @Argument(help: ArgumentHelp(RoadInput.help + " Measured after the embedded city."))
   var network: String?
 
   @Option(help: "The folder of the embedded city's tables.")

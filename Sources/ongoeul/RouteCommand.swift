@@ -24,7 +24,7 @@ struct RouteCommand: ParsableCommand {
       same paths.
       """)
 
-  @Argument(help: .init(stringLiteral: RoadInput.help))
+  @Argument(help: ArgumentHelp(RoadInput.help))
   var input: String
 
   @Option(help: "A table with the columns source and target: ids of nodes.")
