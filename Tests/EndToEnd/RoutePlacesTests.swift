@@ -172,7 +172,7 @@ struct RoutePlacesTests {
     Mistake(
       arguments: ["NET", "--from", "nan,35.8", "--to", "127.1,95"], exitCode: 65,
       says: ["--from is \"nan,35.8\"", "--to is \"127.1,95\""]),
-    Mistake(arguments: ["none.h5"] + good, exitCode: 65, says: ["none.h5: cannot be read"]),
+    Mistake(arguments: ["none.h5"] + good, exitCode: 65, says: ["none.h5: no such file"]),
     Mistake(arguments: ["NET"], exitCode: 64, says: ["nothing is asked", "--from LON,LAT"]),
     Mistake(
       arguments: ["NET", "--pairs", "a", "--points", "b"], exitCode: 64,
@@ -252,6 +252,19 @@ struct RoutePlacesTests {
       "route", scratch.path, "--from", "-0.5,50.1", "--to", "10.15,50.1")
     #expect(west.exitCode == 0)
     #expect(west.errors.contains("warning: --from is"))
+  }
+
+  /// Links without coordinates answer by ids, and say so when they are asked for points.
+  @Test func aNetworkWithoutCoordinatesHasNoPlaces() throws {
+    let scratch = try Scratch()
+    _ = try file(
+      scratch, "net.csv", "id,from,to,length_m,speed_mps,lanes\nx,a,b,100,10,1\ny,b,a,100,10,1\n")
+    let points = try Program.release.start(["route", scratch.path] + Self.good).wait()
+    #expect(points.exitCode == 65)
+    #expect(points.errors.contains("has no coordinates"))
+    let queries = try file(scratch, "queries.csv", "source,target\na,b\n")
+    let pairs = try Program.release.run("route", scratch.path, "--pairs", queries)
+    #expect(pairs.output == "source,target,time_ms\na,b,10000\n")
   }
 
   /// A network too small to measure is said to be so before anything is measured.
