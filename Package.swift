@@ -62,8 +62,8 @@ let package = Package(
     library(
       "NetworkFiles",
       [
-        "CHDF5", "COsm", "CProj", "CShapefile", "Quantities", "Randomness", "RoadNetwork",
-        "Storage",
+        "CHDF5", "COsm", "CProj", "CShapefile", "Parameters", "Quantities", "Randomness",
+        "RoadNetwork", "Storage",
       ]),
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
     library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
@@ -114,7 +114,7 @@ let package = Package(
     .executableTarget(
       name: "ongoeul",
       dependencies: [
-        "Quantities", "Parameters", "RoadNetwork", "StreetGeneration", "NetworkFiles",
+        "Quantities", "Parameters", "RoadNetwork", "StreetGeneration", "NetworkFiles", "City",
         "Scenarios", "Results", "Experiments", "Reporting", "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

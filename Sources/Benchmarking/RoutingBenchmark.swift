@@ -6,17 +6,23 @@ public import RoadNetwork
 /// Each pair of programs is measured in turn, three times, and the middle counts. All times are
 /// CPU time; all programs must find the same travel times.
 public struct RoutingBenchmark {
+  /// Fewer nodes are too few to measure.
+  public static let leastNodes = 1_000
+
   private let name: String
   private let graph: RoadGraph
+  private let profile: SpeedProfile
   private let work: RoutingWork
   private let package = "routingkit-cch (PyPI)"
 
   /// - Parameters:
   ///   - name: of the graph, for the rows.
-  ///   - graph: strongly connected, of at least 1,000 nodes.
-  public init(name: String, graph: RoadGraph) {
+  ///   - graph: at least `leastNodes` nodes.
+  ///   - profile: the speeds of a day, for ways through its hours; all else is free flow.
+  public init(name: String, graph: RoadGraph, profile: SpeedProfile) {
     self.name = name
     self.graph = graph
+    self.profile = profile
     work = RoutingWork(graph)
   }
 
@@ -71,6 +77,20 @@ public struct RoutingBenchmark {
       "re-customization of 10 arcs, beside all", mine(\.partial), "ms", "full customization",
       mine(\.customization))
     add("re-customization of 10 arcs", mine(\.partial), "ms", package, theirs(\.partial))
+    addGap(add)
+  }
+
+  /// The rows on ways through the hours of a day.
+  private func addGap(_ add: (String, Double, String, String, Double?) -> Void) {
+    let gap = RoutingGap(PreparedRoads(graph: graph, profile: profile), work)
+    let earliest = "earliest arrival (time-dependent Dijkstra)"
+    for (what, value) in [
+      ("mean", gap.mean), ("95th percentile", gap.ninetyFifthPercentile),
+      ("greatest", gap.greatest),
+    ] {
+      add("path of the hour, driven: \(what)", value, "% of the time", earliest, 100)
+    }
+    add("path of the hour, driven", gap.pathOfTheHour, "µs", earliest, gap.earliest)
   }
 }
 
@@ -79,11 +99,15 @@ struct RoutingWork {
   let pairs: [(source: NodeID, target: NodeID)]
   /// 1,000 different nodes.
   let targets: [NodeID]
+  /// A moment of the day for each pair.
+  let departures: [SimTime]
   /// Sets of ten arcs, each slowed to half its speed.
   let changed: [[ArcChange]]
 
   init(_ graph: RoadGraph) {
-    precondition(graph.nodeCount >= 1_000, "\(graph.nodeCount) nodes are too few to measure")
+    precondition(
+      graph.nodeCount >= RoutingBenchmark.leastNodes,
+      "\(graph.nodeCount) nodes are too few to measure")
     var draw = Draw(state: 1)
     pairs = (0..<10_000).map { _ in
       (NodeID(draw.below(graph.nodeCount)), NodeID(draw.below(graph.nodeCount)))
@@ -98,6 +122,7 @@ struct RoutingWork {
         return ArcChange(arc, time: SimDuration(milliseconds: 2 * usual))
       }
     }
+    departures = pairs.map { _ in SimTime(milliseconds: Int64(draw.below(86_400_000))) }
   }
 
   /// SplitMix64; what is measured is no part of any model.
@@ -127,7 +152,7 @@ struct RoutingFigures {
   /// Milliseconds.
   let matrix: Double
   let partial: Double
-  /// Milliseconds of each pair, and their sum.
+  /// Milliseconds of each pair, -1 where there is no path, and the sum over those with one.
   let times: [Int64]
   let sum: Int64
 
@@ -143,7 +168,7 @@ struct RoutingFigures {
         }
       } / pairs * 1e6
     self.times = times
-    sum = times.reduce(0, +)
+    sum = times.reduce(0) { $0 + max(0, $1) }
     var arcs: [ArcID] = []
     path =
       Self.seconds(3) {

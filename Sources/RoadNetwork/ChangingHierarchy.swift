@@ -14,6 +14,10 @@ public final class ChangingHierarchy {
   /// A change of more arcs than this is made by a full customization, which is faster then.
   public let fullCustomizationFrom: Int
 
+  /// How often some arc has got another time, so that whoever keeps answers can tell when they
+  /// are out of date.
+  public private(set) var revision: UInt64 = 0
+
   let customization: Customization
   private let recustomization: Recustomization
   private var times: [UInt32]
@@ -55,7 +59,13 @@ public final class ChangingHierarchy {
   /// - Returns: how many upward arcs were made anew; all of them where many arcs change.
   @discardableResult
   public func apply(_ changes: [ArcChange]) -> Int {
-    for change in changes { times[change.arc.row] = change.milliseconds }
+    var isChange = false
+    for change in changes where times[change.arc.row] != change.milliseconds {
+      times[change.arc.row] = change.milliseconds
+      isChange = true
+    }
+    if !isChange { return 0 }
+    revision += 1
     if changes.count >= fullCustomizationFrom {
       customizeFully()
       return topology.arcCount

@@ -9,7 +9,8 @@ extension RoadMetrics {
   ///
   /// The vehicle covers each arc at the speed of the hour in which it is on it: where the speeds
   /// change while it is on an arc, the rest of the arc goes on at the new speed. Leaving later
-  /// never means arriving earlier. Within hours of equal speeds the result is the sum of the arc
+  /// never means arriving earlier (first in, first out): who enters an arc earlier has at every
+  /// later moment no more of it left. Within hours of equal speeds the result is the sum of the arc
   /// times; an arc on which the speed changes is left at the nearest
   /// millisecond.
   ///
@@ -41,8 +42,19 @@ extension RoadMetrics {
 
   /// The moment at which a vehicle that enters an arc at a moment leaves it.
   public func leave(_ arc: ArcID, enteredAt entry: SimTime) -> SimTime {
+    leave(arc, enteredAt: entry, covering: 1)
+  }
+
+  /// The moment at which a vehicle has covered a part of an arc on which it is from a moment on.
+  ///
+  /// - Parameter part: of the length of the arc, 0 … 1; dimensionless. A greater one never takes
+  ///   less time.
+  public func leave(
+    _ arc: ArcID, enteredAt entry: SimTime, covering part: Double
+  ) -> SimTime {
+    precondition(part >= 0 && part <= 1, "\(part) of \(arc)")
     var now = entry
-    var rest = Self.partsOfAnArc
+    var rest = Int64(part * Double(Self.partsOfAnArc))
     while true {
       let hour = now.hourOfDay
       let time = Int64(arcTimes[slotOfHour[hour]][arc.row])

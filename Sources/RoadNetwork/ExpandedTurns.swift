@@ -127,10 +127,14 @@ public final class ExpandedTurns: Sendable {
   /// Changes of original arcs as changes of all their copies.
   public func changes(_ changes: [ArcChange]) -> [ArcChange] {
     changes.flatMap { change in
-      copies[Int(firstCopy[change.arc.row])..<Int(firstCopy[change.arc.row + 1])].map {
-        ArcChange(ArcID($0), time: change.time)
-      }
+      copies(of: change.arc).map { ArcChange(ArcID($0), time: change.time) }
     }
+  }
+
+  /// The arcs of `graph` that stand for an original arc, ascending; all have the same head, and
+  /// which of them can be taken depends on the arc before.
+  func copies(of arc: ArcID) -> ArraySlice<UInt32> {
+    copies[Int(firstCopy[arc.row])..<Int(firstCopy[arc.row + 1])]
   }
 
   /// The node of the expanded graph at which engines must end paths to a node.

@@ -1,18 +1,18 @@
 import ArgumentParser
 import Benchmarking
+import City
 import NetworkFiles
+import Parameters
 import RoadNetwork
-import StreetGeneration
 
 /// `ongoeul bench routing`.
 struct BenchRouting: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "routing",
-    abstract: "Shortest paths on the embedded city and on a network of your own: a minute each.")
+    abstract: "Shortest paths on the embedded city and on a network of your own: a minute each.",
+    discussion: "Forbidden turns are not looked at, since the other programs know none.")
 
-  @Argument(
-    help:
-      "A network file, or a folder with nodes.csv and arcs.csv; measured after the embedded city.")
+  @Argument(help: ArgumentHelp(RoadInput.help + " Measured after the embedded city."))
   var network: String?
 
   @Option(help: "The folder of the embedded city's tables.")
@@ -22,32 +22,30 @@ struct BenchRouting: ParsableCommand {
   var json = false
 
   func run() throws {
-    var rows: [BenchmarkRow] = []
-    let embedded = try read(city)
-    let own = try network.map(ownNetwork)
-    try RoutingBenchmark(name: Self.name(city), graph: embedded).run { rows.append($0) }
-    if let own, let network {
-      try RoutingBenchmark(name: Self.name(network), graph: own).run { rows.append($0) }
-    }
-    try show(rows, json: json)
-  }
-
-  private func read(_ city: String) throws -> RoadGraph {
-    do throws(FactsError) {
-      return StreetGenerator(try CityFacts(folder: city), seed: 1).network().graph
+    do {
+      // All inputs first: nobody waits a minute for a mistake.
+      let graphs = try ([city] + (network.map { [$0] } ?? [])).map { (Self.name($0), try read($0)) }
+      let profile = TrafficParameters.profile(ParameterSet(TrafficParameters.declarations))
+      var rows: [BenchmarkRow] = []
+      for (name, graph) in graphs {
+        if !json { print("\(name): \(graph.nodeCount) nodes, \(graph.arcCount) arcs") }
+        try RoutingBenchmark(name: name, graph: graph, profile: profile).run { rows.append($0) }
+      }
+      try show(rows, json: json)
     } catch {
-      for problem in error.problems { Ending.complain(problem) }
-      throw Ending.badInput
+      throw Ending.report(error)
     }
   }
 
-  private func ownNetwork(_ path: String) throws -> RoadGraph {
-    do throws(NetworkError) {
-      return try LabelledMap(reading: path).graph
-    } catch {
-      Ending.complain(error.description)
-      throw Ending.badInput
+  private func read(_ path: String) throws -> RoadGraph {
+    let graph = try RoadInput.map(path).graph
+    guard graph.nodeCount >= RoutingBenchmark.leastNodes else {
+      throw NetworkError([
+        "\(path): has \(graph.nodeCount) nodes; fewer than \(RoutingBenchmark.leastNodes) are too "
+          + "few to measure"
+      ])
     }
+    return graph
   }
 
   /// The last part of a path.

@@ -1,5 +1,7 @@
 import ArgumentParser
+import City
 import NetworkFiles
+import Parameters
 import Quantities
 import RoadNetwork
 
@@ -8,46 +10,102 @@ struct RouteCommand: ParsableCommand {
     commandName: "route",
     abstract: "Answers quickest-path queries on a road network, exactly.",
     discussion: """
-      Prints source,target,time_ms in the order of the pairs, with the ids of the input; -1 where \
-      there is no path. With --path a fourth column holds the ids of all nodes of the path, \
-      separated by blanks. Forbidden turns of a network file are not made. Both engines give the \
-      same times and the same paths.
+      --pairs prints source,target,time_ms in the order of the pairs, with the ids of the input; \
+      -1 where there is no path. With --path a fourth column holds the ids of all nodes of the \
+      path, separated by blanks.
+
+      --from and --to take points beside the roads and print the way, road by road; --points takes \
+      a table of them and prints it with time_s, length_m, from_snap_m and to_snap_m; -1 where \
+      there is no way. Points snap to the nearest place on a road. With --depart the speeds are \
+      those of the hours of the day on the way, as the traffic of a scenario has them by default, \
+      and the way is the one that arrives first; without it roads are empty.
+
+      Forbidden turns of a network file are not made. Both engines give the same times and the \
+      same paths.
       """)
 
-  @Argument(
-    help: """
-      A network file, or a folder with nodes.csv (id,lon,lat) and arcs.csv \
-      (tail,head,time_ms,dist_dm).
-      """)
+  @Argument(help: ArgumentHelp(RoadInput.help))
   var input: String
 
-  @Option(help: "A table with the columns source and target.")
-  var pairs: String
+  @Option(help: "A table with the columns source and target: ids of nodes.")
+  var pairs: String?
 
-  @Option(help: "cch: customizable contraction hierarchy; dijkstra: the reference.")
-  var engine: DrivableRoads.Engine = .cch
+  // West of Greenwich a point begins with a minus sign, which is no option.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The point at which the way begins (degrees).", valueName: "lon,lat"))
+  var from: String?
 
-  @Flag(help: "Print the nodes of each path too.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The point at which the way ends (degrees).", valueName: "lon,lat"))
+  var to: String?
+
+  @Option(help: "A table with the columns from_lon, from_lat, to_lon, to_lat (degrees).")
+  var points: String?
+
+  @Option(
+    help: ArgumentHelp("The time of day at which ways begin, such as 08:30.", valueName: "hh:mm"))
+  var depart: String?
+
+  @Option(name: .customLong("geojson"), help: "The GeoJSON file to write the way to.")
+  var geoJSON: String?
+
+  @Option(
+    help: """
+      cch: customizable contraction hierarchy; dijkstra: the reference. For tables cch unless \
+      --depart is given.
+      """)
+  var engine: DrivableRoads.Engine?
+
+  @Flag(help: "Print the nodes of each path too (with --pairs).")
   var path = false
 
+  func validate() throws {
+    let questions = [pairs != nil, from != nil || to != nil, points != nil].count { $0 }
+    if questions != 1 {
+      throw ValidationError(
+        "\(questions == 0 ? "nothing is asked" : "\(questions) questions are asked"); give one of "
+          + "--pairs FILE, --points FILE, or --from LON,LAT with --to LON,LAT")
+    }
+    if (from == nil) != (to == nil) {
+      throw ValidationError(
+        "--\(from == nil ? "to" : "from") needs --\(from == nil ? "from" : "to") beside it")
+    }
+    if pairs == nil && path { throw ValidationError("--path belongs to --pairs") }
+    if pairs != nil && depart != nil {
+      throw ValidationError("--depart belongs to --from and --to or to --points")
+    }
+    if from == nil && geoJSON != nil {
+      throw ValidationError("--geojson belongs to --from and --to")
+    }
+    if depart != nil && engine == .cch {
+      throw ValidationError(
+        "--engine cch knows constant speeds only; with --depart leave it out")
+    }
+  }
+
   func run() throws {
-    do throws(NetworkError) {
-      let list = try LabelledMap(reading: input)
-      let pairs = try list.pairs(pairs)
-      let turns = ExpandedTurns(list.graph, list.map.forbiddenTurns)
-      let metrics = turns.metrics(.freeFlow)
-      switch engine {
-      case .cch:
-        let topology = HierarchyTopology(graph: turns.graph)
-        let roads = PreparedRoads(metrics: metrics, topology: topology)
-        answer(pairs, list, RestrictedSearch(turns, roads.makeHierarchySearch()))
-      case .dijkstra:
-        answer(pairs, list, RestrictedSearch(turns, DijkstraSearch(metrics: metrics)))
+    do {
+      if let pairs {
+        try answer(pairs: pairs)
+      } else if let points {
+        try answer(points: points)
+      } else {
+        try answer(from: from ?? "", to: to ?? "")
       }
     } catch {
-      Ending.complain(error.description)
-      throw Ending.badInput
+      throw Ending.report(error)
     }
+  }
+
+  private func answer(pairs path: String) throws {
+    let list = LabelledMap(try RoadInput.map(input))
+    let pairs = try list.pairs(path)
+    let roads = DrivableRoads(
+      graph: list.graph, profile: .freeFlow, forbiddenTurns: list.map.forbiddenTurns,
+      engine: engine ?? .cch)
+    answer(pairs, list, roads.makeSearch())
   }
 
   private func answer(
@@ -76,5 +134,29 @@ struct RouteCommand: ParsableCommand {
       }
     }
     print(text, terminator: "")
+  }
+
+  /// The speeds on the way: those of a scenario that sets none, or those of empty roads.
+  var profile: SpeedProfile {
+    depart == nil
+      ? .freeFlow : TrafficParameters.profile(ParameterSet(TrafficParameters.declarations))
+  }
+
+  /// Finds ways between places on the roads from one time of day on.
+  func finder(
+    _ map: RoadMap, _ engine: DrivableRoads.Engine, departing departure: SimTime
+  ) -> (RoadAccess, RoadAccess) -> PlaceRoute? {
+    let turns = ExpandedTurns(map.graph, map.forbiddenTurns)
+    let metrics = turns.metrics(profile)
+    switch engine {
+    case .cch:
+      let topology = HierarchyTopology(graph: turns.graph)
+      let roads = PreparedRoads(metrics: metrics, topology: topology)
+      var search = PlaceSearch(turns, DepartureHourSearch(roads.makeHierarchySearch()))
+      return { search.route(from: $0, to: $1, departing: departure) }
+    case .dijkstra:
+      var search = PlaceSearch(turns, TimeDependentSearch(metrics: metrics))
+      return { search.route(from: $0, to: $1, departing: departure) }
+    }
   }
 }

@@ -63,3 +63,23 @@ private func oneArc(time: UInt32, factors: [Double]) -> RoadMetrics {
     }
   }
 }
+
+/// Half an arc takes half its time, at the speeds of the hours in which it is driven, and more of
+/// an arc never takes less.
+@Test func aPartOfAnArcTakesItsPartOfTheTime() {
+  let metrics = oneArc(time: 600_000, factors: (0..<24).map { $0 == 8 ? 0.5 : 1 })
+  let arc = ArcID(0)
+  #expect(metrics.leave(arc, enteredAt: .zero, covering: 0) == .zero)
+  #expect(metrics.leave(arc, enteredAt: .zero, covering: 0.25) == .day(0, .seconds(150)))
+  // From 07:54 six of ten minutes until 08:00, and twice the rest.
+  let early = SimTime.day(0, .minutes(7 * 60 + 54))
+  #expect(metrics.leave(arc, enteredAt: early, covering: 0.6) == .day(0, .hours(8)))
+  #expect(metrics.leave(arc, enteredAt: early, covering: 0.8) == .day(0, .minutes(8 * 60 + 4)))
+  #expect(metrics.leave(arc, enteredAt: early, covering: 1) == metrics.leave(arc, enteredAt: early))
+  var latest = early
+  for part in 0...1_000 {
+    let moment = metrics.leave(arc, enteredAt: early, covering: Double(part) / 1_000)
+    #expect(moment >= latest)
+    latest = moment
+  }
+}
