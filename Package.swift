@@ -124,7 +124,7 @@ let package = Package(
       "NetworkFilesTests",
       ["CShapefile", "NetworkFiles", "Quantities", "Randomness", "RoadNetwork"]),
     tests("ResultsTests", ["Quantities", "Records", "Results", "Storage"]),
-    tests("StatisticsTests", ["Statistics"]),
+    tests("StatisticsTests", ["Statistics", "Randomness"]),
     tests("EndToEnd", []),
     tests("Tidy", ["Scenarios", "Records"]),
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),

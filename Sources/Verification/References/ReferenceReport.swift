@@ -58,7 +58,7 @@ public struct ReferenceReport: Codable, Hashable, Sendable {
         tally.fail(error.description)
       }
     } else {
-      let known = ReferenceFamilies.all.map { $0.name }
+      let known = ReferenceFamilies.all.map { $0.name }.sorted()
       tally.fail(
         "\(name): no known family of reference numbers" + suggestion(for: stem, among: known)
           + "; expected a name that starts with one of " + known.joined(separator: ", "))
