@@ -90,7 +90,7 @@ private func positiveQuantile(_ probability: Double, _ tails: (Double) -> (Doubl
   -> Double
 {
   // In the smaller tail, where a probability keeps its digits.
-  let isBelow = { (place: Double) in
+  func isBelow(_ place: Double) -> Bool {
     let (lower, upper) = tails(place)
     return probability < 0.5 ? lower < probability : upper > 1 - probability
   }

@@ -60,8 +60,9 @@ public struct QuantileRanks: Hashable, Sendable {
   ///   - count: n, not negative.
   ///   - probability: p, inside (0, 1).
   ///   - confidence: 1 − α, inside (0, 1).
-  /// - Throws: `StatisticsError.outOfRange`.
+  /// - Throws: `StatisticsError.outOfRange`, `.tooFew`.
   public init(count: Int, probability: Double, confidence: Double) throws(StatisticsError) {
+    try StatisticsError.requireCount(count, atLeast: 0, "values")
     try StatisticsError.requireProbability(probability, "the probability of a quantile")
     try StatisticsError.requireProbability(confidence, "the confidence of an interval")
     let half = (1 - confidence) / 2

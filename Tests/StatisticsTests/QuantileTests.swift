@@ -49,3 +49,11 @@ func theLeastSampleIsTheFirstThatDoes(p: Double) throws {
   #expect(try QuantileRanks(count: least, probability: p, confidence: 0.9).coverage != nil)
   #expect(try QuantileRanks(count: least - 1, probability: p, confidence: 0.9).coverage == nil)
 }
+
+/// Answers of SciPy 1.17 at arguments at which GSL's own search does not end.
+@Test func quantilesAreFoundWhereTheLibraryGivesUp() {
+  let square = chiSquareQuantile(0.999999, degreesOfFreedom: 1e6)
+  #expect((square / 1_006_736.7596362823 - 1).magnitude < 1e-12)
+  let ratio = fQuantile(0.999, numerator: 0.5, denominator: 1)
+  #expect((ratio / 290_900.22840970155 - 1).magnitude < 1e-11)
+}
