@@ -132,7 +132,7 @@ let package = Package(
       "NetworkFilesTests",
       ["NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "TestMaps"]),
     tests("ResultsTests", ["Quantities", "Records", "Results", "Storage"]),
-    tests("StatisticsTests", ["Statistics"]),
+    tests("StatisticsTests", ["Statistics", "Randomness"]),
     tests("EndToEnd", ["TestMaps"]),
     tests("Tidy", ["Scenarios", "Records"]),
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),

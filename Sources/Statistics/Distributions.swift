@@ -23,7 +23,12 @@ public func studentQuantile(_ probability: Double, degreesOfFreedom: Double) -> 
   requireInside(probability, "the probability of a t quantile")
   precondition(degreesOfFreedom > 0, "\(degreesOfFreedom) degrees of freedom")
   return GSL.answer("t quantile", [probability, degreesOfFreedom]) {
-    gsl_cdf_tdist_Pinv(probability, degreesOfFreedom)
+    let quantile = gsl_cdf_tdist_Pinv(probability, degreesOfFreedom)
+    if quantile.isFinite { return quantile }
+    let upper = positiveQuantile(max(probability, 1 - probability)) {
+      (gsl_cdf_tdist_P($0, degreesOfFreedom), gsl_cdf_tdist_Q($0, degreesOfFreedom))
+    }
+    return probability < 0.5 ? -upper : upper
   }
 }
 
@@ -39,7 +44,11 @@ public func chiSquareQuantile(_ probability: Double, degreesOfFreedom: Double) -
   requireInside(probability, "the probability of a χ² quantile")
   precondition(degreesOfFreedom > 0, "\(degreesOfFreedom) degrees of freedom")
   return GSL.answer("χ² quantile", [probability, degreesOfFreedom]) {
-    gsl_cdf_chisq_Pinv(probability, degreesOfFreedom)
+    let quantile = gsl_cdf_chisq_Pinv(probability, degreesOfFreedom)
+    if quantile.isFinite { return quantile }
+    return positiveQuantile(probability) {
+      (gsl_cdf_chisq_P($0, degreesOfFreedom), gsl_cdf_chisq_Q($0, degreesOfFreedom))
+    }
   }
 }
 
@@ -59,11 +68,38 @@ public func fQuantile(_ probability: Double, numerator: Double, denominator: Dou
   let arguments = [probability, numerator, denominator]
   return GSL.answer("F quantile", arguments) {
     let first = gsl_cdf_fdist_Pinv(probability, numerator, denominator)
+    guard first.isFinite else {
+      return positiveQuantile(probability) {
+        (gsl_cdf_fdist_P($0, numerator, denominator), gsl_cdf_fdist_Q($0, numerator, denominator))
+      }
+    }
     let error =
       probability > 0.5
       ? (1 - probability) - gsl_cdf_fdist_Q(first, numerator, denominator)
       : gsl_cdf_fdist_P(first, numerator, denominator) - probability
-    return first - error / gsl_ran_fdist_pdf(first, numerator, denominator)
+    let step = error / gsl_ran_fdist_pdf(first, numerator, denominator)
+    return step.magnitude < 1e-3 * first ? first - step : first
+  }
+}
+
+/// The quantile of a positive variable by halving, to the last digit, for the arguments at which
+/// the library's own search gives up.
+///
+/// - Parameter tails: P(X ≤ x) and P(X > x).
+private func positiveQuantile(_ probability: Double, _ tails: (Double) -> (Double, Double))
+  -> Double
+{
+  // In the smaller tail, where a probability keeps its digits.
+  func isBelow(_ place: Double) -> Bool {
+    let (lower, upper) = tails(place)
+    return probability < 0.5 ? lower < probability : upper > 1 - probability
+  }
+  var (low, high) = (0.0, 1.0)
+  while isBelow(high) && high < 1e300 { (low, high) = (high, high * 2) }
+  while true {
+    let middle = (low + high) / 2
+    if middle <= low || middle >= high { return high }
+    if isBelow(middle) { low = middle } else { high = middle }
   }
 }
 

@@ -37,7 +37,8 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
     for value in values where !value.isFinite { throw .notFinite(what, value) }
   }
 
-  static func requireCount(_ found: Int, atLeast needed: Int, _ what: String)
+  /// - Throws: `tooFew`.
+  public static func requireCount(_ found: Int, atLeast needed: Int, _ what: String)
     throws(StatisticsError)
   {
     if found < needed { throw .tooFew(what, found: found, needed: needed) }

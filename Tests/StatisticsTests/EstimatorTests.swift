@@ -84,3 +84,17 @@ func mergedPartsEqualTheWhole(split: Int) throws {
   await #expect(processExitsWith: .failure) { _ = SortedSample([1]).quantile(1.5) }
   await #expect(processExitsWith: .failure) { _ = ConfidenceInterval(ofReplications: []) }
 }
+
+/// 1, 2, 6: deviations −2, −1, 3; M₂ = 14, M₃ = 18, M₄ = 98.
+@Test func higherMomentsAreAsByHandHoweverMerged() throws {
+  let skewness = 3.0.squareRoot() * 18 / (14 * 14.0.squareRoot())
+  let kurtosis = 3.0 * 98 / (14 * 14) - 3
+  for split in 0...3 {
+    let values = [1.0, 2, 6]
+    var moments = Moments(values[..<split])
+    moments.merge(Moments(values[split...]))
+    #expect(try (#require(moments.skewness) - skewness).magnitude < 1e-14)
+    #expect(try (#require(moments.excessKurtosis) - kurtosis).magnitude < 1e-14)
+  }
+  #expect(Moments([2, 2]).skewness == nil)
+}

@@ -20,8 +20,19 @@ enum BatchMeansReference: ReferenceFamily {
     }
   }
 
+  /// The confidence of an interval, which these files give only through t: the number of four
+  /// decimals that is nearest.
+  private static func confidence(_ node: ReferenceNode) throws -> Double {
+    let (t, freedom) = (try node.number("t"), try node.number("df"))
+    guard t > 0, freedom > 0 else { throw StatisticsError.outOfRange("t", t, allowed: "above 0") }
+    let exact = 1 - studentTwoSidedTail(t, degreesOfFreedom: freedom)
+    return min(max((exact * 1e4).rounded(), 1), 9_999) / 1e4
+  }
+
   private static func separate(_ values: [Double], _ item: inout ReferenceCase) throws {
-    let found = try BatchMeans(values, batches: try item.node.whole("k"))
+    let batches = try item.node.whole("k")
+    let confidence = try confidence(item.node)
+    let found = try BatchMeans(values, batches: batches, confidence: confidence)
     let scale = sampleMean(values.map(\.magnitude))
     let sums = ReferenceTolerance.sums
     try item.same("b", found.batchSize)
@@ -31,7 +42,8 @@ enum BatchMeansReference: ReferenceFamily {
     try item.close("var_batch_means", variance, sums)
     try item.close("var_of_mean", variance / Double(found.means.count), sums)
     try item.same("df", found.means.count - 1)
-    let quantile = studentQuantile(0.975, degreesOfFreedom: Double(found.means.count - 1))
+    let quantile = studentQuantile(
+      (1 + confidence) / 2, degreesOfFreedom: Double(found.means.count - 1))
     try item.close("t", quantile, ReferenceTolerance.closedForm)
     try item.close("half_width", found.interval.halfWidth, sums)
     try item.close("lo", found.interval.lower, sums, beside: scale)
@@ -43,7 +55,9 @@ enum BatchMeansReference: ReferenceFamily {
   }
 
   private static func overlapping(_ values: [Double], _ item: inout ReferenceCase) throws {
-    let found = try OverlappingBatchMeans(values, batchSize: try item.node.whole("b"))
+    let confidence = try confidence(item.node)
+    let found = try OverlappingBatchMeans(
+      values, batchSize: try item.node.whole("b"), confidence: confidence)
     let scale = sampleMean(values.map(\.magnitude))
     let sums = ReferenceTolerance.sums
     try item.same("n", found.count)
@@ -52,7 +66,8 @@ enum BatchMeansReference: ReferenceFamily {
     try item.close("sigma2_hat", found.asymptoticVariance, sums)
     try item.close("var_of_mean", found.asymptoticVariance / Double(found.count), sums)
     try item.close("df", found.degreesOfFreedom, ReferenceTolerance.closedForm)
-    let quantile = studentQuantile(0.975, degreesOfFreedom: found.degreesOfFreedom)
+    let quantile = studentQuantile(
+      (1 + confidence) / 2, degreesOfFreedom: found.degreesOfFreedom)
     try item.close("t", quantile, ReferenceTolerance.closedForm)
     try item.close("half_width", found.halfWidth, sums)
     try item.close("lo", found.mean - found.halfWidth, sums, beside: scale)

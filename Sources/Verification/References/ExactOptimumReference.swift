@@ -37,7 +37,7 @@ enum ExactOptimumReference: ReferenceFamily {
   /// The service rate that balances the mean time in an M/M/1 system and its cost c·μ².
   private static func serviceRate(_ item: inout ReferenceCase) throws {
     item.node.skipRemarks("note")
-    let (arrivals, cost) = (try item.node.number("lam"), try item.node.number("cost"))
+    let (arrivals, cost) = (try item.node.positive("lam"), try item.node.positive("cost"))
     let slope = { (rate: Double) in
       2 * cost * rate - 1 / ((rate - arrivals) * (rate - arrivals))
     }
@@ -60,10 +60,13 @@ enum ExactOptimumReference: ReferenceFamily {
 
   /// The fewest servers that keep the mean wait below a target.
   private static func staffing(_ item: inout ReferenceCase) throws {
-    let (arrivals, rate) = (try item.node.number("lam"), try item.node.number("mu"))
-    let target = try item.node.number("target_Wq")
+    let (arrivals, rate) = (try item.node.positive("lam"), try item.node.positive("mu"))
+    let target = try item.node.positive("target_Wq")
     let wait = { (servers: Int) in
       try QueueMMc(arrivalRate: arrivals, serviceRate: rate, servers: servers).meanWait
+    }
+    guard arrivals / rate < 1e5 && target * rate > 1e-12 else {
+      return item.fail("\(item.node.path): asks for more servers than can be tried")
     }
     var servers = Int(arrivals / rate) + 1
     while try wait(servers) > target { servers += 1 }
@@ -78,6 +81,11 @@ enum ExactOptimumReference: ReferenceFamily {
   private static func allocation(_ item: inout ReferenceCase) throws {
     let (arrivals, rates) = (try item.node.numbers("lam"), try item.node.numbers("mu"))
     let total = try item.node.whole("total")
+    guard arrivals.count == rates.count, !rates.isEmpty, total <= 100_000,
+      (arrivals + rates).allSatisfy({ $0 > 0 }), zip(arrivals, rates).allSatisfy({ $0 / $1 < 1e5 })
+    else {
+      return item.fail("\(item.node.path): expected positive rates, as many lam as mu")
+    }
     let queue = { (place: Int, servers: Int) in
       try QueueMMc(
         arrivalRate: arrivals[place], serviceRate: rates[place], servers: servers

@@ -17,7 +17,8 @@ enum MeanIntervalReference: ReferenceFamily {
 extension ReferenceCase {
   /// Compares the interval of the mean of independent values with the object of this case.
   mutating func meanInterval(of values: [Double]) throws {
-    let confidence = try node.number("conf")
+    let confidence = try node.probability("conf")
+    try StatisticsError.requireCount(values.count, atLeast: 2, "values for an interval")
     let interval = ConfidenceInterval(ofReplications: values, confidence: confidence)
     let moments = Moments(values)
     let scale = interval.mean.magnitude + (interval.halfWidth ?? 0)

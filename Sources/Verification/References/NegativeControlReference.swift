@@ -40,8 +40,9 @@ enum NegativeControlReference: ReferenceFamily {
   ) throws {
     guard let series else {
       // Without the series only the arithmetic of the interval can be checked.
-      let confidence = try item.node.number("conf")
+      let confidence = try item.node.probability("conf")
       let count = try item.node.whole("n")
+      try StatisticsError.requireCount(count, atLeast: 2, "values for an interval")
       let (mean, deviation) = (try item.node.number("mean"), try item.node.number("sd"))
       let factor = studentQuantile((1 + confidence) / 2, degreesOfFreedom: Double(count - 1))
       let half = factor * deviation / Double(count).squareRoot()

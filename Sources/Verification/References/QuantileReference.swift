@@ -10,7 +10,7 @@ enum QuantileReference: ReferenceFamily {
     let sample = SortedSample(values)
     for expected in try root.items("cases") {
       tally.check(expected) { item throws in
-        let p = try expected.number("p")
+        let p = try expected.probability("p")
         for (key, definition) in [
           ("type1", QuantileDefinition.inverse), ("type6", .weibull), ("type7", .linear),
           ("type8", .medianUnbiased),
@@ -43,7 +43,7 @@ enum QuantileReference: ReferenceFamily {
   }
 
   private static func compare(_ sample: SortedSample, _ item: inout ReferenceCase) throws {
-    let (p, confidence) = (try item.node.number("p"), try item.node.number("conf"))
+    let (p, confidence) = (try item.node.probability("p"), try item.node.probability("conf"))
     let count = sample.values.count
     let ranks = try QuantileRanks(count: count, probability: p, confidence: confidence)
     try item.same("n", count)

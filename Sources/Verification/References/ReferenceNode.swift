@@ -31,6 +31,20 @@ struct ReferenceNode {
     return whole
   }
 
+  /// A number inside (0, 1).
+  func probability() throws(Mistake) -> Double {
+    let number = try number()
+    guard number > 0 && number < 1 else { throw wrong(expected: "a number inside (0, 1)") }
+    return number
+  }
+
+  /// A number above 0.
+  func positive() throws(Mistake) -> Double {
+    let number = try number()
+    guard number > 0 else { throw wrong(expected: "a positive number") }
+    return number
+  }
+
   func flag() throws(Mistake) -> Bool {
     guard case .flag(let flag) = value.content else { throw wrong(expected: "true or false") }
     return flag
@@ -108,6 +122,8 @@ struct ReferenceNode {
   }
 
   func number(_ key: String) throws(Mistake) -> Double { try at(key).number() }
+  func probability(_ key: String) throws(Mistake) -> Double { try at(key).probability() }
+  func positive(_ key: String) throws(Mistake) -> Double { try at(key).positive() }
   func whole(_ key: String) throws(Mistake) -> Int { try at(key).whole() }
   func flag(_ key: String) throws(Mistake) -> Bool { try at(key).flag() }
   func text(_ key: String) throws(Mistake) -> String { try at(key).text() }

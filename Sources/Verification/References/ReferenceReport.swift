@@ -19,8 +19,6 @@ public struct ReferenceReport: Codable, Hashable, Sendable {
   /// Files of the folder that are no reference files by their ending, by name.
   public let ignored: [String]
 
-  private enum CodingKeys: String, CodingKey { case families, ignored }
-
   /// Whether there was something to compute and all of it agreed.
   public var allPassed: Bool { !families.isEmpty && families.allSatisfy { $0.failed == 0 } }
 
@@ -58,7 +56,7 @@ public struct ReferenceReport: Codable, Hashable, Sendable {
         tally.fail(error.description)
       }
     } else {
-      let known = ReferenceFamilies.all.map { $0.name }
+      let known = ReferenceFamilies.all.map { $0.name }.sorted()
       tally.fail(
         "\(name): no known family of reference numbers" + suggestion(for: stem, among: known)
           + "; expected a name that starts with one of " + known.joined(separator: ", "))

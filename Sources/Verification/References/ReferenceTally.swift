@@ -104,7 +104,8 @@ struct ReferenceCase {
   ) -> Bool {
     if found == expected { return true }
     let computed = found.map { "\($0)" } ?? "nothing"
-    fail("\(place.path): computed \(computed) \(unit), expected \(expected)")
+    let what = unit.isEmpty ? computed : "\(computed) \(unit)"
+    fail("\(place.path): computed \(what), expected \(expected)")
     return false
   }
 }

@@ -14,6 +14,7 @@ enum UnivariateReference: ReferenceFamily {
         // The certified numbers to more digits; the certified ones are what is asked for.
         set.skipRemarks("recomputed_30_digits")
         let values = try set.numbers("data")
+        try StatisticsError.requireCount(values.count, atLeast: 2, "values")
         try item.same("n", values.count)
         let certified = try set.at("certified")
         let digits = try set.at("min_LRE_to_require")
