@@ -100,6 +100,9 @@ public struct HubLabels: Sendable {
   /// Gives the room of a label back; the label must not be used any more.
   public mutating func remove(_ label: Label) { free.append(label) }
 
+  /// Makes room for so many labels.
+  public mutating func reserveCapacity(_ count: Int) { lanes.reserveCapacity(count * stride) }
+
   /// Gives the room of all labels back.
   public mutating func removeAll() {
     free.removeAll(keepingCapacity: true)

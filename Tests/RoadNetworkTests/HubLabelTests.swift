@@ -63,3 +63,30 @@ func hubLabelsGiveTheExactTimesOfCoquimbo() throws {
     labels.remove(destination)
   }
 }
+
+/// More nodes than are remembered are asked about by turns, with few and with many others, forward
+/// and backward, and single pairs whose labels may be known or not.
+@Test func whatASearchRemembersChangesNoTime() {
+  let nodes = 700
+  let roads = PreparedRoads(
+    graph: randomGraph(nodes: nodes, arcs: 1_500, seed: 5), profile: peakProfile)
+  var search = roads.makeHierarchySearch()
+  var dijkstra = roads.makeDijkstraSearch()
+  var random = TestRandom(state: 9)
+  for round in 0..<60 {
+    let root = NodeID(random.below(nodes))
+    let others = (0..<[1, 7, 255, 256, 300][round % 5]).map { _ in NodeID(random.below(nodes)) }
+    let hour = round % 2 == 0 ? 3 : 8
+    #expect(
+      search.times(from: root, to: others, hour: hour)
+        == dijkstra.times(from: root, to: others, hour: hour))
+    #expect(
+      search.times(from: others, to: root, hour: hour)
+        == dijkstra.times(from: others, to: root, hour: hour))
+    for other in others.prefix(3) {
+      #expect(
+        search.time(from: root, to: other, hour: hour)
+          == dijkstra.time(from: root, to: other, hour: hour))
+    }
+  }
+}
