@@ -108,7 +108,10 @@ let package = Package(
       ["Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
     library(
       "Benchmarking",
-      ["CReference", "Quantities", "Kernel", "RoadNetwork", "Results", "Verification"]),
+      [
+        "CReference", "Quantities", "Kernel", "RoadNetwork", "NetworkFiles", "Mechanisms",
+        "Results", "Verification",
+      ]),
 
     // Layer 5
     .executableTarget(
@@ -136,6 +139,9 @@ let package = Package(
     tests("EndToEnd", ["TestMaps"]),
     tests("Tidy", ["Scenarios", "Records"]),
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),
+    tests(
+      "BenchmarkingTests",
+      ["Benchmarking", "Mechanisms", "NetworkFiles", "Quantities", "RoadNetwork"]),
     tests(
       "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),

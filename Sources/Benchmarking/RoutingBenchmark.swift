@@ -73,6 +73,9 @@ public struct RoutingBenchmark {
     add(
       "1,000 × 1,000 matrix", mine(\.matrix), "ms", "\(package), 1,000 pinned queries",
       theirs(\.pinned))
+    add("a hub label", mine(\.label), "µs", "point to point", mine(\.pointToPoint))
+    add(
+      "1 × 1,000 by hub labels", mine(\.labelled), "µs", "\(package), pinned", theirs(\.pinned))
     add(
       "re-customization of 10 arcs, beside all", mine(\.partial), "ms", "full customization",
       mine(\.customization))
@@ -149,6 +152,9 @@ struct RoutingFigures {
   let perfect: Double
   /// Microseconds for each source.
   let pinned: Double
+  /// Microseconds for each label, and for each source to all targets by their labels.
+  let label: Double
+  let labelled: Double
   /// Milliseconds.
   let matrix: Double
   let partial: Double
@@ -195,7 +201,32 @@ struct RoutingFigures {
       $0 + Int64(all[$1])
     }
     precondition(digest == 3 * first, "the matrix disagrees with its rows")
+    (label, labelled) = Self.labels(roads, work, digest: first)
     partial = Self.partial(changing, roads.graph, work)
+  }
+
+  /// Microseconds for a label, and from one point to all targets; `digest` is the sum of the times
+  /// from each target to the first.
+  private static func labels(_ roads: PreparedRoads, _ work: RoutingWork, digest: Int64)
+    -> (label: Double, labelled: Double)
+  {
+    let count = Double(work.targets.count)
+    var labels = HubLabels(roads: roads, hour: 0)
+    var departures: [HubLabels.Label] = []
+    var arrivals: [HubLabels.Label] = []
+    let label = seconds(3) {
+      labels.removeAll()
+      departures = work.targets.map { labels.add($0, .departure) }
+      arrivals = work.targets.map { labels.add($0, .arrival) }
+    }
+    var sums: [Int64] = []
+    let labelled = seconds(3) {
+      sums = arrivals.map { destination in
+        departures.reduce(0) { $0 + Int64(labels.milliseconds(from: $1, to: destination)) }
+      }
+    }
+    precondition(sums[0] == digest, "hub labels find other times")
+    return (label / count / 2 * 1e6, labelled / count * 1e6)
   }
 
   /// Milliseconds for ten arcs; each ten are put back, which does not count.

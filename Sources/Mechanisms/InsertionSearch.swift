@@ -1,183 +1,146 @@
 public import Quantities
 
-/// What an insertion costs, in milliseconds of each kind; the policy weighs them.
-public struct InsertionCost: Hashable, Sendable {
-  /// Added driving of the vehicle.
-  public var driving: Int64 = 0
-  /// Added wait of all riders of the plan who still wait, the new one included.
-  public var wait: Int64 = 0
-  /// Added riding time of those who are or will be on board, the new one excluded; a ride that
-  /// becomes shorter, because its start waits for the detour, counts as unchanged.
-  public var ride: Int64 = 0
-
-  public init() {}
-
-  /// A bound from below on every part of every feasible insertion of a request into a vehicle's
-  /// plan; nil if none is feasible.
-  ///
-  /// No way to the pickup is shorter than the direct one, and no detour makes what follows
-  /// earlier, because all times of one search are quickest times of one hour.
-  ///
-  /// - Parameter approach: the time from the vehicle's node to the pickup for a departure when
-  ///   the vehicle is ready.
-  public static func least(
-    of request: DispatchRequest, in vehicle: DispatchVehicle, approach: SimDuration, now: SimTime
-  ) -> InsertionCost? {
-    let pickup = max(vehicle.ready + approach, request.windowStart)
-    if pickup > request.latestPickup(at: now) { return nil }
-    var least = InsertionCost()
-    least.driving = vehicle.plan.isEmpty ? approach.milliseconds : 0
-    least.wait = (pickup - max(request.windowStart, request.placed)).milliseconds
-    return least
-  }
-}
-
-/// Tries every feasible place of one request in one vehicle's plan.
+/// Tries the places of one request in one vehicle's plan, each in constant time.
 ///
-/// Travel times between the stops, and between them and the request's ends, are asked once for
-/// the whole vehicle; each of the O(*n*²) pairs of places is then propagated forward through the
-/// plan: time windows, load at every leg, the riding time of every rider and the end of the shift.
-/// A rider on board is bound by the latest arrival of the drop-off, one still to board by the
-/// longest ride from the planned end of the boarding.
+/// A pair of places is feasible if the rider fits in on every leg between them, if the two
+/// delays that it causes stay within the slack of the plan (`PlanProfile`), and if it keeps the
+/// promises to the new rider. A rider on board is bound by the latest arrival of the drop-off, one
+/// still to board by the longest ride from the planned end of the boarding. A detour that is quicker
+/// than the way without it, which forbidden turns make possible, delays nothing.
 ///
-/// - Complexity: O(*n*³) arithmetic and O(*n*) travel-time queries for *n* planned stops.
+/// - Complexity: O(*n*) to make for *n* planned stops; a pair of places O(1), with one step for each
+///   rider who boards and alights within the plan.
 ///
 /// Source: Jaw, Odoni, Psaraftis and Wilson, "A heuristic algorithm for the multi-vehicle
-/// advance request dial-a-ride problem with time windows", Transportation Research B 20(3), 1986.
-public struct InsertionSearch {
-  private let vehicle: DispatchVehicle
-  private let request: DispatchRequest
-  private let now: SimTime
-  /// From the vehicle's node, then from each stop, to the next stop.
-  private var onward: [SimDuration] = []
-  private let times: InsertionTimes.Row
-  /// Start of service at each stop of the plan as it stands.
-  private var currentStart: [SimTime] = []
-  /// For each drop-off of a rider who is not on board yet, the place of the pickup.
-  private var pickupPlace: [Int?] = []
-  /// The ride to each of these drop-offs in the plan as it stands.
-  private var currentRide: [SimDuration] = []
-  /// When each stop is left: in the plan as it stands, later in the plan that is tried.
-  private var departure: [SimTime] = []
+/// advance request dial-a-ride problem with time windows", Transportation Research B 20(3), 1986,
+/// for the rules; Laupichler and Sanders, "Fast many-to-many routing for dynamic taxi sharing with
+/// meeting points", ALENEX 2024, for constant time.
+public struct InsertionSearch: Sendable {
+  private let profile: PlanProfile
+  private let terms: InsertionTerms
+  /// The time from the pickup to the drop-off.
+  private let direct: SimDuration
+  /// One before each stop and one after the last.
+  var gaps: [InsertionGap]
 
-  /// A search in the plan of one vehicle, for which the times are asked here.
-  public init(
-    _ vehicle: DispatchVehicle, _ request: DispatchRequest, now: SimTime, travel: TravelTimes
-  ) {
-    let times = InsertionTimes(request, [vehicle], travel: travel)
-    self.init(vehicle, request, now: now, times, place: 0, travel: travel)
-  }
-
-  /// A search in the plan of one vehicle of many.
+  /// A search in any plan.
   ///
-  /// - Parameter place: the vehicle's place in the list for which the times were asked.
+  /// - Precondition: there is one gap more than stops.
   public init(
-    _ vehicle: DispatchVehicle, _ request: DispatchRequest, now: SimTime, _ times: InsertionTimes,
-    place: Int, travel: TravelTimes
+    _ profile: PlanProfile, _ terms: InsertionTerms, direct: SimDuration, gaps: [InsertionGap]
   ) {
-    self.vehicle = vehicle
-    self.request = request
-    self.now = now
-    self.times = times.rows[place]
-    var node = vehicle.node
-    for stop in vehicle.plan {
-      onward.append(travel.time(from: node, to: stop.node, at: vehicle.ready))
-      node = stop.node
-    }
-    propagateCurrentPlan()
+    precondition(
+      gaps.count == profile.count + 1, "\(gaps.count) gaps in a plan of \(profile.count) stops")
+    self.profile = profile
+    self.terms = terms
+    self.direct = direct
+    self.gaps = gaps
+    findReach()
   }
 
-  private mutating func propagateCurrentPlan() {
-    let plan = vehicle.plan
-    for (index, stop) in plan.enumerated() {
-      let start = max((departure.last ?? vehicle.ready) + onward[index], stop.earliest)
-      let pickup = plan[..<index].firstIndex { $0.request == stop.request }
-      let ride = pickup.map { start - departure[$0] } ?? .zero
-      currentStart.append(start)
-      departure.append(start + stop.dwell)
-      pickupPlace.append(pickup)
-      currentRide.append(ride)
+  private mutating func findReach() {
+    for gap in gaps.indices.reversed() {
+      let fits = (profile.entries[gap].load + terms.load).fits(in: terms.capacity)
+      let onward = gap + 1 < gaps.count ? max(gap, gaps[gap + 1].reach) : gap
+      gaps[gap].reach = fits ? onward : gap - 1
     }
   }
 
-  /// The cost of one pair of places; nil if it is not feasible.
-  public mutating func cost(pickupIndex: Int, dropoffIndex: Int) -> InsertionCost? {
-    var walk = Walk(time: vehicle.ready, load: vehicle.onBoard)
-    var pickupStart = SimTime.zero
-    var delays = InsertionCost()
-    let plan = vehicle.plan
-    for index in 0...plan.count {
-      if index == pickupIndex {
-        walk.drive(times.toPickup[times.toPickup.startIndex + index])
-        walk.begin(notBefore: request.windowStart)
-        if walk.time > request.latestPickup(at: now) { return nil }
-        pickupStart = walk.time
-        walk.serve(request.boardingAllowance, request.load)
-        if !walk.load.fits(in: vehicle.capacity) { return nil }
-        walk.place = .pickup
-      }
-      if index == dropoffIndex {
-        walk.drive(
-          walk.place == .pickup ? times.direct : times.toDropoff[times.toDropoff.startIndex + index]
-        )
-        let ride = walk.time - pickupStart - request.boardingAllowance
-        if ride > request.maxRideTime { return nil }
-        walk.serve(request.alightingAllowance, Load.none - request.load)
-        walk.place = .dropoff
-      }
-      if index == plan.count { break }
-      switch walk.place {
-      case .plan: walk.drive(onward[index])
-      case .pickup: walk.drive(times.fromPickup[times.fromPickup.startIndex + index])
-      case .dropoff: walk.drive(times.fromDropoff[times.fromDropoff.startIndex + index])
-      }
-      walk.place = .plan
-      let stop = plan[index]
-      walk.begin(notBefore: stop.earliest)
-      // A stop that is late already may stay as late as it is, but not become later; so it is
-      // with a ride that is too long already.
-      if walk.time > max(stop.latest, currentStart[index]) { return nil }
-      let delay = (walk.time - currentStart[index]).milliseconds
-      switch stop.kind {
-      case .pickup: delays.wait += delay
-      case .dropoff:
-        if let pickup = pickupPlace[index] {
-          let ride = walk.time - departure[pickup]
-          if ride > max(stop.longestRide, currentRide[index]) { return nil }
-          delays.ride += max(0, (ride - currentRide[index]).milliseconds)
-        } else {
-          delays.ride += delay
-        }
-      }
-      walk.serve(stop.dwell, stop.change)
-      departure[index] = walk.time
-      if !walk.load.fits(in: vehicle.capacity) { return nil }
+  /// What one pair of places changes; nil if it is not feasible.
+  public func effect(pickupIndex: Int, dropoffIndex: Int) -> InsertionEffect? {
+    let gap = gaps[pickupIndex]
+    let isTogether = pickupIndex == dropoffIndex
+    let alightsBefore = gaps[dropoffIndex].alightsBefore && !isTogether
+    guard dropoffIndex <= gap.reach + (alightsBefore ? 1 : 0) else { return nil }
+    var effect = InsertionEffect()
+    effect.pickup = max(profile.leave(before: pickupIndex) + gap.toPickup, terms.windowStart)
+    if effect.pickup > terms.latestPickup { return nil }
+    effect.pickedUp = effect.pickup + (gap.boardsBefore ? .zero : terms.boarding)
+    effect.driving = (gap.toPickup - profile.drive(to: pickupIndex)).milliseconds
+    var first: Int64 = 0
+    if isTogether {
+      effect.arrival = effect.pickedUp + direct
+      effect.driving += direct.milliseconds
+    } else {
+      let delayed = effect.pickedUp + gap.fromPickup - profile.entries[pickupIndex].arrival
+      first = max(0, delayed.milliseconds)
+      if first > profile.entries[pickupIndex].slack { return nil }
+      effect.driving += gap.fromPickup.milliseconds
     }
-    if walk.time > vehicle.latestEnd { return nil }
-    delays.driving = walk.driving.milliseconds - onward.reduce(0) { $0 + $1.milliseconds }
-    delays.wait += (pickupStart - max(request.windowStart, request.placed)).milliseconds
-    return delays
+    guard
+      let second = addDropoff(
+        &effect, pickupIndex: pickupIndex, dropoffIndex: dropoffIndex, first, alightsBefore)
+    else { return nil }
+    addDelays(&effect, pickupIndex, dropoffIndex, first, second)
+    return addRides(&effect, pickupIndex, dropoffIndex, first, second) ? effect : nil
   }
 
-  /// Where the vehicle is while the plan is propagated, and what it carries.
-  private struct Walk {
-    enum Place { case plan, pickup, dropoff }
-
-    var time: SimTime
-    var load: Load
-    var driving = SimDuration.zero
-    var place = Place.plan
-
-    mutating func drive(_ duration: SimDuration) {
-      time = time + duration
-      driving += duration
+  /// The delay with which the vehicle arrives at the stop after the drop-off, in milliseconds; nil
+  /// if a promise would be broken.
+  ///
+  /// - Parameter first: the delay at the stop after the pickup.
+  private func addDropoff(
+    _ effect: inout InsertionEffect, pickupIndex: Int, dropoffIndex: Int, _ first: Int64,
+    _ alightsBefore: Bool
+  ) -> Int64? {
+    let gap = gaps[dropoffIndex]
+    var left = effect.arrival + terms.alighting
+    if pickupIndex < dropoffIndex {
+      let before = profile.entries[dropoffIndex - 1]
+      let delay = SimDuration(
+        milliseconds: profile.delay(of: dropoffIndex - 1, arriving: first, laterAt: pickupIndex))
+      left = before.departure + delay
+      effect.arrival = alightsBefore ? before.start + delay : left + gap.toDropoff
+      if !alightsBefore { left = effect.arrival + terms.alighting }
+      effect.driving += (gap.toDropoff - profile.drive(to: dropoffIndex)).milliseconds
     }
-
-    mutating func begin(notBefore earliest: SimTime) { time = max(time, earliest) }
-
-    mutating func serve(_ dwell: SimDuration, _ change: Load) {
-      time = time + dwell
-      load = load + change
+    effect.driving += gap.fromDropoff.milliseconds
+    if effect.arrival - effect.pickedUp > terms.longestRide { return nil }
+    var end = left
+    var second: Int64 = 0
+    if dropoffIndex < profile.count {
+      let next = profile.entries[dropoffIndex]
+      second = max(0, (left + gap.fromDropoff - next.arrival).milliseconds)
+      if second > next.slack { return nil }
+      let delay = profile.delay(of: profile.count - 1, arriving: second, laterAt: dropoffIndex)
+      end = profile.end + SimDuration(milliseconds: delay)
     }
+    if end > terms.latestEnd { return nil }
+    effect.longer = (end - profile.end).milliseconds
+    return second
+  }
+
+  private func addDelays(
+    _ effect: inout InsertionEffect, _ pickupIndex: Int, _ dropoffIndex: Int, _ first: Int64,
+    _ second: Int64
+  ) {
+    let between = pickupIndex..<dropoffIndex
+    let after = dropoffIndex..<profile.count
+    effect.boardingDelays =
+      profile.boardingDelays(in: between, arriving: first)
+      + profile.boardingDelays(in: after, arriving: second)
+    effect.alightingDelays =
+      profile.alightingDelays(in: between, arriving: first)
+      + profile.alightingDelays(in: after, arriving: second)
+  }
+
+  /// Whether no ride with both ends in the plan becomes longer than it may.
+  private func addRides(
+    _ effect: inout InsertionEffect, _ pickupIndex: Int, _ dropoffIndex: Int, _ first: Int64,
+    _ second: Int64
+  ) -> Bool {
+    func delay(of stop: Int) -> Int64 {
+      if stop < pickupIndex { return 0 }
+      return stop < dropoffIndex
+        ? profile.delay(of: stop, arriving: first, laterAt: pickupIndex)
+        : profile.delay(of: stop, arriving: second, laterAt: dropoffIndex)
+    }
+    for ride in profile.rides {
+      let growth = delay(of: ride.alights) - delay(of: ride.boards)
+      if growth <= 0 { continue }
+      if growth > ride.growth.milliseconds { return false }
+      effect.rideGrowth += growth
+    }
+    return true
   }
 }

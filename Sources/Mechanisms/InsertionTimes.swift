@@ -16,6 +16,21 @@ public struct InsertionTimes {
     var fromDropoff: ArraySlice<SimDuration> = []
     /// From the pickup to the drop-off.
     var direct = SimDuration.zero
+
+    /// The same by gap of the plan.
+    var gaps: [InsertionGap] {
+      let stops = fromPickup.count
+      return (0...stops).map { place in
+        var gap = InsertionGap()
+        gap.toPickup = toPickup[toPickup.startIndex + place]
+        if stops > 0 { gap.toDropoff = toDropoff[toDropoff.startIndex + place] }
+        if place < stops {
+          gap.fromPickup = fromPickup[fromPickup.startIndex + place]
+          gap.fromDropoff = fromDropoff[fromDropoff.startIndex + place]
+        }
+        return gap
+      }
+    }
   }
 
   private(set) var rows: [Row]

@@ -11,11 +11,14 @@ private func everyPlace(
   of request: DispatchRequest, in vehicle: DispatchVehicle, _ weights: (Double, Double, Double),
   now: SimTime, _ travel: TravelTimes
 ) -> [(cost: Double, insertion: Insertion)] {
-  var search = InsertionSearch(vehicle, request, now: now, travel: travel)
+  let search = InsertionSearch(vehicle, request, now: now, travel: travel)
   var places: [(cost: Double, insertion: Insertion)] = []
   for pickup in 0...vehicle.plan.count {
     for dropoff in pickup...vehicle.plan.count {
-      guard let parts = search.cost(pickupIndex: pickup, dropoffIndex: dropoff) else { continue }
+      guard let effect = search.effect(pickupIndex: pickup, dropoffIndex: dropoff) else {
+        continue
+      }
+      let parts = InsertionCost(effect, of: request)
       let cost =
         weights.0 * Double(parts.driving) + weights.1 * Double(parts.wait)
         + weights.2 * Double(parts.ride)

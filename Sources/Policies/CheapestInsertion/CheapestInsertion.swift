@@ -9,7 +9,7 @@ import Quantities
 /// Equal costs go to the lower vehicle or request number, then to the earlier place.
 ///
 /// - Complexity: one query between all vehicles and the pickup; then, for the vehicles whose bound
-///   on the cost leaves hope, O(*n*³) arithmetic and O(*n*) travel times each for *n* planned
+///   on the cost leaves hope, O(*n*²) arithmetic and O(*n*) travel times each for *n* planned
 ///   stops.
 ///
 /// Source: Jaw, Odoni, Psaraftis and Wilson, "A heuristic algorithm for the multi-vehicle
@@ -124,12 +124,14 @@ public struct CheapestInsertion: DispatchPolicy {
   /// The cheapest place of a request in one vehicle's plan, with its cost in weighed milliseconds.
   private func cheapest(of candidate: Candidate) -> (cost: Double, insertion: Insertion)? {
     let (vehicle, request) = (candidate.vehicle, candidate.request)
-    var search = candidate.search()
+    let search = candidate.search()
     var best: (cost: Double, insertion: Insertion)?
     for pickup in 0...vehicle.plan.count {
       for dropoff in pickup...vehicle.plan.count {
-        guard let parts = search.cost(pickupIndex: pickup, dropoffIndex: dropoff) else { continue }
-        let cost = weigh(parts)
+        guard let effect = search.effect(pickupIndex: pickup, dropoffIndex: dropoff) else {
+          continue
+        }
+        let cost = weigh(InsertionCost(effect, of: request))
         if let best, best.cost <= cost { continue }
         let insertion = Insertion(
           request: request.id, vehicle: vehicle.id, pickupIndex: pickup, dropoffIndex: dropoff)
