@@ -1,5 +1,3 @@
-import Randomness
-
 /// The shares of an output's variance that come from its factors.
 ///
 /// S is the share that vanishes on average when the factor is fixed, S_T the share that is left
@@ -39,146 +37,52 @@ public struct SobolIndices: Hashable, Sendable {
   public init(
     outputs: [Double], factors: Int, hasPairs: Bool = false, estimator: Estimator = .saltelli2010
   ) throws {
-    let blocks = try SaltelliOutputs(outputs, factors: factors, hasPairs: hasPairs)
-    self = try blocks.indices(of: Array(0..<blocks.count), estimator)
+    let blocks = try SaltelliBlocks(outputs, factors: factors, hasPairs: hasPairs)
+    let first = (0..<factors).map { blocks.points($0).firstOrder(estimator) }
+    firstOrder = first
+    total = (0..<factors).map { blocks.points($0).total }
+    pairs =
+      hasPairs
+      ? (0..<factors).flatMap { j in
+        ((j + 1)..<max(factors, j + 1)).map { k in
+          blocks.closedPair(j, k) - first[j] - first[k]
+        }
+      } : nil
   }
 
-  init(firstOrder: [Double], total: [Double], pairs: [Double]?) {
-    self.firstOrder = firstOrder
-    self.total = total
-    self.pairs = pairs
+  /// Bootstrap intervals of S and S_T, by factor.
+  public struct Intervals: Sendable {
+    public let firstOrder: [Bootstrap.Interval]
+    public let total: [Bootstrap.Interval]
   }
 
-  /// Percentile intervals of all indices, from resampled base points.
-  public struct Intervals: Hashable, Sendable {
-    /// Of S, by factor.
-    public let firstOrder: [ClosedRange<Double>]
-    /// Of S_T, by factor.
-    public let total: [ClosedRange<Double>]
-  }
-
-  /// Bootstrap intervals of S and S_T: whole blocks of runs are drawn with replacement.
+  /// Intervals of S and S_T: base points are drawn anew with all their runs.
   ///
   /// Treats base points as independent, which Sobol points are not: the intervals are wider than
-  /// the error of the indices, on the safe side.
+  /// the error of the indices, on the safe side. Take the percentile method: the correction needs
+  /// n more estimates per index and little is skewed.
   ///
-  /// - Parameters:
-  ///   - resamples: 100 … 65,536.
-  ///   - confidence: inside (0, 1).
-  ///   - seed: names the resamples; equal seeds give equal intervals.
-  /// - Throws: as the initialiser, and `StatisticsError.tooFew`, `.outOfRange`.
-  /// - Complexity: O(`resamples` · outputs).
+  /// - Parameter bootstrap: how many new samples, the confidence and the streams.
+  /// - Throws: as the initialiser and `Bootstrap.interval`; `StatisticsError.notFinite` where a new
+  ///   sample does not vary.
+  /// - Complexity: O(resamples · outputs).
   ///
   /// Source: Archer, Saltelli and Sobol, *Journal of Statistical Computation and Simulation* 58
-  /// (1997); Efron and Tibshirani, *An Introduction to the Bootstrap* (1993), section 13.3.
+  /// (1997).
   public static func intervals(
     outputs: [Double], factors: Int, hasPairs: Bool = false, estimator: Estimator = .saltelli2010,
-    resamples: Int = 1_000, confidence: Double = 0.95, seed: UInt64
+    bootstrap: Bootstrap
   ) throws -> Intervals {
-    let blocks = try SaltelliOutputs(outputs, factors: factors, hasPairs: hasPairs)
-    try StatisticsError.requireCount(resamples, atLeast: 100, "resamples")
-    if resamples > 65_536 {
-      throw StatisticsError.outOfRange(
-        "the number of resamples", Double(resamples), allowed: "at most 65536")
-    }
-    try StatisticsError.requireProbability(confidence, "the confidence")
-    let family = StreamFamily(seed: seed, replication: 0)
-    let all = try (0..<resamples).map { number in
-      var stream = family.stream(DesignPurposes.resample, entity: UInt32(number))
-      return try blocks.indices(
-        of: (0..<blocks.count).map { _ in stream.index(below: blocks.count) }, estimator)
-    }
-    func interval(_ values: [Double]) throws -> ClosedRange<Double> {
-      let sample = SortedSample(values)
-      guard let low = sample.quantile((1 - confidence) / 2),
-        let high = sample.quantile((1 + confidence) / 2)
-      else { throw StatisticsError.noAnswer("the interval of an index") }
-      return low...max(low, high)
-    }
+    let blocks = try SaltelliBlocks(outputs, factors: factors, hasPairs: hasPairs)
+    let points = (0..<factors).map { blocks.points($0) }
     return Intervals(
-      firstOrder: try (0..<factors).map { factor in
-        try interval(all.map { $0.firstOrder[factor] })
-      },
-      total: try (0..<factors).map { factor in try interval(all.map { $0.total[factor] }) })
-  }
-}
-
-/// Standardised outputs by their place in the blocks of a Saltelli design.
-struct SaltelliOutputs {
-  let factors: Int
-  let hasPairs: Bool
-  /// Base points.
-  let count: Int
-  private let a: [Double]
-  private let b: [Double]
-  /// By factor.
-  private let ab: [[Double]]
-  private let ba: [[Double]]
-
-  init(_ outputs: [Double], factors: Int, hasPairs: Bool) throws {
-    guard factors >= 1 else {
-      throw DesignError.outOfRange("the number of factors", found: factors, allowed: "at least 1")
-    }
-    let size = SaltelliDesign.blockSize(factors: factors, hasPairs: hasPairs)
-    guard outputs.count % size == 0 else {
-      throw DesignError.wrongShape(
-        "\(outputs.count) outputs; expected a multiple of \(size), the runs per base point")
-    }
-    try StatisticsError.requireCount(outputs.count / size, atLeast: 2, "base points")
-    try StatisticsError.requireFinite(outputs, "an output")
-    let moments = Moments(outputs)
-    guard moments.minimum < moments.maximum, let variance = moments.variance, variance > 0 else {
-      throw StatisticsError.constant("the outputs")
-    }
-    self.factors = factors
-    self.hasPairs = hasPairs
-    count = outputs.count / size
-    let n = Double(outputs.count)
-    let deviation = (variance * (n - 1) / n).squareRoot()
-    let standard = outputs.map { ($0 - moments.mean) / deviation }
-    func column(_ place: Int) -> [Double] {
-      stride(from: place, to: standard.count, by: size).map { standard[$0] }
-    }
-    a = column(0)
-    b = column(size - 1)
-    ab = (0..<factors).map { column(1 + $0) }
-    ba = hasPairs ? (0..<factors).map { column(1 + factors + $0) } : []
-  }
-
-  /// The indices over some base points, each as often as it is listed.
-  func indices(of rows: [Int], _ estimator: SobolIndices.Estimator) throws -> SobolIndices {
-    let variance = try variance(rows)
-    let n = Double(rows.count)
-    func mean(_ value: (Int) -> Double) -> Double { rows.reduce(0) { $0 + value($1) } / n }
-    let first = ab.map { mixed in
-      switch estimator {
-      case .saltelli2010: mean { b[$0] * (mixed[$0] - a[$0]) } / variance
-      case .jansen1999: 1 - mean { Self.square(b[$0] - mixed[$0]) } / 2 / variance
-      }
-    }
-    let total = ab.map { mixed in mean { Self.square(a[$0] - mixed[$0]) } / 2 / variance }
-    var pairs: [Double]?
-    if hasPairs {
-      pairs = (0..<factors).flatMap { j in
-        ((j + 1)..<max(factors, j + 1)).map { k in
-          mean { ba[j][$0] * ab[k][$0] - a[$0] * b[$0] } / variance - first[j] - first[k]
+      firstOrder: try points.enumerated().map { factor, points in
+        try bootstrap.interval(of: points, figure: UInt32(2 * factor)) {
+          $0.firstOrder(estimator)
         }
-      }
-    }
-    return SobolIndices(firstOrder: first, total: total, pairs: pairs)
-  }
-
-  private static func square(_ value: Double) -> Double { value * value }
-
-  /// Of A and B together, with all their values in the denominator.
-  private func variance(_ rows: [Int]) throws -> Double {
-    var moments = Moments()
-    for row in rows { moments.add(a[row]) }
-    for row in rows { moments.add(b[row]) }
-    let count = Double(moments.count)
-    guard let variance = moments.variance, variance > 0 else {
-      throw StatisticsError.constant("the outputs of the base points")
-    }
-    return variance * (count - 1) / count
+      },
+      total: try points.enumerated().map { factor, points in
+        try bootstrap.interval(of: points, figure: UInt32(2 * factor + 1)) { $0.total }
+      })
   }
 }
