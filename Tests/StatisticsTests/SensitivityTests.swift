@@ -5,18 +5,21 @@ import Testing
 
 /// By hand: f = 3x₁ + x₁x₂. From (0, 0) first x₁ by 2/3, then x₂; from (1, 1) first x₂ by −2/3.
 @Test func elementaryEffectsOfTwoTrajectoriesAreWorkedOutByHand() throws {
-  let points = [
-    [0, 0], [2.0 / 3, 0], [2.0 / 3, 2.0 / 3], [1, 1], [1, 1.0 / 3], [1.0 / 3, 1.0 / 3],
+  let third: Double = 1.0 / 3
+  let points: [[Double]] = [
+    [0, 0], [2 * third, 0], [2 * third, 2 * third], [1, 1], [1, third], [third, third],
   ]
-  let outputs = points.map { 3 * $0[0] + $0[0] * $0[1] }
+  let outputs = points.map { (point: [Double]) -> Double in 3 * point[0] + point[0] * point[1] }
   let effects = try MorrisEffects.effects(points: points, outputs: outputs)
-  let first = [3.0, 3 + 1.0 / 3]
-  let second = [2.0 / 3, 1]
-  for (found, expected) in zip(effects, [first, second]) {
-    #expect(zip(found.elementary, expected).allSatisfy { ($0 - $1).magnitude < 1e-14 })
-    #expect((found.mean - (expected[0] + expected[1]) / 2).magnitude < 1e-14)
+  let expected: [[Double]] = [[3, 3 + third], [2 * third, 1]]
+  for (found, exact) in zip(effects, expected) {
+    let half: Double = (exact[0] + exact[1]) / 2
+    #expect((found.elementary[0] - exact[0]).magnitude < 1e-14)
+    #expect((found.elementary[1] - exact[1]).magnitude < 1e-14)
+    #expect((found.mean - half).magnitude < 1e-14)
     let sigma = try #require(found.standardDeviation)
-    #expect((sigma - (expected[1] - expected[0]).magnitude / 2.0.squareRoot()).magnitude < 1e-14)
+    let spread: Double = (exact[1] - exact[0]).magnitude * 0.5.squareRoot()
+    #expect((sigma - spread).magnitude < 1e-14)
   }
 }
 
@@ -24,7 +27,8 @@ import Testing
   let design = try MorrisDesign(trajectories: 50, factors: 6, levels: 4, seed: 3)
   #expect(design.points.count == 350)
   #expect((design.step - 2.0 / 3).magnitude < 1e-15)
-  for point in design.points.joined() { #expect([0, 1.0 / 3, 2.0 / 3, 1].contains(point)) }
+  let grid: [Double] = (0...3).map { Double($0) / 3 }
+  for point in design.points.joined() { #expect(grid.contains(point)) }
   // Refuses points that are no trajectories, so that it passes says that these are.
   let outputs = design.points.map { $0[0] - 2 * $0[1] }
   let effects = try MorrisEffects.effects(points: design.points, outputs: outputs)
