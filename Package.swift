@@ -152,7 +152,7 @@ let package = Package(
       "PopulationTests",
       ["Population", "StreetGeneration", "Parameters", "Quantities", "RoadNetwork"]),
     tests("StationTests", ["Mechanisms", "Quantities", "Randomness"]),
-    tests("VerificationTests", ["Verification", "Quantities", "Randomness"]),
+    tests("VerificationTests", ["Verification", "Quantities", "Randomness", "Statistics"]),
     // Made-up cities that several suites share.
     .target(
       name: "TestCities",

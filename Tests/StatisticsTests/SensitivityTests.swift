@@ -75,7 +75,8 @@ private func ishigamiOutputs(_ design: SaltelliDesign) -> [Double] {
   return design.points.map { function.value(at: $0.map { Double.pi * (2 * $0 - 1) }) }
 }
 
-/// The exact indices of Ishigami's function, worked out by integration elsewhere.
+/// The exact indices of Ishigami's function, worked out by integration elsewhere. Independent
+/// points would leave S a standard error of 0.03 and S_T one of 0.015; Sobol's points do better.
 @Test(arguments: [SobolIndices.Estimator.saltelli2010, .jansen1999])
 func indicesOfIshigamisFunctionComeOutRight(estimator: SobolIndices.Estimator) throws {
   let design = try SaltelliDesign(basePoints: 2_048, factors: 3)
@@ -83,8 +84,8 @@ func indicesOfIshigamisFunctionComeOutRight(estimator: SobolIndices.Estimator) t
     outputs: ishigamiOutputs(design), factors: 3, estimator: estimator)
   let first = [0.313905, 0.442411, 0]
   let total = [0.557589, 0.442411, 0.243684]
-  #expect(zip(indices.firstOrder, first).allSatisfy { ($0 - $1).magnitude < 0.01 }, "\(indices)")
-  #expect(zip(indices.total, total).allSatisfy { ($0 - $1).magnitude < 0.01 }, "\(indices)")
+  #expect(zip(indices.firstOrder, first).allSatisfy { ($0 - $1).magnitude < 0.02 }, "\(indices)")
+  #expect(zip(indices.total, total).allSatisfy { ($0 - $1).magnitude < 0.005 }, "\(indices)")
   #expect(indices.pairs == nil)
 }
 
@@ -105,7 +106,8 @@ func indicesOfIshigamisFunctionComeOutRight(estimator: SobolIndices.Estimator) t
   #expect((ishigami.total[0] - ishigami.firstOrder[0] - ishigami.total[2]).magnitude < 1e-15)
   // One factor has all the variance there is.
   let single = SobolGFunction(a: [3])
-  #expect(single.firstOrder == [1] && (single.total[0] - 1).magnitude < 1e-15)
+  #expect((single.firstOrder[0] - 1).magnitude < 1e-14)
+  #expect((single.total[0] - 1).magnitude < 1e-14)
   #expect((single.variance - 1.0 / 48).magnitude < 1e-15)
 }
 
