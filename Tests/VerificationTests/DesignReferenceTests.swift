@@ -145,6 +145,34 @@ private func tally(_ family: any ReferenceFamily.Type, _ text: String) throws ->
   #expect(try tally(QueueingReference.self, unstable).failed == 1)
 }
 
+/// Each would end the process if it were taken at its word.
+@Test func filesOfTheWrongFormAreFailuresAndNotCrashes() throws {
+  func fails(_ family: any ReferenceFamily.Type, _ text: String) -> Bool {
+    do { return try tally(family, text).failed > 0 } catch { return true }
+  }
+  #expect(fails(DesignReference.self, #"{"fractional_factorial": {"base": "", "rows": []}}"#))
+  #expect(fails(DesignReference.self, #"{"lhs": {"n": 0, "d": 0, "sample": []}}"#))
+  #expect(fails(SobolIndexReference.self, #"{"sobol_g": {"a": [-1], "Y": [1, 2, 3]}}"#))
+  let ishigami =
+    #"{"ishigami": {"D": 1, "N": 2, "Y": [1, 2, 3, 4, 5, 7], "S1": [1], "ST": [1],"#
+    + #" "X_first8": [[1]]}}"#
+  #expect(fails(SobolIndexReference.self, ishigami))
+  #expect(
+    fails(SobolIndexReference.self, #"{"ishigami": {"D": 9000000000000000000, "Y": [1, 2]}}"#))
+  let polynomial =
+    #"{"min_LRE_to_require": {"default": 9}, "sets": {"p": {"model": "poly2", "x": [[]],"#
+    + #" "y": [1], "intercept": true, "expected": {}}}}"#
+  #expect(fails(RegressionReference.self, polynomial))
+  #expect(fails(MorrisReference.self, #"{"problem": {"num_vars": 1, "bounds": [[1]]}}"#))
+  #expect(fails(QuasiRandomReference.self, #"{"gsl": {"sobol_d0": [[]]}}"#))
+  let jackson =
+    #"{"tandem_jackson": [{"lam": [0], "stations": [{"offered": 0, "rho": 0}],"#
+    + #" "L_total": 0, "W_total": 0}]}"#
+  #expect(fails(QueueingReference.self, jackson))
+  #expect(
+    fails(QueueingReference.self, #"{"closed_MVA": [{"N": 0, "D": [], "Z": 0}]}"#))
+}
+
 @Test func modelsThatNobodyKnowsAreFailures() throws {
   #expect(try tally(QueueingReference.self, #"{"MM2": []}"#).failed == 1)
   #expect(try tally(DesignReference.self, #"{"taguchi": {}}"#).failed == 1)

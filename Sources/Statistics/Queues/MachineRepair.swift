@@ -18,12 +18,13 @@ public struct MachineRepair: Hashable, Sendable {
   /// The fraction of time with n machines down, for n = 0 … N.
   public let stateProbabilities: [Double]
 
-  /// - Throws: `QueueError.outOfRange` for numbers below 1 and rates that are not positive.
+  /// - Throws: `QueueError.outOfRange` for numbers below 1, more than a million machines
+  ///   and rates that are not positive.
   /// - Complexity: O(`machines`).
   public init(machines: Int, repairers: Int, failureRate: Double, repairRate: Double) throws {
-    guard machines >= 1 else {
+    guard (1...1_000_000).contains(machines) else {
       throw QueueError.outOfRange(
-        parameter: "the number of machines", value: Double(machines), allowed: "at least 1")
+        parameter: "the number of machines", value: Double(machines), allowed: "1 to a million")
     }
     try QueueError.requireServers(repairers)
     try QueueError.requirePositive(failureRate, "the failure rate")

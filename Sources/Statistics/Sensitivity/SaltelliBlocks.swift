@@ -18,9 +18,7 @@ struct SaltelliBlocks {
   private let ba: [[Double]]
 
   init(_ outputs: [Double], factors: Int, hasPairs: Bool) throws {
-    guard factors >= 1 else {
-      throw DesignError.outOfRange("the number of factors", found: factors, allowed: "at least 1")
-    }
+    try DesignError.require(factors, in: 1...65_536, "the number of factors")
     let size = SaltelliDesign.blockSize(factors: factors, hasPairs: hasPairs)
     guard outputs.count % size == 0 else {
       throw DesignError.wrongShape(

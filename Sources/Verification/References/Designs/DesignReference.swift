@@ -58,7 +58,7 @@ enum DesignReference: ReferenceFamily {
   private static func fractionalFactorial(_ key: String, _ item: inout ReferenceCase) throws {
     let base = try item.node.text("base")
     let parts = base.split(separator: ";", maxSplits: 1)
-    let full = parts[0].filter { FractionalFactorial.letters.contains($0) }
+    let full = (parts.first ?? "").filter { FractionalFactorial.letters.contains($0) }
     let generators = parts.count < 2 ? [] : parts[1].split(separator: ",")
     let design = try FractionalFactorial(
       fullFactors: full.count,

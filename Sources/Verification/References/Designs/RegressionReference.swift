@@ -30,6 +30,9 @@ enum RegressionReference: ReferenceFamily {
     let hasConstant = try node.flag("intercept")
     let fit: LinearRegression
     if model.hasPrefix("poly"), let degree = Int(model.dropFirst(4)) {
+      guard rows.allSatisfy({ $0.count == 1 }) else {
+        throw DesignError.wrongShape("\(node.path).x has not one entry per row")
+      }
       fit = try LinearRegression(
         polynomialDegree: degree, of: rows.map { $0[0] }, response: response)
     } else if model.hasPrefix("linear") {

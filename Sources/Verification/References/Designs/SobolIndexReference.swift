@@ -26,8 +26,10 @@ enum SobolIndexReference: ReferenceFamily {
     // The first runs tell whether the blocks are laid out as ours are.
     if let rows = item.node.optional("X_first8") {
       for (row, output) in zip(try rows.items(), try item.node.items("Y")) {
+        let point = try row.numbers()
+        guard item.same(row, point.count, 3, "coordinates") else { continue }
         item.close(
-          output, function.value(at: try row.numbers()), try output.number(),
+          output, function.value(at: point), try output.number(),
           ReferenceTolerance.sums, beside: 1)
       }
     }
@@ -39,7 +41,11 @@ enum SobolIndexReference: ReferenceFamily {
   }
 
   private static func gFunction(_ item: inout ReferenceCase) throws {
-    let function = SobolGFunction(a: try item.node.numbers("a"))
+    let parameters = try item.node.numbers("a")
+    guard parameters.allSatisfy({ $0 >= 0 }) else {
+      throw DesignError.wrongShape("\(item.node.path).a has a negative entry")
+    }
+    let function = SobolGFunction(a: parameters)
     try estimates(&item, try item.node.numbers("Y"), factors: function.a.count)
     let exact = try item.node.at("analytic")
     try item.close(exact.at("S1"), function.firstOrder, ReferenceTolerance.closedForm)
@@ -50,9 +56,8 @@ enum SobolIndexReference: ReferenceFamily {
     _ item: inout ReferenceCase, _ outputs: [Double], factors: Int
   ) throws {
     let hasPairs = item.node.optional("S2_upper") != nil
-    let block = (hasPairs ? 2 * factors : factors) + 2
-    try item.same("N", outputs.count / block)
     let indices = try SobolIndices(outputs: outputs, factors: factors, hasPairs: hasPairs)
+    try item.same("N", outputs.count / ((hasPairs ? 2 * factors : factors) + 2))
     // Indices are differences of shares of the variance, which is 1.
     try item.close("S1", indices.firstOrder, ReferenceTolerance.sums, beside: 1)
     try item.close("ST", indices.total, ReferenceTolerance.sums, beside: 1)
