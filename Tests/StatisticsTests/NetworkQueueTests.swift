@@ -29,6 +29,7 @@ func theTailOfTheTimeInTheSystemIntegratesToItsMean(rate: Double, servers: Int) 
   }
   #expect(agrees(sum * step / 3, queue.meanSojourn, within: 1e-7))
   #expect(agrees(queue.waitTail(0.7), 1 - queue.serviceLevel(0.7)))
+  #expect(queue.sojournTail(100_000) == 0)
   #expect(
     agrees(queue.probabilityOfWait, try erlangC(servers: servers, offeredLoad: rate)))
 }

@@ -85,6 +85,8 @@ private func tally(_ family: any ReferenceFamily.Type, _ text: String) throws ->
   }
   #expect(try tally(MorrisReference.self, text(2)).problems == [])
   #expect(try tally(MorrisReference.self, text(2.000001)).failed == 1)
+  let offGrid = text(2).replacingOccurrences(of: "[1, 2], [1, 2]", with: "[1, 2], [1, 1.9]")
+  #expect(try tally(MorrisReference.self, offGrid).failed == 1)
 }
 
 /// One factor, two base points that are each other's opposites: standardised, A is 1 and −1, AB and

@@ -37,15 +37,22 @@ extension QueueMMc {
 
   /// P(time in the system > `time`).
   ///
-  /// The wait, which is exponential for those who wait, and the service are independent.
+  /// The wait, which is exponential with rate δ = cμ − λ for those who wait, and the service are
+  /// independent; the sum of both exceeds t with probability (δe^(−μt) − μe^(−δt))/(δ − μ).
   public func sojournTail(_ time: Double) -> Double {
     precondition(time >= 0, "a time in the system of \(time)")
     let spare = Double(servers) * serviceRate - arrivalRate
     let served = exp(-serviceRate * time)
-    // (δe^(−μt) − μe^(−δt))/(δ − μ), written so that it stays exact where δ and μ are close.
     let difference = (spare - serviceRate) * time
-    let factor = difference == 0 ? 1 : -expm1(-difference) / difference
-    let waitedAndServed = served * (1 + serviceRate * time * factor)
+    let waitedAndServed: Double
+    if difference.magnitude < 1 {
+      // The other formula, written so that it stays exact where δ and μ are close or equal.
+      let factor = difference == 0 ? 1 : -expm1(-difference) / difference
+      waitedAndServed = served * (1 + serviceRate * time * factor)
+    } else {
+      waitedAndServed =
+        (spare * served - serviceRate * exp(-spare * time)) / (spare - serviceRate)
+    }
     return (1 - probabilityOfWait) * served + probabilityOfWait * waitedAndServed
   }
 }

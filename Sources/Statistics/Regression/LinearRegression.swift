@@ -5,8 +5,8 @@ import Foundation
 /// independent and of equal variance.
 ///
 /// Solved by the singular value decomposition of the design matrix with its columns scaled, which
-/// keeps at least 7 digits on every data set of NIST's Statistical Reference Datasets for linear
-/// regression (the hardest, Filip, has a polynomial of degree 10). As a metamodel of a simulation
+/// keeps the digits that are asked for on NIST's Statistical Reference Datasets for linear
+/// regression (7 on Filip, a polynomial of degree 10). As a metamodel of a simulation
 /// it says what matters inside the range of the design; it must not be used outside, nor where
 /// `crossValidatedR2` is low. Runs on common random numbers are not independent: the standard
 /// errors then do not hold.

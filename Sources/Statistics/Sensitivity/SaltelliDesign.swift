@@ -24,8 +24,8 @@ public struct SaltelliDesign: Hashable, Sendable {
   ///     balanced.
   ///   - factors: k, 1 … `mostFactors`.
   ///   - hasPairs: whether pairs are wanted.
-  ///   - skip: Sobol points left out at the start; nil for the lesser of n and 16 at least, as
-  ///     SALib does, so that the point 0 is not used.
+  ///   - skip: Sobol points left out at the start; nil for n, 16 at least, as SALib does,
+  ///     so that the point 0 is not used.
   /// - Throws: `DesignError.outOfRange`.
   /// - Complexity: O(*nk*²).
   public init(basePoints: Int, factors: Int, hasPairs: Bool = false, skip: Int? = nil)

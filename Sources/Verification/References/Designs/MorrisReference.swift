@@ -25,10 +25,16 @@ enum MorrisReference: ReferenceFamily {
     try item.close("delta", design.step, ReferenceTolerance.closedForm)
     // Back to the grid: scaling to the bounds has rounded places that are multiples of
     // 1/(p − 1).
-    let points = try item.node.table("X").map { row in
+    let rows = try item.node.items("X")
+    let points = try rows.map { try $0.numbers() }.map { row in
       zip(row, ranges).map { value, range in
         (range.unit(ofValue: value) * Double(levels - 1)).rounded() / Double(levels - 1)
       }
+    }
+    for (row, point) in zip(rows, points) {
+      let values = zip(point, ranges).map { $1.value(atUnit: $0) }
+      let scale = ranges.map { max($0.lower.magnitude, $0.upper.magnitude) }.max() ?? 0
+      try item.close(row, values, 1e-6, beside: scale)
     }
     let effects = try MorrisEffects.effects(points: points, outputs: item.node.numbers("Y"))
     let scale = effects.flatMap(\.elementary).map(\.magnitude).max() ?? 0
