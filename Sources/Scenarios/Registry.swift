@@ -9,6 +9,7 @@ import Quantities
 public import Randomness
 public import Records
 import RoadNetwork
+import Statistics
 import StreetGeneration
 
 /// The one list of services and policies.
@@ -64,6 +65,7 @@ public enum Registry {
   /// The purposes of all random streams; no two share a code.
   public static var purposes: [Purpose] {
     services.flatMap(\.purposes) + Residents.purposes + StreetGenerator.purposes
+      + DesignPurposes.all + Bootstrap.purposes
   }
 }
 

@@ -1,5 +1,3 @@
-@preconcurrency import CGSL
-
 /// A mean estimated with the help of controls whose own means are known exactly.
 ///
 /// Least squares of the figure on the controls less their means; the intercept is the estimate.
@@ -55,56 +53,21 @@ public struct ControlVariates: Hashable, Sendable {
     let variance = sampleVariance(values)
     if variance == 0 { throw .constant("the values") }
     let centred = controls.map { row in zip(row, means).map { $0 - $1 } }
-    let fit = try Self.leastSquares(values, centred)
+    let fit = try LeastSquares(centred.map { [1] + $0 }, values)
+    if fit.rank <= q { throw .dependent("the controls") }
     plain = ConfidenceInterval(ofReplications: values, confidence: confidence)
     estimate = fit.coefficients[0]
     coefficients = Array(fit.coefficients.dropFirst())
-    standardError = fit.interceptVariance.squareRoot()
+    standardError = fit.covariance[0][0].squareRoot()
     degreesOfFreedom = n - q - 1
     halfWidth =
       standardError
       * studentQuantile((1 + confidence) / 2, degreesOfFreedom: Double(n - q - 1))
-    explainedShare = 1 - fit.squaredResiduals / (variance * Double(n - 1))
+    let squares = fit.residuals.reduce(0) { $0 + $1 * $1 }
+    explainedShare = 1 - squares / (variance * Double(n - 1))
     lossFactor = Double(n - 2) / Double(n - q - 2)
   }
 
   /// By which share the controls lower the variance of the estimate; negative if they raise it.
   public var varianceReduction: Double { 1 - (1 - explainedShare) * lossFactor }
-
-  private static func leastSquares(_ values: [Double], _ controls: [[Double]])
-    throws(StatisticsError)
-    -> (coefficients: [Double], interceptVariance: Double, squaredResiduals: Double)
-  {
-    let (n, columns) = (values.count, controls[0].count + 1)
-    let design = GSL.allocated("a matrix") { gsl_matrix_alloc(n, columns) }
-    let response = GSL.allocated("a vector") { gsl_vector_alloc(n) }
-    let coefficients = GSL.allocated("a vector") { gsl_vector_alloc(columns) }
-    let covariance = GSL.allocated("a matrix") { gsl_matrix_alloc(columns, columns) }
-    let work = GSL.allocated("least squares") { gsl_multifit_linear_alloc(n, columns) }
-    defer {
-      gsl_matrix_free(design)
-      gsl_vector_free(response)
-      gsl_vector_free(coefficients)
-      gsl_matrix_free(covariance)
-      gsl_multifit_linear_free(work)
-    }
-    for (row, value) in values.enumerated() {
-      gsl_vector_set(response, row, value)
-      gsl_matrix_set(design, row, 0, 1)
-      for (column, control) in controls[row].enumerated() {
-        gsl_matrix_set(design, row, column + 1, control)
-      }
-    }
-    var squares = 0.0
-    var rank = 0
-    try GSL.check("least squares") {
-      gsl_multifit_linear_tsvd(
-        design, response, 1e-12, coefficients, covariance, &squares, &rank, work)
-    }
-    if rank < columns { throw .dependent("the controls") }
-    return (
-      (0..<columns).map { gsl_vector_get(coefficients, $0) },
-      gsl_matrix_get(covariance, 0, 0), squares
-    )
-  }
 }
