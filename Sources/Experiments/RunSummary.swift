@@ -162,6 +162,10 @@ extension RunSummary.KeyFigure {
       warning = "not defined in \(values.count - n) of \(values.count) replications"
     } else if interval.isConstant {
       warning = "the same in every replication: the interval says nothing"
+    } else if interval.isSuspect {
+      warning =
+        "the replications are correlated in their order, as observations within one run are: the "
+        + "interval is too narrow"
     } else if n < least {
       warning = "\(n) replications are too few for this interval; take at least \(least)"
     } else {

@@ -108,8 +108,9 @@ extension ExperimentChecker {
     let choices = choices(root, base)
     guard diagnostics.list.count == before else { return nil }
     if choices.count < 2 {
+      let found = choices.isEmpty ? "no alternatives" : "one alternative"
       diagnostics.add(
-        root.place, "", "there is nothing to compare: \(choices.count) alternative",
+        root.place, "", "there is nothing to compare: \(found)",
         expected: "at least two policies (--policies a,b or policies: [a, b]) or alternatives")
       return nil
     }

@@ -29,6 +29,18 @@ public struct SortedSample: Hashable, Sendable {
     }
   }
 
+  /// The quantile of type 7, if the sample is large enough to say anything of it.
+  ///
+  /// - Returns: nil if the 95 % interval of order statistics does not exist, as for the 95 %
+  ///   quantile of fewer than 72 values: the greatest value would stand in for what was not seen.
+  ///
+  /// Source: Conover, *Practical Nonparametric Statistics*, 3rd edition (1999), section 3.2.
+  public func reportableQuantile(_ probability: Double) -> Double? {
+    let ranks = try? QuantileRanks(
+      count: values.count, probability: probability, confidence: 0.95)
+    return ranks?.coverage == nil ? nil : quantile(probability)
+  }
+
   /// The quantile by another definition.
   ///
   /// - Parameter probability: p, 0 … 1.

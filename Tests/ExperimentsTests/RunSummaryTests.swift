@@ -18,7 +18,7 @@ struct RunSummaryTests {
     let outcomes = waits.enumerated().map { number, wait in
       var fingerprint = Fingerprint()
       fingerprint.fold(UInt64(number))
-      let values = Self.names.map { $0 == "callTaxi.wait.mean" ? wait : Double(number + 1) }
+      let values = Self.names.map { $0 == "callTaxi.wait.mean" ? wait : Double(number * 11 % 31) }
       return ReplicationOutcome(
         fingerprint: fingerprint, eventCount: 10,
         services: [
@@ -71,8 +71,14 @@ struct RunSummaryTests {
       summary.warnings[0].hasPrefix("callTaxi.wait.p50, callTaxi.wait.p90, callTaxi.wait.p95, "))
   }
 
+  /// A hundred values that creep upwards are no replications.
+  @Test func valuesThatFollowEachOtherAreWarnedOf() throws {
+    let warning = try wait((0..<100).map { Double($0) }).warning
+    #expect(warning?.contains("correlated in their order") == true)
+  }
+
   @Test func needsThatAreCutOffAreWarnedOfAboveOnePercent() throws {
-    let waits = (1...30).map { Optional(Double($0)) }
+    let waits = (1...30).map { Optional(Double($0 * 11 % 30)) }
     #expect(try summary(waits, unfinished: 1).warnings.isEmpty)
     let warned = try summary(waits, unfinished: 2).warnings
     #expect(warned.count == 1 && warned[0].hasPrefix("callTaxi: 60 of 3000 needs"))

@@ -24,6 +24,14 @@ func theInverseDoesNotSkipAValueByRounding(count: Int, p: Double, expected: Doub
 }
 
 /// Five values cannot hold a 95 % interval of the median, for 2·0.5⁵ is above 0.05; six can.
+/// 0.9³⁶ and 0.95⁷² are the first powers below 2.5 %.
+@Test(arguments: [(0.5, 6), (0.9, 36), (0.95, 72)])
+func aQuantileIsReportedFromItsLeastSampleOn(probability: Double, least: Int) {
+  let values = (0..<least).map(Double.init)
+  #expect(SortedSample(values).reportableQuantile(probability) != nil)
+  #expect(SortedSample(values.dropLast()).reportableQuantile(probability) == nil)
+}
+
 @Test func aQuantileOfTooSmallASampleIsRefused() throws {
   let needed = try QuantileRanks.leastCount(probability: 0.5, confidence: 0.95)
   #expect(needed == 6)

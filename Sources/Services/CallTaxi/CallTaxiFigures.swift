@@ -152,8 +152,8 @@ public struct CallTaxiFigures {
       Double(outcomes[row] == .served ? min(wait[row], patience[row]) : patience[row]) / 60_000
     }
     return [
-      mean(minutes), mean(waits(of: true)), mean(waits(of: false)), sample.quantile(0.5),
-      sample.quantile(0.9), sample.quantile(0.95), mean(bounded),
+      mean(minutes), mean(waits(of: true)), mean(waits(of: false)), sample.reportableQuantile(0.5),
+      sample.reportableQuantile(0.9), sample.reportableQuantile(0.95), mean(bounded),
     ]
   }
 
@@ -182,7 +182,7 @@ public struct CallTaxiFigures {
     return [
       Double(served.count), Double(requests.count),
       percentage(served.count { wheelchair[$0] }, of: served.count),
-      mean(served.map { lengths[$0] / 1_000 }), SortedSample(ratios).quantile(0.9),
+      mean(served.map { lengths[$0] / 1_000 }), SortedSample(ratios).reportableQuantile(0.9),
       percentage(overtaken(), of: served.count),
     ]
   }
