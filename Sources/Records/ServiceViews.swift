@@ -16,6 +16,19 @@ public struct Wording: Hashable, Encodable, Sendable {
   }
 }
 
+/// What a report calls a key figure, whose English meaning is declared with it.
+public struct FigureWording: Hashable, Sendable {
+  /// A few words.
+  public let label: Wording
+  /// The meaning in Korean, in a sentence.
+  public let korean: String
+
+  public init(_ label: Wording, korean: String) {
+    self.label = label
+    self.korean = korean
+  }
+}
+
 /// One need as a report sees it, whatever service it is of.
 public struct ViewedNeed: Hashable, Sendable {
   /// How a need ended, in words that fit every service.
@@ -60,7 +73,9 @@ public struct ServiceViews: Sendable {
   public let tradeOff: (cost: String, wait: String, unmet: String)
   /// What the model of the service cannot say, one sentence each.
   public let limits: [Wording]
-  /// Korean for figures, parameters, policies and endings, by their names.
+  /// What figures are called, by their names.
+  public let figures: [String: FigureWording]
+  /// Korean for parameters, policies and endings, by their names.
   public let korean: [String: String]
   /// The requests that count in a window of a run, from the tables in the order of `tables`.
   public let needs: @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
@@ -68,7 +83,7 @@ public struct ServiceViews: Sendable {
   public init(
     tables: [TableSchema], wait: Wording, prompt: SimDuration,
     tradeOff: (cost: String, wait: String, unmet: String), limits: [Wording],
-    korean: [String: String],
+    figures: [String: FigureWording], korean: [String: String],
     needs: @escaping @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
   ) {
     self.tables = tables
@@ -76,6 +91,7 @@ public struct ServiceViews: Sendable {
     self.prompt = prompt
     self.tradeOff = tradeOff
     self.limits = limits
+    self.figures = figures
     self.korean = korean
     self.needs = needs
   }

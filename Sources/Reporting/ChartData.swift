@@ -110,7 +110,7 @@ extension ChartData {
       "unmet": Wording("미충족률", "Unmet share"),
     ]
     let units = [
-      "wait": Wording("분", "min"), "prompt": Wording("%p", "%"), "unmet": Wording("%p", "%"),
+      "wait": Wording("분", "min"), "prompt": Wording("%", "%"), "unmet": Wording("%", "%"),
     ]
     let verdicts = [
       "better": Wording("기준안보다 나음", "better than the baseline"),
@@ -125,7 +125,7 @@ extension ChartData {
   static func figure(_ figure: ComparisonSummary.Figure) -> Figure {
     let widths = figure.pairs.map(\.halfWidth) + figure.halfWidths.values
     return Figure(
-      label: ReportWords.figure(figure.name, nil), unit: ReportWords.unit(figure.unit),
+      label: ReportWords.label(figure.name), unit: ReportWords.unit(figure.unit),
       delta: figure.delta, digits: ReportWords.digits(widths),
       pairs: figure.pairs.map { pair in
         let (tone, isCertain): (String, Bool) =
@@ -147,7 +147,7 @@ extension ChartData {
     let found = alternatives.map { $0.summary.keyFigures.first { $0.name == name } }
     guard let first = found.lazy.compactMap({ $0 }).first else { return nil }
     return Axis(
-      label: ReportWords.figure(name, nil), unit: ReportWords.unit(first.unit),
+      label: ReportWords.label(name), unit: ReportWords.unit(first.unit),
       digits: ReportWords.digits(found.map { $0?.halfWidth }),
       values: found.map { figure in
         figure.flatMap { figure in

@@ -32,11 +32,24 @@ struct PageTable {
     static func both(_ words: Wording) -> Cell { Cell(content: .both(words)) }
   }
 
+  /// How wide the columns are.
+  enum Shape: String {
+    /// As their content asks.
+    case free
+    /// The whole table no wider than its few words need.
+    case narrow
+    /// All alike, because names of alternatives, which may be long, head them.
+    case even
+    /// Those of a list of parameters.
+    case parameters
+  }
+
   let caption: Wording
   let columns: [Column]
   var rows: [[Cell]] = []
   /// Places of rows that are set off, such as the baseline's.
   var marked: Set<Int> = []
+  var shape = Shape.free
 
   var html: HTML {
     let head = columns.map { column -> HTML in
@@ -56,7 +69,7 @@ struct PageTable {
         zip(cells, columns).enumerated().map { cell($0 == 0, $1.0, $1.1) })
     }
     return .tag(
-      "table", [:], .tag("caption", [:], .both(caption)),
+      "table", ["class": shape.rawValue], .tag("caption", [:], .both(caption)),
       .tag("thead", [:], .tag("tr", [:], head)), .tag("tbody", [:], body))
   }
 

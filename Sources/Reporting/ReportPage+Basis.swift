@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Records
 import Results
 import Scenarios
@@ -18,7 +19,7 @@ extension ReportPage {
       guard let reported = figure.reported, let mean = figure.mean else { return nil }
       let digits = ReportWords.digits([figure.halfWidth])
       return [
-        PageTable.Cell(content: .both(ReportWords.figure(figure.name, figure.name))),
+        PageTable.Cell(content: .both(ReportWords.label(figure.name))),
         .text(ReportWords.interval(mean, figure.halfWidth, digits), mean),
         .text(ReportWords.short(reported), reported),
         .text(ReportWords.signed(mean - reported, 1), mean - reported),
@@ -53,8 +54,12 @@ extension ReportPage {
   private static let order = ["A", "D", "L", "V2", "V"]
 
   var assumptions: Section {
+    // The services' own before those of what surrounds them.
+    let surroundings = Registry.surroundings.map { "services.\($0.name)." }
     let parameters = source.baseline.plan.parameters.enumerated().sorted { a, b in
-      (rank(a.element.tag), a.offset) < (rank(b.element.tag), b.offset)
+      let (c, d) = (a.element, b.element)
+      func isAround(_ name: String) -> Int { surroundings.contains { name.hasPrefix($0) } ? 1 : 0 }
+      return (rank(c.tag), isAround(c.name), a.offset) < (rank(d.tag), isAround(d.name), b.offset)
     }.map(\.element)
     let assumed = parameters.filter { $0.tag == "A" }
     let others = parameters.filter { $0.tag != "A" }
@@ -73,11 +78,35 @@ extension ReportPage {
           + "Bold values are set by the scenario.") + differing
         + parameterTable(assumed, Wording("가정(A)", "Assumptions (A)"))
         + .tag(
-          "details", [:],
+          "details", ["class": "print"],
           .tag(
             "summary", [:],
             .both("가정이 아닌 값 \(others.count)개 보기", "The \(others.count) other values")),
           parameterTable(others, Wording("가정이 아닌 값", "Values that are not assumptions"))))
+  }
+
+  private static func value(_ parameter: RunPlan.Parameter) -> String {
+    shortened(parameter.value) + (parameter.unit == "1" ? "" : " " + parameter.unit)
+  }
+
+  /// What a study tries, or what is allowed.
+  private static func range(_ parameter: RunPlan.Parameter) -> Wording {
+    guard let range = parameter.range else { return Wording("–", "–") }
+    let words = shortened(range)
+    let isStudied = words.hasPrefix("studied from ")
+    let ends = words.dropFirst(isStudied ? 13 : 0).replacingOccurrences(of: " to ", with: " – ")
+    return isStudied ? Wording(ends, ends) : Wording("허용 \(ends)", "allowed \(ends)")
+  }
+
+  /// Numbers in a text without the noise of their last digits.
+  private static func shortened(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let comma = word.hasSuffix(",") ? "," : ""
+      guard word.contains("."), let value = Double(word.dropLast(comma.count)) else {
+        return String(word)
+      }
+      return String(format: "%.6g", value) + comma
+    }.joined(separator: " ")
   }
 
   private func rank(_ tag: String) -> Int { Self.order.firstIndex(of: tag) ?? Self.order.count }
@@ -87,7 +116,7 @@ extension ReportPage {
     guard source.alternatives.count > 1 else { return .nothing }
     let plans = source.alternatives.map { alternative in
       Dictionary(
-        alternative.plan.parameters.map { ($0.name, $0.value + " " + $0.unit) },
+        alternative.plan.parameters.map { ($0.name, Self.value($0)) },
         uniquingKeysWith: { first, _ in first })
     }
     let names = source.alternatives.flatMap { $0.plan.parameters.map(\.name) }
@@ -96,18 +125,20 @@ extension ReportPage {
       seen.insert(name).inserted && plans.contains { $0[name] != plans[0][name] }
     }
     var table = PageTable(
-      caption: Wording("대안마다 다른 것", "What differs between the alternatives"),
+      caption: Wording("대안마다 다른 값", "What differs between the alternatives"),
       columns: [PageTable.Column(label: Wording("항목", "Item"), isSortable: false)]
         + source.alternatives.map {
           PageTable.Column(label: Wording($0.name, $0.name), isSortable: false)
         })
+    table.shape = .even
     let services = source.baseline.summary.policies.keys.sorted()
     table.rows = services.map { service in
       [.both(Wording("정책(\(service))", "Policy of \(service)"))]
         + source.alternatives.map { .text($0.summary.policies[service] ?? "–") }
     }
     table.rows += different.map { name in
-      [.text(name)] + plans.map { .text($0[name] ?? "–") }
+      [.text(name.hasPrefix("services.") ? String(name.dropFirst(9)) : name)]
+        + plans.map { .text($0[name] ?? "–") }
     }
     return table.html
   }
@@ -117,19 +148,19 @@ extension ReportPage {
       caption: caption,
       columns: [
         .name("매개변수", "Parameter"), .name("근거", "Tag"), .words("값", "Value"),
-        .words("범위", "Range"), .words("출처", "Source"),
+        .words("시험할 범위", "Range to study"), .words("출처(원문)", "Source"),
       ])
+    table.shape = .parameters
     table.rows = parameters.map { parameter in
       let kind = parameter.tag.hasPrefix("V") ? "v" : parameter.tag == "A" ? "a" : "d"
-      let value = HTML.text(
-        parameter.value + (parameter.unit == "1" ? "" : " " + parameter.unit))
+      let value = HTML.text(Self.value(parameter))
       return [
         PageTable.Cell(content: self.name(parameter)),
         PageTable.Cell(
           content: .tag("span", ["class": "tag \(kind)"], .text(parameter.tag)),
           value: Double(rank(parameter.tag))),
         PageTable.Cell(content: parameter.overridden ? .tag("strong", [:], value) : value),
-        .text(parameter.range ?? "–"), .text(parameter.source),
+        .both(Self.range(parameter)), .text(parameter.source),
       ]
     }
     return table.html
@@ -138,7 +169,9 @@ extension ReportPage {
   /// What a parameter is, with its name in scenarios below.
   private func name(_ parameter: RunPlan.Parameter) -> HTML {
     let steps = parameter.name.split(separator: ".").map(String.init)
-    let code = HTML.tag("small", [:], .tag("code", [:], .text(parameter.name)))
+    let known =
+      parameter.name.hasPrefix("services.") ? parameter.name.dropFirst(9) : parameter.name[...]
+    let code = HTML.tag("small", [:], .tag("code", [:], .text(String(known))))
     guard steps.count > 2, steps[0] == "services" else { return code }
     let service = steps[1]
     let name = steps.dropFirst(steps[2] == "policy" ? 3 : 2).joined(separator: ".")

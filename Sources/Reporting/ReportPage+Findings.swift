@@ -28,9 +28,8 @@ extension ReportPage {
   }
 
   private func card(_ figure: ComparisonSummary.Figure) -> HTML {
-    let unit = ReportWords.unit(figure.unit)
     let digits = digits(figure)
-    let label = ReportWords.figure(figure.name, nil)
+    let label = ReportWords.label(figure.name)
     guard let best = figure.best, let mean = figure.means[best.policy] ?? nil else {
       return .tag(
         "div", ["class": "card"], .tag("h3", [:], .both(label)),
@@ -40,16 +39,18 @@ extension ReportPage {
           "Fewer than two alternatives have a value, or there are too few replications."))
     }
     let value = ReportWords.interval(mean, figure.halfWidths[best.policy] ?? nil, digits)
+    let within = ReportWords.with(
+      ReportWords.short(rounded(best.within, digits)), figure.unit)
     let certainty =
       best.isCertain
-      ? Wording("가장 좋음이 확실함", "surely the best")
+      ? Wording("최선임이 확실함", "surely the best")
       : Wording(
-        "가장 좋은 대안과의 차이는 \(ReportWords.short(rounded(best.within, digits))) \(unit.korean) 이내",
-        "within \(ReportWords.short(rounded(best.within, digits))) \(unit.english) of the best")
+        "최선과의 차이는 \(within.korean) 이내", "within \(within.english) of the best")
     return .tag(
       "div", ["class": "card"], .tag("h3", [:], .both(label), better(figure.better)),
       .tag("p", ["class": "big"], .text(best.policy)),
-      .tag("p", [:], .text(value + " "), .both(unit), .text(" · "), .both(certainty)),
+      .tag(
+        "p", [:], .both(ReportWords.with(value, figure.unit)), .text(" · "), .both(certainty)),
       againstBaseline(best.policy, figure, digits))
   }
 
@@ -75,10 +76,10 @@ extension ReportPage {
     guard let pair = figure.pairs.first(where: { $0.a == comparison.baseline && $0.b == name }),
       let difference = pair.difference
     else { return .nothing }
-    let unit = ReportWords.unit(figure.unit)
     let text = ReportWords.interval(0 - difference, pair.halfWidth, digits, sign: true)
     return .tag(
-      "p", [:], .both("기준안 대비 ", "Against the baseline "), .text(text + " "), .both(unit),
+      "p", [:], .both("기준안 대비 ", "Against the baseline "),
+      .both(ReportWords.with(text, figure.unit)),
       .text(" · "), .both(ReportWords.verdict(pair, figure)))
   }
 
@@ -93,12 +94,12 @@ extension ReportPage {
           figure.mean, figure.halfWidth, ReportWords.digits([figure.halfWidth]))
         return .tag(
           "div", ["class": "card"],
-          .tag("h3", [:], .both(ReportWords.figure(figure.name, nil))),
-          .tag("p", ["class": "big"], .text(value + " "), .both(ReportWords.unit(figure.unit))),
+          .tag("h3", [:], .both(ReportWords.label(figure.name))),
+          .tag("p", ["class": "big"], .both(ReportWords.with(value, figure.unit))),
           .tag(
             "p", [:],
             .both(
-              "반복 \(figure.n)회의 평균과 95 % 구간", "mean and 95 % interval of \(figure.n) replications"))
+              "반복 \(figure.n)회의 평균과 95% 구간", "mean and 95 % interval of \(figure.n) replications"))
         )
       }
     }
@@ -143,7 +144,7 @@ extension ReportPage {
     let count = comparison.figures.reduce(0) { $0 + $1.pairs.count }
     let introduction = paragraph(
       "아래 지표는 실행 전에 정했습니다. 예비 실행 \(comparison.pilot)회로 필요한 반복 수를 정한 뒤, 새 난수로 대안마다 "
-        + "\(comparison.replications)회씩 실행했습니다. 차이의 구간은 비교 \(count)개가 모두 함께 \(percent) % "
+        + "\(comparison.replications)회씩 실행했습니다. 차이의 구간은 비교 \(count)개가 모두 함께 \(percent)% "
         + "신뢰수준을 지키며, p값은 홀름(Holm) 방법으로 보정했습니다.",
       "These figures were named before the run. A pilot of \(comparison.pilot) found how many "
         + "replications it takes; then \(comparison.replications) fresh ones were run of each "
@@ -164,31 +165,31 @@ extension ReportPage {
   private func block(
     _ place: Int, _ figure: ComparisonSummary.Figure, _ comparison: ComparisonSummary
   ) -> HTML {
-    let unit = ReportWords.unit(figure.unit)
     let digits = digits(figure)
-    let matters = figure.delta.map(ReportWords.short)
+    let matters = figure.delta.map { ReportWords.with(ReportWords.short($0), figure.unit) }
     let heading = HTML.tag(
-      "h3", [:], .both(ReportWords.figure(figure.name, nil)), better(figure.better))
+      "h3", [:], .both(ReportWords.label(figure.name)), better(figure.better))
     let definition = HTML.tag(
       "p", ["class": "note"], .tag("code", [:], .text(figure.name)), .text(" · "),
-      .both(ReportWords.figure(figure.name, figure.meaning)),
+      .both(ReportWords.meaning(figure.name, figure.meaning)),
       matters.map {
         .both(
-          " · 의미 있는 차이의 기준: \($0) \(unit.korean)",
-          " · the difference that matters: \($0) \(unit.english)")
+          " · 의미 있는 차이의 기준: \($0.korean)",
+          " · the difference that matters: \($0.english)")
       } ?? .both(" · 의미 있는 차이의 기준이 정의되지 않음", " · no difference that matters is defined"))
     var means = PageTable(
       caption: Wording("대안별 평균(대안 하나씩의 구간)", "Means, with the interval of each alone"),
       columns: [
         .name("대안", "Alternative"),
-        .number("평균 ± 구간 절반(\(unit.korean))", "Mean ± half-width (\(unit.english))"),
+        .number("평균 ± 구간 절반", "Mean ± half-width"),
       ])
     means.marked = [0]
+    means.shape = .narrow
     means.rows = comparison.alternatives.map { name in
       let mean = figure.means[name] ?? nil
       return [
         alternativeCell(name),
-        .text(ReportWords.interval(mean, figure.halfWidths[name] ?? nil, digits), mean),
+        measured(mean, figure.halfWidths[name] ?? nil, digits, figure.unit),
       ]
     }
     var pairs = PageTable(
@@ -201,7 +202,7 @@ extension ReportPage {
       ])
     pairs.rows = figure.pairs.map { row($0, figure, digits) }
     return .joined([
-      heading, definition,
+      heading, definition, means.html,
       chart(
         "forest", place,
         Wording(
@@ -210,8 +211,17 @@ extension ReportPage {
           "Dots are mean differences, lines the intervals that hold together. The grey band is the "
             + "size declared beforehand not to matter. Blue: better than the alternative it is "
             + "compared with; orange: worse; filled: the verdict on the difference that matters is "
-            + "certain.")), pairs.html, means.html,
+            + "certain.")), pairs.html,
     ])
+  }
+
+  /// A value with its interval and unit.
+  func measured(
+    _ mean: Double?, _ half: Double?, _ digits: Int, _ unit: String, sign: Bool = false
+  ) -> PageTable.Cell {
+    let value = ReportWords.interval(mean, half, digits, sign: sign)
+    return PageTable.Cell(
+      content: mean == nil ? .text(value) : .both(ReportWords.with(value, unit)), value: mean)
   }
 
   /// An alternative with what it is, where that is known.
@@ -238,7 +248,7 @@ extension ReportPage {
       }
     return [
       .text("\(pair.b) − \(pair.a)"),
-      .text(ReportWords.interval(difference, pair.halfWidth, digits, sign: true), difference),
+      measured(difference, pair.halfWidth, digits, figure.unit, sign: true),
       .text(ReportWords.probability(pair.pCorrected), pair.pCorrected),
       .text(pair.correlation.map { ReportWords.number($0, 2) } ?? "–", pair.correlation),
       .text(
@@ -252,7 +262,7 @@ extension ReportPage {
     Section(
       id: "figures", title: Wording("핵심 지표", "Key figures"),
       content: paragraph(
-        "평균은 서로 독립인 반복 실행의 평균이며, ±는 95 % t-구간의 절반입니다.",
+        "평균은 서로 독립인 반복 실행의 평균이며, ±는 95% t-구간의 절반입니다.",
         "Means are over independent replications; ± is half of a 95 % t-interval.")
         + figureTable(source.baseline.summary.keyFigures))
   }
@@ -268,13 +278,13 @@ extension ReportPage {
     table.rows = figures.map { figure in
       [
         PageTable.Cell(
-          content: .both(ReportWords.figure(figure.name, figure.name)), value: nil),
+          content: .both(ReportWords.label(figure.name)), value: nil),
         .text(
           ReportWords.interval(
             figure.mean, figure.halfWidth, ReportWords.digits([figure.halfWidth])), figure.mean),
         .both(ReportWords.unit(figure.unit)), .text("\(figure.n)", Double(figure.n)),
         PageTable.Cell(
-          content: .both(ReportWords.figure(figure.name, figure.meaning))
+          content: .both(ReportWords.meaning(figure.name, figure.meaning))
             + (figure.warning.map { .text(" · ") + .tag("span", ["class": "worse"], .text($0)) }
               ?? .nothing)),
       ]
@@ -288,17 +298,18 @@ extension ReportPage {
     let names = comparison.alternatives
     var table = PageTable(
       caption: Wording(
-        "별표: 탐색용 비교에서 기준안과 다름(위발견율 10 %)",
+        "별표: 탐색용 비교에서 기준안과 다름(위발견율 10%)",
         "Starred: different from the baseline as far as an exploration tells (false discovery rate 10 %)"
       ),
       columns: [.name("지표", "Figure")]
         + names.map { PageTable.Column(label: Wording($0, $0), isNumber: true) }
         + [PageTable.Column(label: Wording("단위", "Unit"), isSortable: false)])
+    table.shape = .even
     let primary = comparison.figures.map(\.name)
     let all = source.baseline.summary.keyFigures.filter { !primary.contains($0.name) }
     table.rows = all.map { figure in
       let found = comparison.exploratory.first { $0.name == figure.name }
-      return [PageTable.Cell(content: .both(ReportWords.figure(figure.name, figure.name)))]
+      return [PageTable.Cell(content: .both(ReportWords.label(figure.name)))]
         + source.alternatives.map { alternative in
           let own = alternative.summary.keyFigures.first { $0.name == figure.name }
           let p = found?.pCorrected[alternative.name] ?? nil

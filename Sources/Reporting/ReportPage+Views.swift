@@ -29,7 +29,7 @@ extension ReportPage {
     return Section(
       id: "tradeoff", title: Wording("비용과 서비스 수준의 상충", "Cost against service"),
       content: paragraph(
-        "왼쪽 아래로 갈수록 비용도 적고 결과도 좋습니다. 막대는 95 % 구간입니다.",
+        "왼쪽 아래로 갈수록 비용도 적고 결과도 좋습니다. 막대는 95% 구간입니다.",
         "Towards the lower left both cost and outcome are better. Bars are 95 % intervals.")
         + perService { place, _ in
           chart(
@@ -50,7 +50,7 @@ extension ReportPage {
           chart(
             "hours", place,
             Wording(
-              "위: 기준안의 하루 호출. 아래: 그 시각에 대기가 시작된 사람의 평균 대기시간. 띠는 반복 실행에서 구한 95 % 구간. 대기시간: "
+              "위: 기준안의 하루 호출. 아래: 그 시각에 대기가 시작된 사람의 평균 대기시간. 띠는 반복 실행에서 구한 95% 구간. 대기시간: "
                 + service.views.wait.korean + ".",
               "Above: requests of a day under the baseline. Below: mean wait of those whose wait "
                 + "begins in the hour; bands are 95 % intervals over replications. The wait runs "
@@ -67,17 +67,17 @@ extension ReportPage {
           chart(
             "served", place,
             Wording(
-              "전체 호출 가운데 그 시간 안에 탑승한 비율입니다. 곡선이 멈춘 높이와 100 % 사이가 끝내 타지 못한 호출입니다. 점선은 "
+              "전체 호출 가운데 그 시간 안에 탑승한 비율입니다. 곡선이 멈춘 높이와 100% 사이가 포기, 거절, 취소 등으로 타지 않은 호출입니다. 점선은 "
                 + "\(ReportWords.short(service.report.prompt))분.",
               "Of all requests, the share served within that wait. What lies between the end of a "
-                + "curve and 100 % was never served. Dotted: "
+                + "curve and 100 % was given up, refused or cancelled. Dotted: "
                 + "\(ReportWords.short(service.report.prompt)) min.")) + endings(service)
         })
   }
 
   private func endings(_ service: ViewedService) -> HTML {
     var table = PageTable(
-      caption: Wording("호출은 어떻게 끝났는가(전체 호출의 %)", "How requests ended (% of all requests)"),
+      caption: Wording("호출은 어떻게 끝났는가(전체 호출의%)", "How requests ended (% of all requests)"),
       columns: [
         .name("대안", "Alternative"), .number("탑승", "Served"),
         .number("포기·거절", "Given up or refused"), .number("취소·노쇼", "Cancelled or no-show"),
@@ -118,7 +118,7 @@ extension ReportPage {
           Wording(
             "출발지의 동을 기준으로 합니다. "
               + (isComparison
-                ? "차이 지도에서 파랑은 기준안보다 나음, 주황은 나쁨, 회색은 차이가 분명하지 않음(구간이 0을 포함)을 뜻합니다. 구간은 비교 \(pairs)개가 함께 95 %를 "
+                ? "차이 지도에서 파랑은 기준안보다 나음, 주황은 나쁨, 회색은 차이가 분명하지 않음(구간이 0을 포함)을 뜻합니다. 구간은 비교 \(pairs)개가 함께 95%를 "
                   + "지킵니다. " : "") + "빗금은 값이 없거나 반복이 너무 적은 동입니다. 선은 주요 도로입니다.",
             "By the dong of the origin. "
               + (isComparison
@@ -127,7 +127,7 @@ extension ReportPage {
                   + "with 95 % confidence. " : "")
               + "Hatched: no value, or too few replications. Lines are main roads."))
           + .tag(
-            "details", [:],
+            "details", ["class": "print"],
             .tag("summary", [:], .both("동별 값을 표로 보기", "The values by dong as a table")),
             dongTable(service, map))
       } + .tag("p", ["class": "note"], .text(map.attribution)))
@@ -149,6 +149,7 @@ extension ReportPage {
           PageTable.Column(
             label: Wording("\($0.name)의 차이", "\($0.name), difference"), isNumber: true)
         })
+    table.shape = .even
     table.rows = map.dongs.enumerated().map { place, dong in
       let old = 100 * Equity.oldShare(dong)
       let requests = service.report.requestsByDong[place]
@@ -222,35 +223,51 @@ extension ReportPage {
 
   private func indexTable(_ service: ViewedService, _ equity: Equity) -> HTML {
     var table = PageTable(
-      caption: Wording("형평성 지표(95 % 구간)", "Indices of equity (95 % intervals)"),
-      columns: [.name("지표", "Index")]
-        + source.alternatives.map {
-          PageTable.Column(label: Wording($0.name, $0.name), isNumber: true, isSortable: false)
-        }
-        + source.alternatives.dropFirst().map {
-          PageTable.Column(
-            label: Wording("\($0.name) − 기준안", "\($0.name) − baseline"), isNumber: true,
-            isSortable: false)
-        })
+      caption: Wording(
+        "형평성 지표와 95% 구간. 작을수록 고르거나 좋습니다.",
+        "Indices of equity with 95 % intervals. Smaller is more even, or better."),
+      columns: [
+        PageTable.Column(label: Wording("지표", "Index"), isSortable: false),
+        PageTable.Column(label: Wording("대안", "Alternative"), isSortable: false),
+        PageTable.Column(label: Wording("값", "Value"), isNumber: true, isSortable: false),
+      ]
+        + (isComparison
+          ? [
+            PageTable.Column(
+              label: Wording("기준안과의 차이", "Difference to the baseline"), isNumber: true,
+              isSortable: false)
+          ] : []))
     let prompt = ReportWords.short(service.report.prompt)
-    table.rows = Equity.Index.allCases.map { index in
-      let digits = index == .gini ? 3 : 2
-      func text(_ estimate: Equity.Estimate?, sign: Bool) -> PageTable.Cell {
-        guard let estimate else { return .text("–") }
-        let value =
-          sign
-          ? ReportWords.signed(estimate.value, digits) : ReportWords.number(estimate.value, digits)
-        let range = estimate.range.map {
-          " (\(ReportWords.number($0.lowerBound, digits)) … "
-            + "\(ReportWords.number($0.upperBound, digits)))"
-        }
-        return .text(value + (range ?? ""))
+    for index in Equity.Index.allCases {
+      for (place, alternative) in source.alternatives.enumerated() {
+        if place == 0 { table.marked.insert(table.rows.count) }
+        let cells: [PageTable.Cell] = [
+          PageTable.Cell(content: place == 0 ? .both(name(index, prompt)) : .nothing),
+          .text(alternative.name), cell(equity.indices[place][index], index, sign: false),
+        ]
+        table.rows.append(
+          cells
+            + (isComparison ? [cell(equity.differences[place][index], index, sign: true)] : []))
       }
-      return [PageTable.Cell(content: .both(name(index, prompt)))]
-        + equity.indices.map { text($0[index], sign: false) }
-        + equity.differences.dropFirst().map { text($0[index], sign: true) }
     }
     return table.html
+  }
+
+  private func cell(_ estimate: Equity.Estimate?, _ index: Equity.Index, sign: Bool)
+    -> PageTable.Cell
+  {
+    guard let estimate else { return .text("–") }
+    let digits = index == .gini ? 3 : 2
+    let value =
+      sign
+      ? ReportWords.signed(estimate.value, digits) : ReportWords.number(estimate.value, digits)
+    let range = estimate.range.map {
+      " [\(ReportWords.number($0.lowerBound, digits)), \(ReportWords.number($0.upperBound, digits))]"
+    }
+    // An interval on one side of 0 says that the difference is no chance.
+    let isClear = sign && estimate.range.map { !$0.contains(0) } ?? false
+    let tone = isClear ? (estimate.value < 0 ? "better" : "worse") : ""
+    return PageTable.Cell(content: .text(value + (range ?? "")), className: tone)
   }
 
   private func name(_ index: Equity.Index, _ prompt: String) -> Wording {
@@ -260,11 +277,11 @@ extension ReportPage {
         "\(prompt)분 안에 탑승한 비율의 동별 지니계수(0이면 모두 같음)",
         "Gini's index across dongs of the share served within \(prompt) min (0: all alike)")
     case .worstTenth:
-      Wording("대기가 가장 긴 10 % 동의 평균 대기(분)", "Mean wait in the worst tenth of dongs (min)")
+      Wording("대기가 가장 긴 10% 동의 평균 대기(분)", "Mean wait in the worst tenth of dongs (min)")
     case .gap: Wording("가장 긴 동과 짧은 동의 차이(분)", "Longest less shortest mean wait of a dong (min)")
     case .ageRatio:
       Wording(
-        "65세 이상이 많은 동(상위 20 %)의 대기 ÷ 적은 동(하위 20 %)의 대기",
+        "65세 이상이 많은 동(상위 20%)의 대기 ÷ 적은 동(하위 20%)의 대기",
         "Wait in the fifth of dongs with most residents of 65+ ÷ in the fifth with fewest")
     }
   }

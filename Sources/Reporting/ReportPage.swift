@@ -185,7 +185,7 @@ public struct ReportPage {
         ),
         (
           Wording("신뢰수준", "Confidence"),
-          .both("모든 비교를 합쳐 \(percent) %", "\(percent) % for all comparisons together")
+          .both("모든 비교를 합쳐 \(percent)%", "\(percent) % for all comparisons together")
         ),
       ]
     } else {
@@ -222,7 +222,7 @@ public struct ReportPage {
       ]
       let hours = ReportWords.short(Double(summary.counted.horizon) / 3_600_000)
       return Wording(
-        "\(days[summary.day] ?? summary.day)부터 \(hours)시간", "\(hours) h from \(summary.day)")
+        "\(days[summary.day] ?? summary.day) \(hours)시간", "\(hours) h from \(summary.day)")
     }
   }
 

@@ -19,10 +19,21 @@ enum ReportWords {
     }
   }
 
-  /// A figure's name for people; the identifier is shown beside it.
-  static func figure(_ name: String, _ meaning: String?) -> Wording {
-    let service = String(name.prefix { $0 != "." })
-    return Wording(Registry.korean(name, of: service) ?? name, meaning ?? name)
+  /// What a figure is called.
+  static func label(_ name: String) -> Wording {
+    Registry.wording(ofFigure: name)?.label ?? Wording(name, name)
+  }
+
+  /// What a figure is, in a sentence.
+  static func meaning(_ name: String, _ english: String) -> Wording {
+    Wording(Registry.wording(ofFigure: name)?.korean ?? english, english)
+  }
+
+  /// A value with its unit, which Korean joins to it.
+  static func with(_ value: String, _ unit: String) -> Wording {
+    let unit = self.unit(unit)
+    return Wording(
+      value + unit.korean, unit.english.isEmpty ? value : value + " " + unit.english)
   }
 
   /// An alternative with what it is, if it is a policy that is known.
@@ -80,15 +91,15 @@ enum ReportWords {
   static func verdict(_ pair: ComparisonSummary.Pair, _ figure: ComparisonSummary.Figure)
     -> Wording
   {
-    let unit = unit(figure.unit)
-    let delta = figure.delta.map(short) ?? ""
-    let korean = "\(delta)\(unit.korean.isEmpty ? "" : " ")\(unit.korean)"
-    let english = "\(delta) \(unit.english)"
+    let delta = figure.delta.map { with(short($0), figure.unit) } ?? Wording("기준", "what matters")
     func leads(_ name: String, surely: Bool) -> Wording {
       surely
-        ? Wording("\(name) 우세, 기준 차이 \(korean) 이상", "\(name) is better, by more than \(english)")
+        ? Wording(
+          "\(name) 우세, 차이가 \(delta.korean) 이상",
+          "\(name) is better, by more than \(delta.english)")
         : Wording(
-          "\(name) 우세, \(korean) 이상인지는 불확실", "\(name) is better; whether by \(english) is open")
+          "\(name) 우세, 차이가 \(delta.korean) 이상인지는 불확실",
+          "\(name) is better; whether by \(delta.english) is open")
     }
     switch pair.verdict {
     case .better: return leads(pair.a, surely: true)
@@ -96,7 +107,9 @@ enum ReportWords {
     case .probablyBetter: return leads(pair.a, surely: false)
     case .probablyWorse: return leads(pair.b, surely: false)
     case .equivalent:
-      return Wording("사실상 같음, 차이가 \(korean) 미만", "practically equal: less than \(english) apart")
+      return Wording(
+        "사실상 같음, 차이가 \(delta.korean) 미만",
+        "practically equal: less than \(delta.english) apart")
     case .undecided: return Wording("판단 불가, 반복을 늘려야 함", "open: more replications are needed")
     case .undefined:
       return Wording("비교 불가, 값이 없거나 반복이 너무 적음", "not comparable: no value, or too few replications")

@@ -122,7 +122,7 @@ struct ServiceReport: Encodable, Sendable {
     measures = DongMeasure.allCases.map { Self.measure($0, tallies, dongs: dongs) }
   }
 
-  /// Up to the minute after which no curve rises by as much as a tenth of a per cent.
+  /// Up to the minute after which no curve rises by as much as half a per cent.
   private static func servedWithin(_ tallies: [[NeedTally?]]) -> [[Estimate?]] {
     let curves = tallies.map { runs in
       (0..<NeedTally.minutes).map { minute in
@@ -132,7 +132,7 @@ struct ServiceReport: Encodable, Sendable {
     let last =
       curves.map { curve -> Int in
         guard let top = curve.last??.mean else { return 0 }
-        return curve.firstIndex { ($0?.mean ?? 0) > top - 0.1 } ?? 0
+        return curve.firstIndex { ($0?.mean ?? 0) > top - 0.5 } ?? 0
       }.max() ?? 0
     return curves.map { Array($0[...min(NeedTally.minutes - 1, max(last, 10))]) }
   }

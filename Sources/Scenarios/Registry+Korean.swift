@@ -1,9 +1,15 @@
+public import Records
+
 extension Registry {
-  /// Korean for the name of a figure, parameter, policy, ending or service; nil where nobody has
-  /// given any.
+  /// What a report calls a figure; nil where its service has given it no words.
+  public static func wording(ofFigure name: String) -> FigureWording? {
+    services.lazy.compactMap { $0.views?.figures[name] }.first
+  }
+
+  /// Korean for the name of a parameter, policy, ending or service; nil where nobody has given any.
   ///
   /// - Parameters:
-  ///   - name: as declared: `callTaxi.wait.mean`, `fleet.shuttles`, `nearestIdle`.
+  ///   - name: as declared: `fleet.shuttles`, `nearestIdle`.
   ///   - service: whose name it is, or that of a surrounding.
   public static func korean(_ name: String, of service: String) -> String? {
     surroundingsKorean[service]?[name]

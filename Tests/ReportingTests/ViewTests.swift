@@ -110,8 +110,11 @@ struct ViewTests {
   @Test func everyNameOfAServiceHasKorean() {
     for entry in Registry.services where entry.views != nil {
       let service = entry.declaration
+      for figure in entry.figures {
+        #expect(Registry.wording(ofFigure: figure.name) != nil, "\(figure.name)")
+      }
       let names =
-        entry.figures.map(\.name) + service.parameters.map(\.name) + service.policies.map(\.name)
+        service.parameters.map(\.name) + service.policies.map(\.name)
         + service.policies.flatMap { $0.parameters.map(\.name) }
       for name in names {
         #expect(Registry.korean(name, of: service.name) != nil, "\(service.name): \(name)")

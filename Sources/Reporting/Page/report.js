@@ -36,8 +36,11 @@
     const mean = sign ? signed(estimate.mean, digits) : number(estimate.mean, digits);
     const half = estimate.half === null || estimate.half === undefined
       ? "" : " ± " + number(estimate.half, digits);
-    return mean + half + (unit ? " " + unit : "");
+    return mean + half + joined(unit);
   }
+  // Korean joins a unit to its number.
+  const joined = (unit) => (unit ? (root.lang === "en" ? " " : "") + unit : "");
+  const ticked = (value) => d3.format(",")(value).replace("-", "−");
 
   function hover(selection, text) {
     selection.each(function (datum) {
@@ -148,20 +151,28 @@
         + interval({ mean: p.difference, half: p.half }, figure.digits, say(figure.unit), true)
         + "\n" + say(p.verdict));
     svg.append("g").attr("class", "axis").attr("transform", "translate(0," + bottom + ")")
-      .call(d3.axisBottom(x).ticks(Math.max(3, Math.min(9, width / 80))).tickSizeOuter(0));
+      .call(d3.axisBottom(x).ticks(Math.max(3, Math.min(9, width / 80))).tickFormat(ticked)
+        .tickSizeOuter(0));
     svg.append("text").attr("class", "label").attr("x", width / 2).attr("y", height - 6)
       .attr("text-anchor", "middle")
       .text(say(W.difference) + " (" + say(figure.unit) + ")");
   }
 
-  function plane(div, title, horizontal, vertical) {
-    const place = d3.select(div).append("div");
-    place.append("h4").text(title);
+  /// Places side by side, all made before the first is measured: each one narrows the others.
+  function panels(div, titles) {
+    const plots = d3.select(div).append("div").attr("class", "plots");
+    return titles.map((title) => {
+      const place = plots.append("div");
+      place.append("h4").text(title);
+      return place.append("div").attr("class", "plot").node();
+    });
+  }
+
+  function plane(plot, title, horizontal, vertical) {
     const points = data.alternatives.map((name, i) => ({
       name, i, x: horizontal.values[i], y: vertical.values[i],
       efficient: vertical.efficient[i],
     })).filter((p) => p.x && p.y);
-    const plot = place.append("div").attr("class", "plot").node();
     if (points.length === 0) {
       d3.select(plot).append("p").attr("class", "gap").text(say(W.nothing));
       return;
@@ -207,10 +218,9 @@
   function tradeOff(div, service) {
     d3.select(div).html("");
     legend(div);
-    const plots = d3.select(div).append("div").attr("class", "plots").node();
-    service.tradeOff.others.forEach((other) =>
-      plane(plots, say(service.tradeOff.cost.label) + " · " + say(other.label),
-        service.tradeOff.cost, other));
+    const places = panels(div, service.tradeOff.others.map((other) => say(other.label)));
+    service.tradeOff.others.forEach((other, i) =>
+      plane(places[i], say(other.label), service.tradeOff.cost, other));
   }
 
   function hours(div, service) {
@@ -219,12 +229,12 @@
     const plot = d3.select(div).append("div").attr("class", "plot").node();
     const top = 96, gap = 58, lower = 210;
     const { svg, width } = frame(plot, 26 + top + gap + lower + 44, say(W.hours));
-    const left = 46, right = 12;
+    const left = 46, right = 16;
     const x = d3.scaleLinear().domain([0, 24]).range([left, width - right]);
     const ticks = d3.range(0, 25, width < 420 ? 6 : width < 700 ? 3 : 2);
     const hourAxis = (offset) => svg.append("g").attr("class", "axis")
       .attr("transform", "translate(0," + offset + ")")
-      .call(d3.axisBottom(x).tickValues(ticks).tickFormat((h) => h + say(W.oclock))
+      .call(d3.axisBottom(x).tickValues(ticks).tickFormat((h) => h + (h < 24 || root.lang !== "en" ? say(W.oclock) : ""))
         .tickSizeOuter(0));
     const requests = service.requestsByHour;
     const y1 = d3.scaleLinear().domain([0, d3.max(requests, (r) => r ? r.mean + (r.half || 0) : 0) || 1])
@@ -315,7 +325,7 @@
       .attr("x", (m) => Math.max(left, x(m - 0.5)))
       .attr("width", (m) => Math.min(width - right, x(m + 0.5)) - Math.max(left, x(m - 0.5)))
       .attr("y", 26).attr("height", height - 72).attr("fill", "transparent");
-    hover(strips, (m) => say(W.within) + " " + m + " " + say(W.min) + "\n"
+    hover(strips, (m) => say(W.within) + " " + m + joined(say(W.min)) + "\n"
       + data.alternatives.map((name, i) =>
         name + ": " + interval(service.servedWithin[i][m], 1, "%")).join("\n"));
   }
@@ -342,12 +352,15 @@
       });
       label.append("span").text(say(W.measures[m.measure]));
     });
-    const plots = d3.select(div).append("div").attr("class", "plots");
+    const others = measure.differences.slice(1);
+    const titles = [data.alternatives[0] + " – " + say(W.measures[key])].concat(
+      others.map((_, i) => data.alternatives[i + 1] + " − " + data.alternatives[0]));
+    const places = panels(div, titles);
     const unit = say(W.units[key]);
     const values = measure.values[0].filter((e) => e).map((e) => e.mean);
     const [low, high] = values.length ? [d3.min(values), d3.max(values)] : [0, 1];
     const scale = d3.scaleSequential(sequential).domain(low === high ? widened(low, high, 0) : [low, high]);
-    drawMap(plots, data.alternatives[0] + " – " + say(W.measures[key]), service,
+    drawMap(places[0], titles[0], service,
       (d) => measure.values[0][d] ? scale(measure.values[0][d].mean) : null,
       (d) => interval(measure.values[0][d], 1, unit),
       { scale: scale, low, high, unit, digits: 1 });
@@ -356,8 +369,8 @@
     // Better is always towards blue, whichever way the measure counts.
     const direction = key === "prompt" ? 1 : -1;
     const tone = (v) => diverging(0.5 + 0.5 * direction * v / spread);
-    measure.differences.slice(1).forEach((differences, place) => {
-      drawMap(plots, data.alternatives[place + 1] + " − " + data.alternatives[0], service,
+    others.forEach((differences, i) => {
+      drawMap(places[i + 1], titles[i + 1], service,
         (d) => !differences[d] ? null
           : differences[d].verdict === "open" ? "#d5dade" : tone(differences[d].mean),
         (d) => differences[d]
@@ -367,10 +380,7 @@
     });
   }
 
-  function drawMap(plots, title, service, fill, text, key) {
-    const place = plots.append("div");
-    place.append("h4").text(title);
-    const plot = place.append("div").attr("class", "plot").node();
+  function drawMap(plot, title, service, fill, text, key) {
     const wide = printing ? Math.min(330, plot.clientWidth) : Math.max(200, plot.clientWidth);
     const bounds = data.map.bounds;
     const tall = Math.round((wide - 8) * (bounds[3] - bounds[1]) / (bounds[2] - bounds[0]));
@@ -413,8 +423,8 @@
         .attr("width", wide / steps + 0.6).attr("fill", key.scale(key.low + span * (i + 0.5) / steps));
     }
     const ends = key.open
-      ? [[0, signed(key.low, key.digits)], [0.5, "0"], [1, signed(key.high, key.digits) + " " + key.unit]]
-      : [[0, number(key.low, key.digits)], [1, number(key.high, key.digits) + " " + key.unit]];
+      ? [[0, signed(key.low, key.digits)], [0.5, "0"], [1, signed(key.high, key.digits) + joined(key.unit)]]
+      : [[0, number(key.low, key.digits)], [1, number(key.high, key.digits) + joined(key.unit)]];
     ends.forEach(([share, words]) => {
       svg.append("text").attr("class", "label").attr("x", 6 + share * wide).attr("y", top + 24)
         .attr("text-anchor", share === 0 ? "start" : share === 1 ? "end" : "middle").text(words);
@@ -484,7 +494,19 @@
     width = window.innerWidth;
     window.requestAnimationFrame(draw);
   });
-  window.addEventListener("beforeprint", () => { printing = true; draw(); });
-  window.addEventListener("afterprint", () => { printing = false; draw(); });
+  // Paper shows what a reader could open.
+  const folded = Array.from(document.querySelectorAll("details.print"));
+  let shut = [];
+  window.addEventListener("beforeprint", () => {
+    shut = folded.filter((details) => !details.open);
+    shut.forEach((details) => { details.open = true; });
+    printing = true;
+    draw();
+  });
+  window.addEventListener("afterprint", () => {
+    shut.forEach((details) => { details.open = false; });
+    printing = false;
+    draw();
+  });
   speak(root.lang === "en" ? "en" : "ko");
 })();

@@ -17,7 +17,7 @@ public enum CallTaxiViews {
     tradeOff: (
       cost: "callTaxi.cost.perTrip", wait: "callTaxi.wait.mean", unmet: "callTaxi.unmet"
     ),
-    limits: limits, korean: CallTaxiKorean.words, needs: needs)
+    limits: limits, figures: CallTaxiWords.figures, korean: CallTaxiWords.words, needs: needs)
 
   private static let limits = [
     Wording(
