@@ -42,6 +42,8 @@ struct PageTable {
     case even
     /// Those of a list of parameters.
     case parameters
+    /// Those of the indices of equity.
+    case equity
   }
 
   let caption: Wording

@@ -86,27 +86,19 @@ extension ReportPage {
   }
 
   private static func value(_ parameter: RunPlan.Parameter) -> String {
-    shortened(parameter.value) + (parameter.unit == "1" ? "" : " " + parameter.unit)
+    let scale = PageScale(parameter)
+    return scale.text(parameter.value) + scale.suffix
   }
 
   /// What a study tries, or what is allowed.
   private static func range(_ parameter: RunPlan.Parameter) -> Wording {
     guard let range = parameter.range else { return Wording("–", "–") }
-    let words = shortened(range)
-    let isStudied = words.hasPrefix("studied from ")
-    let ends = words.dropFirst(isStudied ? 13 : 0).replacingOccurrences(of: " to ", with: " – ")
+    let scale = PageScale(parameter)
+    let isStudied = range.hasPrefix("studied from ")
+    let ends =
+      scale.text(String(range.dropFirst(isStudied ? 13 : 0)))
+      .replacingOccurrences(of: " to ", with: " – ") + scale.suffix
     return isStudied ? Wording(ends, ends) : Wording("허용 \(ends)", "allowed \(ends)")
-  }
-
-  /// Numbers in a text without the noise of their last digits.
-  private static func shortened(_ text: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      let comma = word.hasSuffix(",") ? "," : ""
-      guard word.contains("."), let value = Double(word.dropLast(comma.count)) else {
-        return String(word)
-      }
-      return String(format: "%.6g", value) + comma
-    }.joined(separator: " ")
   }
 
   private func rank(_ tag: String) -> Int { Self.order.firstIndex(of: tag) ?? Self.order.count }
@@ -186,21 +178,53 @@ extension ReportPage {
 
   // MARK: Verification, limits, reproduction
 
-  var verification: Section {
+  var verificationSection: Section {
     Section(
       id: "verification", title: Wording("프로그램의 검증", "Verification of the program"),
-      content: paragraph(
-        "이 보고서는 검증을 실행하지 않았습니다. 대기행렬 이론의 정답과 견주는 검증 사례는 아래 명령으로 누구나 다시 돌릴 수 있고, 프로그램을 고칠 때마다 자동으로 "
-          + "돌립니다. 한 사례라도 어긋나면 명령이 실패로 끝납니다.",
-        "This report has not run the verification. The shipped cases hold the simulator against exact "
-          + "answers of queueing theory; anyone can run them with the command below, and they run "
-          + "with every change of the program. The command fails if one case does.")
-        + .tag("pre", [:], .text("ongoeul verify"))
+      content: known
         + paragraph(
-          "검증은 계산이 모형대로 되었음을 보일 뿐, 모형이 전주의 현실과 같음을 보이지 않습니다. 그 판단은 위의 보정과 가정에 달려 있습니다.",
+          "검증은 계산이 모형대로 되었음을 보일 뿐, 모형이 전주의 현실과 같음을 보이지 않습니다. 그 판단은 보정 상태와 가정에 달려 있습니다.",
           "Verification shows that the program computes its model rightly, not that the model is like "
-            + "Jeonju. For that see calibration and assumptions above.")
-        + digests)
+            + "Jeonju. For that see calibration and assumptions.") + digests)
+  }
+
+  /// Which cases with known answers pass, as far as this report knows.
+  private var known: HTML {
+    switch verification {
+    case .shipped(let cases):
+      return paragraph(
+        "이 보고서는 검증을 실행하지 않았습니다. 대기행렬 이론의 정답과 견주는 사례 \(cases)개를 아래 명령으로 누구나 돌려 볼 수 있으며, 하나라도 어긋나면 "
+          + "명령이 실패로 끝납니다.",
+        "This report has not run the verification. \(cases) cases hold the simulator against exact "
+          + "answers of queueing theory; anyone can run them with the command below, which fails if "
+          + "one case does.") + .tag("pre", [:], .text("ongoeul verify"))
+    case .run(let cases):
+      let passed = cases.count { $0.result == "pass" }
+      var table = PageTable(
+        caption: Wording("검증 사례", "Cases"),
+        columns: [
+          .name("사례", "Case"), .name("결과", "Result"), .number("견준 값", "Figures"),
+        ])
+      table.shape = .narrow
+      table.rows = cases.map { item in
+        let isPassed = item.result == "pass"
+        let words =
+          isPassed
+          ? Wording("통과", "passed")
+          : item.result == "fail" ? Wording("실패", "failed") : Wording("판단 불가", "inconclusive")
+        return [
+          .text(item.id),
+          PageTable.Cell(content: .both(words), className: isPassed ? "better" : "worse"),
+          .text("\(item.figures)", Double(item.figures)),
+        ]
+      }
+      return paragraph(
+        "대기행렬 이론의 정답과 견준 사례 \(cases.count)개 가운데 \(passed)개가 통과했습니다.",
+        "\(passed) of \(cases.count) cases with exact answers of queueing theory pass.")
+        + .tag(
+          "details", ["class": "print"],
+          .tag("summary", [:], .both("사례별 결과", "Case by case")), table.html)
+    }
   }
 
   /// That the replications are those of the plan, which the report has checked.
@@ -289,5 +313,38 @@ extension ReportPage {
                   "시나리오 전체(\(alternative.name))", "The whole scenario (\(alternative.name))")),
               .tag("pre", [:], .text(alternative.plan.scenarioText)))
           }))
+  }
+}
+
+/// The unit in which a parameter is read most easily: minutes rather than seconds.
+private struct PageScale {
+  private let divisor: Double
+  let suffix: String
+
+  init(_ parameter: RunPlan.Parameter) {
+    let value = Double(parameter.value) ?? 0
+    switch parameter.unit {
+    case "1": (divisor, suffix) = (1, "")
+    case "s" where value >= 7_200: (divisor, suffix) = (3_600, " h")
+    case "s" where value >= 60: (divisor, suffix) = (60, " min")
+    case "m" where value >= 1_000: (divisor, suffix) = (1_000, " km")
+    default: (divisor, suffix) = (1, " " + parameter.unit)
+    }
+  }
+
+  /// A text with its numbers in that unit and without the noise of their last digits.
+  func text(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let comma = word.hasSuffix(",") ? "," : ""
+      guard let value = Double(word.dropLast(comma.count)) else { return String(word) }
+      let scaled = value / divisor
+      let digits = scaled.magnitude >= 1_000 ? 0 : scaled.magnitude >= 0.01 ? 3 : 6
+      var number = ReportWords.number(scaled, digits)
+      if number.contains(".") {
+        while number.last == "0" { number.removeLast() }
+        if number.last == "." { number.removeLast() }
+      }
+      return number + comma
+    }.joined(separator: " ")
   }
 }

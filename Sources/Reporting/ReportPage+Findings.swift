@@ -232,7 +232,7 @@ extension ReportPage {
     let isBaseline = name == source.comparison?.baseline
     return PageTable.Cell(
       content: .text(name)
-        + (isBaseline ? .tag("small", [:], .both(" 기준안", " baseline")) : .nothing)
+        + (isBaseline ? .tag("small", [:], .both(" (기준안)", " (baseline)")) : .nothing)
         + (known.map { .text(" ") + .tag("small", [:], .both($0)) } ?? .nothing))
   }
 

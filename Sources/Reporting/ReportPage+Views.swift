@@ -77,7 +77,7 @@ extension ReportPage {
 
   private func endings(_ service: ViewedService) -> HTML {
     var table = PageTable(
-      caption: Wording("호출은 어떻게 끝났는가(전체 호출의%)", "How requests ended (% of all requests)"),
+      caption: Wording("호출은 어떻게 끝났는가(전체 호출에 대한 비율, %)", "How requests ended (% of all requests)"),
       columns: [
         .name("대안", "Alternative"), .number("탑승", "Served"),
         .number("포기·거절", "Given up or refused"), .number("취소·노쇼", "Cancelled or no-show"),
@@ -224,8 +224,7 @@ extension ReportPage {
   private func indexTable(_ service: ViewedService, _ equity: Equity) -> HTML {
     var table = PageTable(
       caption: Wording(
-        "형평성 지표와 95% 구간. 작을수록 고르거나 좋습니다.",
-        "Indices of equity with 95 % intervals. Smaller is more even, or better."),
+        "형평성 지표와 95% 구간", "Indices of equity with 95 % intervals"),
       columns: [
         PageTable.Column(label: Wording("지표", "Index"), isSortable: false),
         PageTable.Column(label: Wording("대안", "Alternative"), isSortable: false),
@@ -237,6 +236,7 @@ extension ReportPage {
               label: Wording("기준안과의 차이", "Difference to the baseline"), isNumber: true,
               isSortable: false)
           ] : []))
+    table.shape = .equity
     let prompt = ReportWords.short(service.report.prompt)
     for index in Equity.Index.allCases {
       for (place, alternative) in source.alternatives.enumerated() {
@@ -265,7 +265,7 @@ extension ReportPage {
       " [\(ReportWords.number($0.lowerBound, digits)), \(ReportWords.number($0.upperBound, digits))]"
     }
     // An interval on one side of 0 says that the difference is no chance.
-    let isClear = sign && estimate.range.map { !$0.contains(0) } ?? false
+    let isClear = sign && index != .ageRatio && estimate.range.map { !$0.contains(0) } ?? false
     let tone = isClear ? (estimate.value < 0 ? "better" : "worse") : ""
     return PageTable.Cell(content: .text(value + (range ?? "")), className: tone)
   }
@@ -281,8 +281,9 @@ extension ReportPage {
     case .gap: Wording("가장 긴 동과 짧은 동의 차이(분)", "Longest less shortest mean wait of a dong (min)")
     case .ageRatio:
       Wording(
-        "65세 이상이 많은 동(상위 20%)의 대기 ÷ 적은 동(하위 20%)의 대기",
-        "Wait in the fifth of dongs with most residents of 65+ ÷ in the fifth with fewest")
+        "65세 이상이 많은 동(상위 20%)의 대기 ÷ 적은 동(하위 20%)의 대기(1이면 같음)",
+        "Wait in the fifth of dongs with most residents of 65+ ÷ in the fifth with fewest (1: alike)"
+      )
     }
   }
 }

@@ -18,6 +18,15 @@ public struct ReportPage {
   let services: [ViewedService]
   private let language: Language
   private let library: ChartLibrary
+  let verification: Verification
+
+  /// What is known of the verification of the program.
+  public enum Verification: Sendable {
+    /// It was not run for this report; so many cases are shipped.
+    case shipped(cases: Int)
+    /// It was run: cases with their results, `pass`, `fail` or `inconclusive`.
+    case run([(id: String, result: String, figures: Int)])
+  }
 
   /// A service with what the report shows of it.
   struct ViewedService {
@@ -27,10 +36,13 @@ public struct ReportPage {
     let equity: Equity?
   }
 
-  public init(_ source: ReportSource, language: Language, library: ChartLibrary) {
+  public init(
+    _ source: ReportSource, language: Language, library: ChartLibrary, verification: Verification
+  ) {
     self.source = source
     self.language = language
     self.library = library
+    self.verification = verification
     services = Self.services(source)
   }
 
@@ -60,9 +72,8 @@ public struct ReportPage {
   /// In the order of the page. Studies of sensitivity and robustness stand before the basis.
   private var sections: [Section] {
     [
-      summary, figures, tradeOff, hours, waits, maps, equity, otherFigures, calibration,
-      assumptions,
-      verification, limits, reproduction,
+      summary, figures, tradeOff, hours, waits, maps, equity, otherFigures, calibration, limits,
+      verificationSection, reproduction, assumptions,
     ].compactMap { $0 }
   }
 

@@ -109,6 +109,7 @@ struct CompareCommand: ParsableCommand {
       } else if !quiet {
         print(ComparisonTable(summary).text)
         print("\nresults: \(path) (plan.json, comparison.json, and a run for each alternative)")
+        print("a page to read: ongoeul report \(quoted(path))")
       }
     }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reporting
 import Results
+import Verification
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,6 +18,11 @@ struct ReportCommand: ParsableCommand {
 
   @Option(help: "The language that the page shows first: ko or en; it has a switch.")
   var language: String = "ko"
+
+  @Option(
+    help: ArgumentHelp(
+      "What `ongoeul verify --json` has printed, to be shown in the page.", valueName: "file"))
+  var verification: String?
 
   @Flag(help: "Open the page in a browser.")
   var open = false
@@ -39,13 +45,26 @@ struct ReportCommand: ParsableCommand {
     let library = try ChartLibrary()
     let source = try ReportSource(folder: results)
     let page = ReportPage(
-      source, language: ReportPage.Language(rawValue: language) ?? .korean, library: library)
+      source, language: ReportPage.Language(rawValue: language) ?? .korean, library: library,
+      verification: verified())
     try source.folder.writeReport([UInt8](page.html().utf8))
     for gap in source.gaps {
       Ending.complain("ongoeul: \(gap.alternative)/replications/\(gap.file): \(gap.reason)")
     }
     print("report: \(source.folder.reportPath)")
     if open { try show(source.folder.reportPath) }
+  }
+
+  private func verified() throws -> ReportPage.Verification {
+    guard let verification else { return .shipped(cases: CaseFile.shipped().cases.count) }
+    guard let data = FileManager.default.contents(atPath: verification),
+      let report = try? JSONDecoder().decode(VerificationReport.self, from: data)
+    else {
+      Ending.complain(
+        "ongoeul: \(verification): is not what `ongoeul verify --json` prints, or cannot be read")
+      throw Ending.badInput
+    }
+    return .run(report.cases.map { ($0.id, $0.result.rawValue, $0.figures.count) })
   }
 
   private func show(_ path: String) throws {

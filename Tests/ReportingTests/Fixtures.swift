@@ -105,7 +105,7 @@ enum Small {
   static func page(_ folder: String, _ language: ReportPage.Language = .korean) throws -> String {
     try ReportPage(
       ReportSource(folder: folder), language: language,
-      library: ChartLibrary(source: "const d3 = {};")
+      library: ChartLibrary(source: "const d3 = {};"), verification: .shipped(cases: 24)
     ).html()
   }
 }

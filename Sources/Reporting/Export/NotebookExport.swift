@@ -82,43 +82,56 @@ public struct NotebookExport {
 private struct Notebook: Encodable {
   struct Cell: Encodable {
     let id: String
-    let cell_type: String
+    let kind: String
     let metadata: [String: String] = [:]
     let source: [String]
     let isCode: Bool
 
     init(_ place: Int, isCode: Bool, text: String) {
       id = "cell-\(place)"
-      cell_type = isCode ? "code" : "markdown"
+      kind = isCode ? "code" : "markdown"
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       source = lines.enumerated().map { $0 == lines.count - 1 ? $1 : $1 + "\n" }
       self.isCode = isCode
     }
 
     private enum Keys: String, CodingKey {
-      case id, cell_type, metadata, source, outputs, execution_count
+      case id, metadata, source, outputs
+      case kind = "cell_type"
+      case executionCount = "execution_count"
     }
 
     func encode(to encoder: any Encoder) throws {
       var keys = encoder.container(keyedBy: Keys.self)
       try keys.encode(id, forKey: .id)
-      try keys.encode(cell_type, forKey: .cell_type)
+      try keys.encode(kind, forKey: .kind)
       try keys.encode(metadata, forKey: .metadata)
       try keys.encode(source, forKey: .source)
       if isCode {
         try keys.encode([String](), forKey: .outputs)
-        try keys.encodeNil(forKey: .execution_count)
+        try keys.encodeNil(forKey: .executionCount)
       }
     }
   }
 
   struct Metadata: Encodable {
     let kernelspec = ["display_name": "Python 3", "language": "python", "name": "python3"]
-    let language_info = ["name": "python"]
+    let language = ["name": "python"]
+
+    private enum CodingKeys: String, CodingKey {
+      case kernelspec
+      case language = "language_info"
+    }
   }
 
   let cells: [Cell]
   let metadata = Metadata()
-  let nbformat = 4
-  let nbformat_minor = 5
+  let format = 4
+  let minorFormat = 5
+
+  private enum CodingKeys: String, CodingKey {
+    case cells, metadata
+    case format = "nbformat"
+    case minorFormat = "nbformat_minor"
+  }
 }
