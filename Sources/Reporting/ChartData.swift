@@ -55,6 +55,24 @@ struct ChartData: Encodable {
     }
   }
 
+  /// How far one figure moves with each assumption.
+  struct Tornado: Encodable {
+    struct Bar: Encodable {
+      let name: Wording
+      /// The values of the parameter at both ends.
+      let lowAt: String
+      let highAt: String
+      /// Differences to the scenario itself.
+      let low: Estimate
+      let high: Estimate
+    }
+
+    let label: Wording
+    let unit: Wording
+    let digits: Int
+    let bars: [Bar]
+  }
+
   /// Metres from the middle of the city, east and north.
   struct Map: Encodable {
     struct Dong: Encodable {
@@ -74,6 +92,7 @@ struct ChartData: Encodable {
   let alternatives: [String]
   let figures: [Figure]
   let services: [Service]
+  let tornados: [Tornado]
   let map: Map?
   let words = Words()
 

@@ -69,12 +69,11 @@ public struct ReportPage {
     let content: HTML
   }
 
-  /// In the order of the page. Studies of sensitivity and robustness stand before the basis.
+  /// In the order of the page.
   private var sections: [Section] {
-    [
-      summary, figures, tradeOff, hours, waits, maps, equity, otherFigures, calibration, limits,
-      verificationSection, reproduction, assumptions,
-    ].compactMap { $0 }
+    let findings = [summary, figures, tradeOff, hours, waits, maps, equity, otherFigures]
+    let basis = [calibration, limits, verificationSection, reproduction, assumptions]
+    return (findings + [sensitivity, robustness] + basis).compactMap { $0 }
   }
 
   /// The page.
@@ -142,7 +141,7 @@ public struct ReportPage {
           report: service.report,
           tradeOff: ChartData.tradeOff(
             service.views, source.alternatives, inequality: inequality(service)))
-      }, map: source.map.flatMap(ChartData.map))
+      }, tornados: tornados.map(\.chart), map: source.map.flatMap(ChartData.map))
   }
 
   private func inequality(_ service: ViewedService) -> [Estimate?] {

@@ -32,17 +32,21 @@ public struct ReportSource: Sendable {
   /// The first is the baseline; one for a single run.
   public let alternatives: [Alternative]
   public let gaps: [Gap]
-  /// Empty if the folder has none.
+  /// Nil if the results have none.
   public let map: CityMap?
+  /// What studies of sensitivity and robustness came to.
+  let studies: [StudyFindings]
 
   public var baseline: Alternative { alternatives[0] }
 
   /// Reads a results folder.
   ///
-  /// - Parameter path: of a run or of a comparison that has finished.
+  /// - Parameters:
+  ///   - path: of a run or of a comparison that has finished.
+  ///   - studies: folders of studies of sensitivity or robustness, to be shown with it.
   /// - Throws: `ResultsError` `cannotRead` if it is neither, or has not finished. A replication's
   ///   file that is missing or damaged is a gap of the report and no error.
-  public init(folder path: String) throws {
+  public init(folder path: String, studies: [String] = []) throws {
     let folder = try ResultsFolder(existing: path)
     self.folder = folder
     let head: PlanHead = try Self.decode(folder.planPath)
@@ -61,6 +65,8 @@ public struct ReportSource: Sendable {
       alternatives = [try Self.alternative(nil, folder, &gaps)]
     }
     self.gaps = gaps
+    self.studies =
+      try StudyFindings.found(in: path) + studies.flatMap { try StudyFindings.read($0) }
     let first = head.alternatives == nil ? path : "\(path)/\(alternatives[0].name)"
     map = Self.map(try ResultsFolder(existing: first).mapPath)
   }
@@ -111,14 +117,14 @@ public struct ReportSource: Sendable {
     return try? CityMap(geoJSON: bytes)
   }
 
-  private static func bytes(_ path: String) throws -> [UInt8] {
+  static func bytes(_ path: String) throws -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ResultsError(.cannotRead, path, "does not exist or cannot be read")
     }
     return [UInt8](data)
   }
 
-  private static func decode<Value: Decodable>(_ path: String, missing: String? = nil) throws
+  static func decode<Value: Decodable>(_ path: String, missing: String? = nil) throws
     -> Value
   {
     if let missing, !FileManager.default.fileExists(atPath: path) {

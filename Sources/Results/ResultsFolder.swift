@@ -124,6 +124,15 @@ public struct ResultsFolder: Hashable, Sendable {
     try DurableFile.write(bytes, to: Self.report, in: path, existing: .replace)
   }
 
+  /// Writes another file of a study, whole or not at all.
+  ///
+  /// - Precondition: the name is one that ``defaultPath(scenario:)`` would accept.
+  /// - Throws: `ResultsError` `cannotWrite`.
+  public func write(_ bytes: [UInt8], to name: String) throws {
+    precondition(Self.isFitName(name), "\(name) is no fit name for a file")
+    try DurableFile.write(bytes, to: name, in: path, existing: .replace)
+  }
+
   /// The replications whose files open, are complete and belong to the plan, in order.
   ///
   /// - Throws: `ResultsError` if the folder cannot be listed.

@@ -20,6 +20,13 @@ struct ReportCommand: ParsableCommand {
   var language: String = "ko"
 
   @Option(
+    name: .customLong("study"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "The results folder of a study of sensitivity or robustness, to be shown in the page; more "
+        + "than once for several.", valueName: "folder"))
+  var studies: [String] = []
+
+  @Option(
     help: ArgumentHelp(
       "What `ongoeul verify --json` has printed, to be shown in the page.", valueName: "file"))
   var verification: String?
@@ -43,8 +50,8 @@ struct ReportCommand: ParsableCommand {
 
   private func execute() throws {
     let library = try ChartLibrary()
-    let source = try ReportSource(folder: results)
-    let page = ReportPage(
+    let source = try ReportSource(folder: results, studies: studies)
+    let page = try ReportPage(
       source, language: ReportPage.Language(rawValue: language) ?? .korean, library: library,
       verification: verified())
     try source.folder.writeReport([UInt8](page.html().utf8))

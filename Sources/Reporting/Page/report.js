@@ -437,12 +437,50 @@
     }
   }
 
-  const charts = { forest, tradeOff, hours, served, maps };
+  // How far a figure moves when one assumption goes to either end of its range.
+  function tornado(div, figure) {
+    const row = 40;
+    const { svg, width, height } = frame(div, figure.bars.length * row + 46, say(figure.label));
+    const ends = figure.bars.reduce((all, bar) => all.concat([bar.low, bar.high]), []);
+    const [low, high] = widened(
+      Math.min(0, d3.min(ends, (e) => e.mean - (e.half || 0)) || 0),
+      Math.max(0, d3.max(ends, (e) => e.mean + (e.half || 0)) || 0), 0.05);
+    const x = d3.scaleLinear().domain([low, high]).range([14, width - 14]);
+    const bottom = figure.bars.length * row + 4;
+    svg.append("line").attr("class", "zero").attr("x1", x(0)).attr("x2", x(0)).attr("y1", 2)
+      .attr("y2", bottom);
+    const rows = svg.selectAll("g.bar").data(figure.bars).enter().append("g")
+      .attr("transform", (_, i) => "translate(0," + i * row + ")");
+    rows.append("text").attr("x", 4).attr("y", 14).text((bar) => say(bar.name));
+    fit(rows.select("text"), width - 8);
+    [["low", "#5b7f9e", "lowAt"], ["high", "#c98a3b", "highAt"]].forEach(([end, tone, at], place) => {
+      const y = 19 + place * 8;
+      hover(
+        rows.append("rect").attr("y", y).attr("height", 7)
+          .attr("x", (bar) => Math.min(x(0), x(bar[end].mean)))
+          .attr("width", (bar) => Math.max(1.5, Math.abs(x(bar[end].mean) - x(0))))
+          .attr("fill", tone),
+        (bar) => say(bar.name) + "\n" + bar[at] + ": "
+          + interval(bar[end], figure.digits, say(figure.unit), true));
+      rows.append("line").attr("y1", y + 3.5).attr("y2", y + 3.5).attr("stroke", "#1b2733")
+        .attr("pointer-events", "none")
+        .attr("x1", (bar) => x(bar[end].mean - (bar[end].half || 0)))
+        .attr("x2", (bar) => x(bar[end].mean + (bar[end].half || 0)));
+    });
+    svg.append("g").attr("class", "axis").attr("transform", "translate(0," + bottom + ")")
+      .call(d3.axisBottom(x).ticks(Math.max(3, Math.min(9, width / 80))).tickFormat(ticked)
+        .tickSizeOuter(0));
+    svg.append("text").attr("class", "label").attr("x", width / 2).attr("y", height - 6)
+      .attr("text-anchor", "middle").text(say(W.difference) + " (" + say(figure.unit) + ")");
+  }
+
+  const charts = { forest, tradeOff, hours, served, maps, tornado };
 
   function draw() {
     tip.hidden = true;
     document.querySelectorAll("[data-chart]").forEach((figure) => {
-      const source = figure.dataset.chart === "forest" ? data.figures : data.services;
+      const source = { forest: data.figures, tornado: data.tornados }[figure.dataset.chart]
+        || data.services;
       charts[figure.dataset.chart](
         figure.querySelector(".canvas"), source[Number(figure.dataset.index)]);
     });
