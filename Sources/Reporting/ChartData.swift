@@ -186,7 +186,7 @@ extension ChartData {
     if inequality.contains(where: { $0 != nil }) {
       others.append(
         Axis(
-          label: Wording("불평등(지니)", "inequality (Gini)"), unit: Wording("", ""), digits: 3,
+          label: Wording("불평등(지니)", "Inequality (Gini)"), unit: Wording("", ""), digits: 3,
           values: inequality))
     }
     return TradeOff(

@@ -39,13 +39,14 @@ extension ReportPage {
           "Fewer than two alternatives have a value, or there are too few replications."))
     }
     let value = ReportWords.interval(mean, figure.halfWidths[best.policy] ?? nil, digits)
-    let within = ReportWords.with(
-      ReportWords.short(rounded(best.within, digits)), figure.unit)
+    let distance = rounded(best.within, digits)
+    let within = ReportWords.with(ReportWords.short(distance), figure.unit)
     let certainty =
       best.isCertain
       ? Wording("최선임이 확실함", "surely the best")
-      : Wording(
-        "최선과의 차이는 \(within.korean) 이내", "within \(within.english) of the best")
+      : distance == 0
+        ? Wording("다른 대안과 같음", "no different from another")
+        : Wording("최선과의 차이는 \(within.korean) 이내", "within \(within.english) of the best")
     return .tag(
       "div", ["class": "card"], .tag("h3", [:], .both(label), better(figure.better)),
       .tag("p", ["class": "big"], .text(best.policy)),
@@ -71,7 +72,8 @@ extension ReportPage {
   ) -> HTML {
     guard let comparison = source.comparison else { return .nothing }
     guard name != comparison.baseline else {
-      return paragraph("기준안 그대로가 가장 좋습니다.", "The baseline is the best.")
+      return paragraph(
+        "평균으로 볼 때 기준안보다 나은 대안이 없습니다.", "By the means no alternative is better than the baseline.")
     }
     guard let pair = figure.pairs.first(where: { $0.a == comparison.baseline && $0.b == name }),
       let difference = pair.difference

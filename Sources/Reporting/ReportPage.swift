@@ -232,7 +232,7 @@ public struct ReportPage {
       ]
       let hours = ReportWords.short(Double(summary.counted.horizon) / 3_600_000)
       return Wording(
-        "\(days[summary.day] ?? summary.day) \(hours)시간", "\(hours) h from \(summary.day)")
+        "\(days[summary.day] ?? summary.day) \(hours)시간", "\(summary.day.capitalized), \(hours) h")
     }
   }
 

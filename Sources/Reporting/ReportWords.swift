@@ -73,7 +73,7 @@ enum ReportWords {
   {
     guard let mean else { return "–" }
     let value = sign ? signed(mean, digits) : number(mean, digits)
-    return value + (half.map { " ± " + number($0, digits) } ?? "")
+    return value + (half.map { "\u{A0}±\u{A0}" + number($0, digits) } ?? "")
   }
 
   static func probability(_ p: Double?) -> String {

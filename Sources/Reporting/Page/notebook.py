@@ -24,7 +24,20 @@ NAME = {NAME}
 plan = json.loads((RESULTS / "plan.json").read_text())
 names = [alternative["name"] for alternative in plan.get("alternatives", [])]
 folders = {name: RESULTS / name for name in names} or {plan["scenario"]: RESULTS}
-files = {name: sorted((folder / "replications").glob("r*.h5")) for name, folder in folders.items()}
+
+
+def is_whole(path):
+    try:
+        with h5py.File(path) as file:
+            return file.attrs.get("complete") == 1
+    except OSError as error:
+        print(f"left out: {path}: {error}")
+        return False
+
+
+files = {
+    name: [path for path in sorted((folder / "replications").glob("r*.h5")) if is_whole(path)]
+    for name, folder in folders.items()}
 pd.Series({name: len(paths) for name, paths in files.items()}, name="replications")
 
 # %% [markdown]
@@ -175,4 +188,5 @@ if city.exists():
             axes.plot(*zip(*shape["geometry"]["coordinates"]), color="black", lw=0.3, alpha=0.5)
     axes.set_aspect(1 / np.cos(np.radians(35.82)))
     axes.set_axis_off()
-    figure.colorbar(plt.cm.ScalarMappable(shade, "cividis_r"), label="mean wait, min", shrink=0.6)
+    figure.colorbar(
+        plt.cm.ScalarMappable(shade, "cividis_r"), ax=axes, label="mean wait, min", shrink=0.6)

@@ -34,7 +34,7 @@
   function interval(estimate, digits, unit, sign) {
     if (!estimate) return say(W.undefined);
     const mean = sign ? signed(estimate.mean, digits) : number(estimate.mean, digits);
-    const half = estimate.half === null || estimate.half === undefined
+    const half = estimate.half == null
       ? "" : " ± " + number(estimate.half, digits);
     return mean + half + joined(unit);
   }
@@ -113,7 +113,7 @@
 
   // The differences of one figure, pair by pair, beside the difference that matters.
   function forest(div, figure) {
-    const pairs = figure.pairs.filter((pair) => pair.difference !== null);
+    const pairs = figure.pairs.filter((pair) => pair.difference != null);
     if (pairs.length === 0) {
       d3.select(div).html("").append("p").attr("class", "gap").text(say(W.nothing));
       return;
@@ -268,7 +268,7 @@
     service.waitByHour.forEach((hoursOf, i) => {
       const points = hoursOf.map((e, h) => ({ e, h, i }));
       svg.append("path").datum(points).attr("fill", colour(i)).attr("fill-opacity", 0.13)
-        .attr("d", d3.area().defined((p) => p.e && p.e.half !== null).x((p) => x(p.h + 0.5))
+        .attr("d", d3.area().defined((p) => p.e && p.e.half != null).x((p) => x(p.h + 0.5))
           .y0((p) => clamp(p.e.mean - p.e.half)).y1((p) => clamp(p.e.mean + p.e.half)));
       svg.append("path").datum(points).attr("fill", "none").attr("stroke", colour(i))
         .attr("stroke-width", 2).attr("stroke-dasharray", dash(i))
@@ -314,7 +314,7 @@
     service.servedWithin.forEach((curve, i) => {
       const points = curve.map((e, minute) => ({ e, minute })).filter((p) => p.e);
       svg.append("path").datum(points).attr("fill", colour(i)).attr("fill-opacity", 0.15)
-        .attr("d", d3.area().defined((p) => p.e.half !== null).x((p) => x(p.minute))
+        .attr("d", d3.area().defined((p) => p.e.half != null).x((p) => x(p.minute))
           .y0((p) => y(Math.max(0, p.e.mean - p.e.half)))
           .y1((p) => y(Math.min(100, p.e.mean + p.e.half))));
       svg.append("path").datum(points).attr("fill", "none").attr("stroke", colour(i))
@@ -364,8 +364,9 @@
       (d) => measure.values[0][d] ? scale(measure.values[0][d].mean) : null,
       (d) => interval(measure.values[0][d], 1, unit),
       { scale: scale, low, high, unit, digits: 1 });
-    const spread = d3.max(measure.differences.reduce((a, b) => a.concat(b), []),
-      (d) => d && d.verdict !== "open" ? Math.abs(d.mean) : 0) || 1;
+    const clear = d3.max(measure.differences.reduce((a, b) => a.concat(b), []),
+      (d) => d && d.verdict !== "open" ? Math.abs(d.mean) : 0);
+    const spread = clear || 1;
     // Better is always towards blue, whichever way the measure counts.
     const direction = key === "prompt" ? 1 : -1;
     const tone = (v) => diverging(0.5 + 0.5 * direction * v / spread);
@@ -376,7 +377,7 @@
         (d) => differences[d]
           ? interval(differences[d], 1, unit, true) + "\n" + say(W.verdicts[differences[d].verdict])
           : say(W.few),
-        { scale: tone, low: -spread, high: spread, unit, digits: 1, open: true });
+        { scale: tone, low: -spread, high: spread, unit, digits: 1, open: true, empty: !clear });
     });
   }
 
@@ -402,7 +403,7 @@
       shapes.selectAll("path").data(d3.range(data.map.dongs.length)).enter().append("path")
         .attr("d", (d) => path({ type: "Polygon", coordinates: data.map.dongs[d].rings }))
         .attr("fill-rule", "evenodd").attr("fill", (d) => fill(d) || "url(#" + hatch + ")")
-        .attr("stroke", "#fff").attr("stroke-width", 0.8),
+        .attr("stroke", (d) => fill(d) ? "#fff" : "#9aa5b1").attr("stroke-width", 0.8),
       (d) => data.map.dongs[d].name + " (" + data.map.dongs[d].roman + ")\n" + text(d) + "\n"
         + say(W.requests) + ": " + interval(service.requestsByDong[d], 1, say(W.perDay)));
     svg.append("path").attr("pointer-events", "none").attr("fill", "none").attr("stroke", "#2b3a48")
@@ -415,24 +416,24 @@
   }
 
   function keyOf(svg, key, top, width) {
-    const wide = Math.min(190, width - 90);
+    const wide = key.empty ? 0 : Math.min(190, width - 90);
     const steps = 40;
     const span = key.high - key.low;
-    for (let i = 0; i < steps; i += 1) {
+    for (let i = 0; i < steps && !key.empty; i += 1) {
       svg.append("rect").attr("x", 6 + i * wide / steps).attr("y", top).attr("height", 9)
         .attr("width", wide / steps + 0.6).attr("fill", key.scale(key.low + span * (i + 0.5) / steps));
     }
     const ends = key.open
       ? [[0, signed(key.low, key.digits)], [0.5, "0"], [1, signed(key.high, key.digits) + joined(key.unit)]]
       : [[0, number(key.low, key.digits)], [1, number(key.high, key.digits) + joined(key.unit)]];
-    ends.forEach(([share, words]) => {
+    (key.empty ? [] : ends).forEach(([share, words]) => {
       svg.append("text").attr("class", "label").attr("x", 6 + share * wide).attr("y", top + 24)
         .attr("text-anchor", share === 0 ? "start" : share === 1 ? "end" : "middle").text(words);
     });
     if (key.open) {
-      svg.append("rect").attr("x", wide + 18).attr("y", top).attr("width", 12).attr("height", 9)
+      svg.append("rect").attr("x", wide ? wide + 18 : 6).attr("y", top).attr("width", 12).attr("height", 9)
         .attr("fill", "#d5dade");
-      svg.append("text").attr("class", "label").attr("x", wide + 34).attr("y", top + 9)
+      svg.append("text").attr("class", "label").attr("x", wide ? wide + 34 : 22).attr("y", top + 9)
         .text(say(W.unclear));
     }
   }
