@@ -157,7 +157,8 @@ extension ReportPage {
       return [
         PageTable.Cell(content: .both(dong.name, "\(dong.romanisedName) \(dong.name)")),
         .text(ReportWords.number(Double(dong.population), 0), Double(dong.population)),
-        .text(ReportWords.number(old, 1) + " %", old),
+        PageTable.Cell(
+          content: .both(ReportWords.with(ReportWords.number(old, 1), "%")), value: old),
         .text(ReportWords.interval(requests?.mean, nil, 1), requests?.mean),
         .text(ReportWords.interval(value?.mean, value?.half, 1), value?.mean),
       ]

@@ -68,7 +68,8 @@
 
   function frame(div, height, label) {
     const place = d3.select(div).html("");
-    const width = printing ? Math.min(660, div.clientWidth) : Math.max(200, div.clientWidth);
+    // A page of paper is narrower than most screens; what is drawn wide is shrunk on it.
+    const width = Math.max(180, printing ? Math.min(680, div.clientWidth) : div.clientWidth);
     const svg = place.append("svg").attr("viewBox", "0 0 " + width + " " + height)
       .attr("role", "img").attr("aria-label", label);
     return { svg, width, height };
@@ -382,7 +383,7 @@
   }
 
   function drawMap(plot, title, service, fill, text, key) {
-    const wide = printing ? Math.min(330, plot.clientWidth) : Math.max(200, plot.clientWidth);
+    const wide = Math.max(180, plot.clientWidth);
     const bounds = data.map.bounds;
     const tall = Math.round((wide - 8) * (bounds[3] - bounds[1]) / (bounds[2] - bounds[0]));
     const { svg, width } = frame(plot, tall + 58, title);
