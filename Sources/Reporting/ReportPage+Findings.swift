@@ -208,11 +208,11 @@ extension ReportPage {
       chart(
         "forest", place,
         Wording(
-          "점은 차이의 평균, 선은 함께 성립하는 구간입니다. 회색 띠는 의미가 없다고 미리 정한 크기입니다. 파랑은 뒤에 빼는 대안보다 나음, 주황은 나쁨, "
-            + "채운 점은 기준 차이에 대한 판정까지 확실함을 뜻합니다.",
+          "점은 차이의 평균, 선은 모두 함께 성립하는 구간, 회색 띠는 의미가 없다고 미리 정한 크기입니다. 'A − B'가 파랑이면 A가 B보다 낫고, 주황이면 "
+            + "못합니다. 채운 점은 의미 있는 차이인지까지 판정이 확실한 경우입니다.",
           "Dots are mean differences, lines the intervals that hold together. The grey band is the "
-            + "size declared beforehand not to matter. Blue: better than the alternative it is "
-            + "compared with; orange: worse; filled: the verdict on the difference that matters is "
+            + "size declared beforehand not to matter. In A − B, blue says that A is better "
+            + "than B, orange that it is worse; filled: the verdict on the difference that matters is "
             + "certain.")), pairs.html,
     ])
   }

@@ -128,8 +128,9 @@ public struct ReportPage {
         "\(comparison.experiment) – 온고을 비교 보고서",
         "\(comparison.experiment) – Ongoeul comparison report")
     }
-    let name = source.baseline.summary.title ?? source.baseline.name
-    return Wording("\(name) – 온고을 실행 보고서", "\(name) – Ongoeul run report")
+    let name = ReportWords.written(source.baseline.summary.title ?? source.baseline.name)
+    return Wording(
+      "\(name.korean) – 온고을 실행 보고서", "\(name.english) – Ongoeul run report")
   }
 
   private var chartData: ChartData {
@@ -169,7 +170,7 @@ public struct ReportPage {
           "span", ["class": "switch", "role": "group", "aria-label": "언어 / language"],
           .tag("button", ["type": "button", "data-language": "ko"], .text("한국어")),
           .tag("button", ["type": "button", "data-language": "en"], .text("English")))),
-      .tag("h1", [:], .text(question ?? name)),
+      .tag("h1", [:], .both(ReportWords.written(question ?? name))),
       question == nil ? .nothing : .tag("p", ["class": "note"], .text(name)), facts,
       .tag(
         "nav", ["aria-label": "차례 / contents"],

@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Records
 import Scenarios
 
@@ -41,6 +42,13 @@ enum ReportWords {
     let declared = Registry.services.first { $0.declaration.name == service }
     let policy = declared?.declaration.policies.first { $0.name == name }
     return policy.map { Wording(Registry.korean(name, of: service) ?? $0.summary, $0.summary) }
+  }
+
+  /// A text of a scenario or an experiment, which may say the same in Korean and English, separated
+  /// by ` | `.
+  static func written(_ text: String) -> Wording {
+    let parts = text.components(separatedBy: " | ")
+    return parts.count == 2 ? Wording(parts[0], parts[1]) : Wording(text, text)
   }
 
   /// Digits after the point: enough to show a half-width.

@@ -27,8 +27,8 @@ public enum CallTaxiViews {
       "배차는 완벽합니다. 전화 대기, 기사의 거절, 처리 지연이 없습니다.",
       "Dispatch is perfect: no telephone queue, no driver who declines, no handling time."),
     Wording(
-      "시설은 75곳이며 모두 시내에 있습니다. 시외 통행은 없습니다.",
-      "There are 75 facilities, all in the city, and no trips beyond it."),
+      "시설은 일부만 담았고 모두 시내에 있습니다. 시외 통행은 없습니다.",
+      "Only some facilities are in the model, all in the city; there are no trips beyond it."),
     Wording(
       "고장, 충전, 날씨, 도로 공사는 없습니다.", "There are no breakdowns, charging, weather or road works."),
     Wording(
