@@ -3,12 +3,14 @@
 
 .PHONY: run test bench verify notebooks lint format packages
 
-SCENARIO ?= scenarios/call-taxi-weekday.yaml
+EXPERIMENT ?= experiments/dispatch-rules.yaml
+RESULTS ?= results/dispatch-rules
 ONGOEUL = .build/release/ongoeul
 
 run: packages
 	swift build -c release --product ongoeul
-	$(ONGOEUL) run $(SCENARIO) --force
+	$(ONGOEUL) compare $(EXPERIMENT) --results $(RESULTS) --force
+	$(ONGOEUL) report $(RESULTS)
 
 test: packages
 	tools/test

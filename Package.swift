@@ -102,7 +102,15 @@ let package = Package(
         "City", "Quantities", "Parameters", "Kernel", "Records", "RoadNetwork", "Statistics",
         "Scenarios", "Results",
       ]),
-    library("Reporting", ["Quantities", "Statistics", "Scenarios", "Experiments"]),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Quantities", "Randomness", "Records", "Parameters", "Statistics", "Scenarios", "Results",
+        "Experiments",
+      ],
+      // Compiled into the program, so that it is one file wherever it is copied.
+      resources: ["report.js", "report.css", "notebook.py"].map { .embedInCode("Page/\($0)") },
+      swiftSettings: strict),
     library(
       "Verification",
       ["Quantities", "Randomness", "Kernel", "Mechanisms", "Statistics"]),
@@ -136,6 +144,11 @@ let package = Package(
       ["NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "TestMaps"]),
     tests("ResultsTests", ["Quantities", "Records", "Results", "Storage"]),
     tests("StatisticsTests", ["Statistics", "Randomness"]),
+    tests(
+      "ReportingTests",
+      [
+        "Experiments", "Quantities", "Records", "Reporting", "Results", "Scenarios", "TestCities",
+      ]),
     tests("EndToEnd", ["TestMaps"]),
     tests("Tidy", ["Scenarios", "Records"]),
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),

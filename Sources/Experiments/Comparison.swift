@@ -35,8 +35,11 @@ public struct Comparison: Sendable {
   /// - Parameters:
   ///   - path: the results folder; each alternative gets a folder in it.
   ///   - replacing: whether the results of an earlier comparison may be removed.
+  ///   - command: what repeats it, for its plan.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
-  public init(_ experiment: Experiment, into path: String, replacing: Bool) throws {
+  public init(_ experiment: Experiment, into path: String, replacing: Bool, command: String? = nil)
+    throws
+  {
     let first = experiment.alternatives[0].scenario
     let cityData = try first.cityDataSHA256()
     var built = [try BuiltScenario(first)]
@@ -44,19 +47,21 @@ public struct Comparison: Sendable {
       built.append(try BuiltScenario(alternative.scenario, sharing: built[0]))
     }
     try self.init(
-      experiment, built, cityDataSHA256: cityData, into: path, replacing: replacing)
+      experiment, built, cityDataSHA256: cityData, into: path, replacing: replacing,
+      command: command)
   }
 
   /// A comparison in cities that are built already, one for each alternative.
   init(
     _ experiment: Experiment, _ built: [BuiltScenario], cityDataSHA256: String, into path: String,
-    replacing: Bool
+    replacing: Bool, command: String? = nil
   ) throws {
     self.experiment = experiment
     self.built = built
     self.cityDataSHA256 = cityDataSHA256
     folder = try ResultsFolder.create(
-      at: path, plan: encodedJSON(ComparisonPlan(experiment)), replacing: replacing,
+      at: path, plan: encodedJSON(ComparisonPlan(experiment, command: command)),
+      replacing: replacing,
       holdsReplications: false)
   }
 

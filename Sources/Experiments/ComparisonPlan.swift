@@ -5,6 +5,8 @@ import Scenarios
 struct ComparisonPlan: Encodable {
   let schemaVersion = "1.0"
   let engine = Engine.name
+  /// What repeats it; nil if it was not started from a command line.
+  let command: String?
   let experiment: String
   let question: String?
   let baseline: String
@@ -28,7 +30,8 @@ struct ComparisonPlan: Encodable {
     let practicalDifference: String
   }
 
-  init(_ experiment: Experiment) {
+  init(_ experiment: Experiment, command: String?) {
+    self.command = command
     self.experiment = experiment.name
     question = experiment.question
     baseline = experiment.alternatives[0].name

@@ -3,9 +3,9 @@ import Scenarios
 import Statistics
 
 /// What a comparison came to: the content of `comparison.json`.
-public struct ComparisonSummary: Encodable, Sendable {
+public struct ComparisonSummary: Codable, Sendable {
   /// One primary figure under all alternatives.
-  public struct Figure: Encodable, Sendable {
+  public struct Figure: Codable, Sendable {
     public let name: String
     public let unit: String
     public let meaning: String
@@ -26,7 +26,7 @@ public struct ComparisonSummary: Encodable, Sendable {
   }
 
   /// The difference of two alternatives in one figure, *a* less *b*.
-  public struct Pair: Encodable, Sendable {
+  public struct Pair: Codable, Sendable {
     public let a: String
     public let b: String
     public let difference: Double?
@@ -43,7 +43,7 @@ public struct ComparisonSummary: Encodable, Sendable {
   }
 
   /// What can be said of a difference.
-  public enum Verdict: String, Encodable, Sendable {
+  public enum Verdict: String, Codable, Sendable {
     /// *a* is better than *b* by more than the difference that matters.
     case better
     /// *a* is better; whether by as much as matters is open.
@@ -60,7 +60,7 @@ public struct ComparisonSummary: Encodable, Sendable {
   }
 
   /// A figure that was not named before the run.
-  public struct Exploratory: Encodable, Sendable {
+  public struct Exploratory: Codable, Sendable {
     public let name: String
     public let unit: String
     public let means: [String: Double?]
@@ -68,9 +68,13 @@ public struct ComparisonSummary: Encodable, Sendable {
     public let pCorrected: [String: Double?]
   }
 
-  public struct Best: Encodable, Sendable {
+  public struct Best: Codable, Sendable {
     public let policy: String
-    /// A sentence.
+    /// Whether every other alternative is worse, with the confidence of the comparison.
+    public let isCertain: Bool
+    /// How far from the best its figure may be, with that confidence; 0 if it is certain.
+    public let within: Double
+    /// The same as a sentence.
     public let guarantee: String
   }
 

@@ -158,14 +158,16 @@ struct PairedAnalysis {
     let interval = comparison.intervals[first]
     let percent = ComparisonText.number(experiment.confidence * 100)
     let word = declaration.better == .larger ? "larger" : "smaller"
+    let isCertain = interval.isBest && !comparison.isConstant
     let guarantee =
-      interval.isBest && !comparison.isConstant
+      isCertain
       ? "with \(percent) % confidence no other alternative has a \(word) \(declaration.name)"
       : "with \(percent) % confidence its \(declaration.name) is within "
         + "\(ComparisonText.number(-interval.lower)) \(declaration.unit) of the best"
     let left = columns.count - complete.count
     return ComparisonSummary.Best(
-      policy: names[complete[first]],
+      policy: names[complete[first]], isCertain: isCertain,
+      within: isCertain ? 0 : -interval.lower,
       guarantee: guarantee
         + (left == 0 ? "" : "; \(left) alternatives without the figure are left out"))
   }

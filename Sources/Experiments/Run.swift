@@ -99,8 +99,9 @@ public struct Run: Sendable {
     return .finished(try conclude(finished))
   }
 
-  /// Writes the summary of all replications.
+  /// Writes the city's map and the summary of all replications.
   func conclude(_ outcomes: [ReplicationOutcome]) throws -> RunSummary {
+    if !built.map.isEmpty { try folder.writeMap(built.map.geoJSON()) }
     let summary = RunSummary(built, cityDataSHA256: cityDataSHA256, outcomes)
     try folder.writeSummary(encodedJSON(summary))
     return summary

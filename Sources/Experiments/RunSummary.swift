@@ -6,9 +6,9 @@ import Scenarios
 import Statistics
 
 /// What a run came to: the content of `summary.json`.
-public struct RunSummary: Encodable, Sendable {
+public struct RunSummary: Codable, Sendable {
   /// One key figure over all replications.
-  public struct KeyFigure: Encodable, Sendable {
+  public struct KeyFigure: Codable, Sendable {
     /// A path such as `callTaxi.wait.mean`.
     public let name: String
     public let unit: String
@@ -46,6 +46,15 @@ public struct RunSummary: Encodable, Sendable {
     }
   }
 
+  /// Which time the figures count, in milliseconds since the start of day 0.
+  public struct Span: Codable, Hashable, Sendable {
+    public let from: Int64
+    /// Not included.
+    public let until: Int64
+    /// The length of the time in which counted needs arise.
+    public let horizon: Int64
+  }
+
   public let scenario: String
   public let title: String?
   public let scenarioSHA256: String
@@ -55,6 +64,7 @@ public struct RunSummary: Encodable, Sendable {
   public let day: String
   /// What is estimated: `terminating`, `periodic` or `steady`.
   public let analysis: String
+  public let counted: Span
   public let replications: Int
   /// One of 16 hexadecimal digits per replication.
   public let fingerprints: [String]
@@ -84,6 +94,10 @@ extension RunSummary {
     seed = scenario.seed
     day = scenario.day.rawValue
     analysis = scenario.analysis.rawValue
+    let window = scenario.counted(until: built.end)
+    counted = Span(
+      from: window.lowerBound.milliseconds, until: window.upperBound.milliseconds,
+      horizon: scenario.horizon.milliseconds)
     replications = outcomes.count
     fingerprints = outcomes.map(\.fingerprint.description)
     events = outcomes.reduce(0) { $0 + $1.eventCount }

@@ -13,6 +13,7 @@ public struct ResultsFolder: Hashable, Sendable {
   private static let plan = "plan.json"
   private static let summary = "summary.json"
   private static let report = "report.html"
+  private static let map = "city.geojson"
   private static let comparison = "comparison.json"
   private static let replications = "replications"
 
@@ -20,6 +21,9 @@ public struct ResultsFolder: Hashable, Sendable {
   public var replicationsPath: String { "\(path)/\(Self.replications)" }
   public var planPath: String { "\(path)/\(Self.plan)" }
   public var summaryPath: String { "\(path)/\(Self.summary)" }
+  public var comparisonPath: String { "\(path)/\(Self.comparison)" }
+  public var reportPath: String { "\(path)/\(Self.report)" }
+  public var mapPath: String { "\(path)/\(Self.map)" }
 
   /// The default folder of a scenario: `results/<name>`.
   ///
@@ -106,7 +110,21 @@ public struct ResultsFolder: Hashable, Sendable {
     try DurableFile.write(bytes, to: Self.comparison, in: path, existing: .replace)
   }
 
-  /// Writes another file of the run, such as `report.html`, whole or not at all.
+  /// Writes `city.geojson`, what can be drawn of the city.
+  ///
+  /// - Throws: `ResultsError` `cannotWrite`.
+  public func writeMap(_ bytes: [UInt8]) throws {
+    try DurableFile.write(bytes, to: Self.map, in: path, existing: .replace)
+  }
+
+  /// Writes `report.html`, whole or not at all.
+  ///
+  /// - Throws: `ResultsError` `cannotWrite`.
+  public func writeReport(_ bytes: [UInt8]) throws {
+    try DurableFile.write(bytes, to: Self.report, in: path, existing: .replace)
+  }
+
+  /// Writes another file of a study, whole or not at all.
   ///
   /// - Precondition: the name is one that ``defaultPath(scenario:)`` would accept.
   /// - Throws: `ResultsError` `cannotWrite`.
@@ -141,7 +159,9 @@ public struct ResultsFolder: Hashable, Sendable {
 
   /// Removes the files of an earlier run, the plan last.
   private func removeResults(_ names: [String]) throws {
-    let known = [Self.plan, Self.summary, Self.comparison, Self.report, Self.replications]
+    let known = [
+      Self.plan, Self.summary, Self.comparison, Self.report, Self.map, Self.replications,
+    ]
     // The folders of a comparison's alternatives.
     let inner = names.filter { access("\(path)/\($0)/\(Self.plan)", F_OK) == 0 }
     let others = names.filter {
@@ -158,7 +178,8 @@ public struct ResultsFolder: Hashable, Sendable {
       rmdir(folder.replicationsPath)
       rmdir(folder.path)
     }
-    for name in [Self.summary, Self.comparison, Self.report] where names.contains(name) {
+    for name in [Self.summary, Self.comparison, Self.report, Self.map]
+    where names.contains(name) {
       try Self.remove("\(path)/\(name)")
     }
     if names.contains(Self.replications) {
@@ -175,7 +196,7 @@ public struct ResultsFolder: Hashable, Sendable {
     try DurableFile.check(unlink(path), path)
   }
 
-  private static func makeFolder(_ path: String) throws {
+  static func makeFolder(_ path: String) throws {
     var made = path.hasPrefix("/") ? "" : "."
     for step in path.split(separator: "/") {
       let parent = made.isEmpty ? "/" : made
@@ -212,8 +233,8 @@ public struct ResultsFolder: Hashable, Sendable {
     return steps.count == 3 && UInt32(steps[2]) != nil
   }
 
-  private static func isFitName(_ name: String) -> Bool {
-    (1...64).contains(name.utf8.count) && !name.hasPrefix(".")
+  static func isFitName(_ name: String, atMost limit: Int = 64) -> Bool {
+    (1...limit).contains(name.utf8.count) && !name.hasPrefix(".")
       && name.utf8.allSatisfy { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -11,6 +11,8 @@ import StreetGeneration
 public struct BuiltScenario: Sendable {
   public let scenario: Scenario
   public let plan: CityPlan
+  /// What can be drawn of the city.
+  public let map: CityMap
   /// What in the city's data or its network is not as it should be, but hinders no run.
   public let warnings: [String]
 
@@ -32,6 +34,7 @@ public struct BuiltScenario: Sendable {
     } catch {
       throw Diagnostics(plain: error.problems)
     }
+    map = CityMap(facts)
     let streets = try CityStreets(scenario, facts)
     let parameters = scenario.parameters(of: "population")
     let counts = facts.dongs.map {
@@ -87,20 +90,23 @@ public struct BuiltScenario: Sendable {
       try self.init(scenario)
       return
     }
-    self.init(scenario, in: other.plan, other.warnings)
+    self.init(scenario, in: other.plan, other.map, other.warnings)
     let mistakes = Self.mistakes(scenario, in: plan)
     if !mistakes.isEmpty { throw Diagnostics(plain: mistakes) }
   }
 
   /// The same with another number of replications.
   public func with(replications: Int) -> BuiltScenario {
-    BuiltScenario(scenario.with(replications: replications), in: plan, warnings)
+    BuiltScenario(scenario.with(replications: replications), in: plan, map, warnings)
   }
 
   /// A scenario in a city that is built already, whatever city the scenario names.
-  init(_ scenario: Scenario, in plan: CityPlan, _ warnings: [String] = []) {
+  init(
+    _ scenario: Scenario, in plan: CityPlan, _ map: CityMap = .empty, _ warnings: [String] = []
+  ) {
     self.scenario = scenario
     self.plan = plan
+    self.map = map
     self.warnings = warnings
   }
 

@@ -15,7 +15,7 @@ extension Registry {
       parameters: CallTaxiParameters.declarations, policies: dispatchPolicies),
     purposes: TourDemand.purposes,
     tables: [LegRecord.table, TourRecord.table, DriveRecord.table, DutyRecord.table],
-    figures: CallTaxiFigures.declarations,
+    figures: CallTaxiFigures.declarations, views: CallTaxiViews.declaration,
     mistakes: { CallTaxiService.mistakes(in: $0, $1) }, install: installCallTaxi,
     collect: collectCallTaxi)
 

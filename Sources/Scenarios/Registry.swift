@@ -24,6 +24,8 @@ public enum Registry {
     /// The tables it writes.
     public let tables: [TableSchema]
     public let figures: [FigureDeclaration]
+    /// What reports show of it beyond its figures; nil for none.
+    public let views: ServiceViews?
     /// What its parameters get wrong together or ask of a city that lacks it, in sentences.
     let mistakes: @Sendable (ParameterSet, CityPlan) -> [String]
     /// Puts the service into a simulation.

@@ -67,13 +67,24 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
+  /// What repeats the comparison: the options on which its results depend.
+  private var command: String {
+    let options: [(name: String, value: String?)] =
+      [
+        ("policies", policies), ("figures", figures), ("delta", delta), ("pilot", pilot),
+        ("cap", cap),
+      ] + settings.map { ("set", $0) }
+    let words = options.flatMap { option in option.value.map { ["--" + option.name, $0] } ?? [] }
+    return (["ongoeul", "compare", file] + words).map(quoted).joined(separator: " ")
+  }
+
   private func execute() throws {
     var options = ExperimentOptions()
     (options.policies, options.figures, options.delta) = (policies, figures, delta)
     (options.pilot, options.cap, options.settings) = (pilot, cap, settings)
     let experiment = try ExperimentReader().read(file: file, options)
     let path = try results ?? ResultsFolder.defaultPath(scenario: experiment.name)
-    let comparison = try Comparison(experiment, into: path, replacing: force)
+    let comparison = try Comparison(experiment, into: path, replacing: force, command: command)
     let isQuiet = quiet || json
     let pilotBar = ProgressBar(label: "pilot", isQuiet: isQuiet)
     let bar = ProgressBar(label: experiment.name, isQuiet: isQuiet)
@@ -98,7 +109,26 @@ struct CompareCommand: ParsableCommand {
       } else if !quiet {
         print(ComparisonTable(summary).text)
         print("\nresults: \(path) (plan.json, comparison.json, and a run for each alternative)")
+        print("a page to read: ongoeul report \(quoted(path))")
       }
     }
   }
+}
+
+/// A word as a shell takes it.
+func quoted(_ word: String) -> String {
+  let isPlain = word.utf8.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: ","):
+      true
+    default: false
+    }
+  }
+  return isPlain && !word.isEmpty
+    ? word
+    : "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
 }

@@ -104,6 +104,7 @@ struct RunCommand: ParsableCommand {
     } else if !quiet {
       print(RunTable(summary).text)
       print("\nresults: \(folder.path) (plan.json, replications/*.h5, summary.json)")
+      print("a page to read: ongoeul report \(quoted(folder.path))")
     }
   }
 }

@@ -52,7 +52,8 @@ struct RunTests {
       "callTaxi.wait.mean", "± half-width", "34", "37", "too few",
       "arterials from facts, local streets generated", "results: ",
     ] { #expect(outcome.output.contains(part), "the output lacks \(part)") }
-    #expect(scratch.names(in: "run") == ["plan.json", "replications", "summary.json"])
+    #expect(
+      scratch.names(in: "run") == ["city.geojson", "plan.json", "replications", "summary.json"])
     #expect(
       scratch.names(in: "run/replications") == ["r00000.h5", "r00001.h5", "r00002.h5"])
   }

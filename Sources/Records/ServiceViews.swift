@@ -1,0 +1,114 @@
+public import Quantities
+
+/// The same words in the two languages of a report.
+public struct Wording: Hashable, Encodable, Sendable {
+  public let korean: String
+  public let english: String
+
+  private enum CodingKeys: String, CodingKey {
+    case korean = "ko"
+    case english = "en"
+  }
+
+  public init(_ korean: String, _ english: String) {
+    self.korean = korean
+    self.english = english
+  }
+}
+
+/// What a report calls a key figure, whose English meaning is declared with it.
+public struct FigureWording: Hashable, Sendable {
+  /// A few words.
+  public let label: Wording
+  /// The meaning in Korean, in a sentence.
+  public let korean: String
+
+  public init(_ label: Wording, korean: String) {
+    self.label = label
+    self.korean = korean
+  }
+}
+
+/// One need as a report sees it, whatever service it is of.
+public struct ViewedNeed: Hashable, Sendable {
+  /// How a need ended, in words that fit every service.
+  public enum Ending: UInt8, Hashable, Sendable, CaseIterable {
+    case served
+    /// Given up or refused: the service did not meet it.
+    case unmet
+    /// Withdrawn by whoever had it.
+    case withdrawn
+    /// Not ended when the run did.
+    case unfinished
+  }
+
+  /// The dong where it arises, by its place in the city's table; nil beyond the city.
+  public let dong: Int?
+  /// From when its wait counts.
+  public let moment: SimTime
+  public let ending: Ending
+  /// Of the served; nil for all others.
+  public let wait: SimDuration?
+
+  public init(dong: Int?, moment: SimTime, ending: Ending, wait: SimDuration?) {
+    self.dong = dong
+    self.moment = moment
+    self.ending = ending
+    self.wait = wait
+  }
+}
+
+/// What a report shows of a service beyond its key figures.
+///
+/// A service declares how its tables become needs; curves by hour, distributions of waits and maps
+/// by dong follow from these alone.
+public struct ServiceViews: Sendable {
+  /// The tables from which the needs are read, with no more columns than that takes.
+  public let tables: [TableSchema]
+  /// What a wait is and of whom, in a sentence.
+  public let wait: Wording
+  /// The wait up to which a need counts as served in time.
+  public let prompt: SimDuration
+  /// The figures that pull against each other: cost, wait and unmet, by their names.
+  public let tradeOff: (cost: String, wait: String, unmet: String)
+  /// What the model of the service cannot say, one sentence each.
+  public let limits: [Wording]
+  /// What figures are called, by their names.
+  public let figures: [String: FigureWording]
+  /// Korean for parameters, policies and endings, by their names.
+  public let korean: [String: String]
+  /// The requests that count in a window of a run, from the tables in the order of `tables`.
+  public let needs: @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
+
+  public init(
+    tables: [TableSchema], wait: Wording, prompt: SimDuration,
+    tradeOff: (cost: String, wait: String, unmet: String), limits: [Wording],
+    figures: [String: FigureWording], korean: [String: String],
+    needs: @escaping @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
+  ) {
+    self.tables = tables
+    self.wait = wait
+    self.prompt = prompt
+    self.tradeOff = tradeOff
+    self.limits = limits
+    self.figures = figures
+    self.korean = korean
+    self.needs = needs
+  }
+}
+
+extension TableSchema {
+  /// The same table with some of its columns, in the order given.
+  ///
+  /// - Precondition: the table has them.
+  public func selecting(_ names: [String]) -> TableSchema {
+    TableSchema(
+      name, description,
+      columns: names.map { name in
+        guard let column = columns.first(where: { $0.name == name }) else {
+          preconditionFailure("\(self.name) has no column \(name)")
+        }
+        return column
+      })
+  }
+}

@@ -1,0 +1,103 @@
+import Experiments
+import Quantities
+import Records
+import Results
+import Scenarios
+
+/// The needs of one replication, summed by dong, by hour and by wait.
+struct NeedTally: Sendable {
+  /// Some of the needs.
+  struct Sums: Hashable, Sendable {
+    var requests = 0
+    var served = 0
+    /// Served after at most the wait that the service calls prompt.
+    var prompt = 0
+    var unmet = 0
+    /// Milliseconds of the served.
+    var wait: Int64 = 0
+
+    /// Minutes; nil if nobody was served.
+    var meanWait: Double? { served > 0 ? Double(wait) / 60_000 / Double(served) : nil }
+    /// Per cent; nil if nobody asked.
+    var promptShare: Double? { share(prompt) }
+    var unmetShare: Double? { share(unmet) }
+
+    private func share(_ part: Int) -> Double? {
+      requests > 0 ? 100 * Double(part) / Double(requests) : nil
+    }
+
+    mutating func add(_ need: ViewedNeed, prompt limit: SimDuration) {
+      requests += 1
+      if need.ending == .unmet { unmet += 1 }
+      guard let wait = need.wait else { return }
+      served += 1
+      self.wait += wait.milliseconds
+      if wait <= limit { prompt += 1 }
+    }
+
+    static func + (a: Sums, b: Sums) -> Sums {
+      Sums(
+        requests: a.requests + b.requests, served: a.served + b.served, prompt: a.prompt + b.prompt,
+        unmet: a.unmet + b.unmet, wait: a.wait + b.wait)
+    }
+  }
+
+  /// The waits of the last class are this long or longer.
+  static let minutes = 180
+
+  var dongs: [Sums]
+  var hours = [Sums](repeating: Sums(), count: 24)
+  var total = Sums()
+  /// The served by whole minutes of wait; the last counts all longer ones.
+  var waits = [Int](repeating: 0, count: minutes + 1)
+  var endings = [Int](repeating: 0, count: ViewedNeed.Ending.allCases.count)
+
+  init(_ needs: [ViewedNeed], dongs count: Int, prompt: SimDuration) {
+    dongs = [Sums](repeating: Sums(), count: count)
+    for need in needs {
+      if let dong = need.dong, dong < count { dongs[dong].add(need, prompt: prompt) }
+      hours[need.moment.hourOfDay].add(need, prompt: prompt)
+      total.add(need, prompt: prompt)
+      endings[Int(need.ending.rawValue)] += 1
+      if let wait = need.wait {
+        // A wait of exactly 5 min is within 5 min, and so in the class that ends there.
+        let minute = Int((wait.milliseconds + 59_999) / 60_000)
+        waits[min(minute, Self.minutes)] += 1
+      }
+    }
+  }
+
+  /// The share of all requests that were served after at most some minutes, per cent; nil if
+  /// nobody asked.
+  func servedWithin(minutes limit: Int) -> Double? {
+    guard total.requests > 0 else { return nil }
+    return 100 * Double(waits[...limit].reduce(0, +)) / Double(total.requests)
+  }
+
+  /// The services of a run whose needs can be viewed.
+  static func services(of summary: RunSummary) -> [String] {
+    Registry.services.filter {
+      $0.views != nil && summary.counts[$0.declaration.name] != nil
+    }.map(\.declaration.name)
+  }
+
+  /// Reads a replication's file.
+  ///
+  /// - Throws: `ResultsError` `cannotRead`.
+  static func read(_ file: String, _ plan: RunPlan, _ summary: RunSummary) throws
+    -> [(service: String, tally: NeedTally)]
+  {
+    let counted =
+      SimTime(milliseconds: summary.counted.from)..<SimTime(milliseconds: summary.counted.until)
+    return try Registry.services.compactMap { entry in
+      guard let views = entry.views, summary.counts[entry.declaration.name] != nil else {
+        return nil
+      }
+      let tables = try views.tables.map { try ReplicationFile.read($0, from: file) }
+      return (
+        entry.declaration.name,
+        NeedTally(views.needs(tables, counted), dongs: plan.dongs.count, prompt: views.prompt)
+      )
+    }
+  }
+}

@@ -1,0 +1,552 @@
+// Draws the charts of a report from the numbers in #data, switches its language, sorts its tables.
+// Nothing is computed here but places on the screen.
+"use strict";
+(function () {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const root = document.documentElement;
+  const tip = document.getElementById("tip");
+  const say = (words) => words[root.lang === "en" ? "en" : "ko"];
+  const W = data.words;
+
+  // Told apart with any colour vision, and by shape and dash where colour is lost.
+  const colours = ["#3b4754", "#0072b2", "#d55e00", "#009e73", "#aa3377", "#56a0d3", "#8c6d1f"];
+  const dashes = ["none", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "1 2"];
+  const symbols = [
+    d3.symbolCircle, d3.symbolSquare, d3.symbolTriangle, d3.symbolDiamond, d3.symbolCross,
+    d3.symbolStar, d3.symbolWye,
+  ];
+  const colour = (i) => colours[i % colours.length];
+  const dash = (i) => dashes[i % dashes.length];
+  const symbol = (i, size) => d3.symbol().type(symbols[i % symbols.length]).size(size || 70)();
+  const tones = { better: "#1f6fb2", worse: "#b35806", open: "#c9ced4" };
+
+  let printing = false;
+  let drawn = 0;
+
+  function number(value, digits) {
+    if (value === null || value === undefined) return "–";
+    const text = Math.abs(value).toFixed(digits);
+    const parts = text.split(".");
+    parts[0] = parts[0].replace(/\B(?=(\d{3})+$)/g, ",");
+    return (value < 0 && Number(text) !== 0 ? "−" : "") + parts.join(".");
+  }
+  const signed = (value, digits) => (value > 0 ? "+" : "") + number(value, digits);
+  function interval(estimate, digits, unit, sign) {
+    if (!estimate) return say(W.undefined);
+    const mean = sign ? signed(estimate.mean, digits) : number(estimate.mean, digits);
+    const half = estimate.half == null
+      ? "" : " ± " + number(estimate.half, digits);
+    return mean + half + joined(unit);
+  }
+  // Korean joins a unit to its number.
+  const joined = (unit) => (unit ? (root.lang === "en" ? " " : "") + unit : "");
+  const ticked = (value) => d3.format(",")(value).replace("-", "−");
+
+  function hover(selection, text) {
+    selection.each(function (datum) {
+      const show = (x, y) => {
+        tip.textContent = text(datum);
+        tip.hidden = false;
+        const box = tip.getBoundingClientRect();
+        const left = Math.min(x + 14, window.innerWidth - box.width - 6);
+        const top = y + 16 + box.height > window.innerHeight ? y - box.height - 10 : y + 16;
+        tip.style.left = Math.max(4, left) + "px";
+        tip.style.top = Math.max(4, top) + "px";
+      };
+      const hide = () => { tip.hidden = true; };
+      this.addEventListener("mousemove", (event) => show(event.clientX, event.clientY));
+      this.addEventListener("mouseleave", hide);
+      this.addEventListener("blur", hide);
+      this.addEventListener("focus", () => {
+        const box = this.getBoundingClientRect();
+        show(box.right, box.top);
+      });
+      this.setAttribute("aria-label", text(datum));
+    });
+    return selection.classed("hover", true);
+  }
+
+  function frame(div, height, label) {
+    const place = d3.select(div).html("");
+    // A page of paper is narrower than most screens; what is drawn wide is shrunk on it.
+    const width = Math.max(180, printing ? Math.min(680, div.clientWidth) : div.clientWidth);
+    const svg = place.append("svg").attr("viewBox", "0 0 " + width + " " + height)
+      .attr("role", "img").attr("aria-label", label);
+    return { svg, width, height };
+  }
+
+  /// Shortens a text until it fits.
+  function fit(text, width) {
+    text.each(function () {
+      const whole = this.textContent;
+      let length = whole.length;
+      while (length > 3 && this.getComputedTextLength() > width) {
+        length -= 1;
+        this.textContent = whole.slice(0, length) + "…";
+      }
+    });
+    return text;
+  }
+
+  function widened(low, high, share) {
+    if (low === high) {
+      const step = Math.abs(low) > 0 ? Math.abs(low) * 0.1 : 1;
+      return [low - step, high + step];
+    }
+    const margin = (high - low) * share;
+    return [low - margin, high + margin];
+  }
+
+  function legend(div) {
+    const list = d3.select(div).append("ul").attr("class", "legend");
+    data.alternatives.forEach((name, i) => {
+      const item = list.append("li");
+      const svg = item.append("svg").attr("width", 34).attr("height", 14)
+        .attr("aria-hidden", "true");
+      svg.append("line").attr("x1", 1).attr("x2", 33).attr("y1", 7).attr("y2", 7)
+        .attr("stroke", colour(i)).attr("stroke-width", 2.2).attr("stroke-dasharray", dash(i));
+      svg.append("path").attr("d", symbol(i, 46)).attr("transform", "translate(17,7)")
+        .attr("fill", colour(i));
+      item.append("span").text(name + (i === 0 && data.alternatives.length > 1
+        ? " (" + say(W.baseline) + ")" : ""));
+    });
+  }
+
+  // The differences of one figure, pair by pair, beside the difference that matters.
+  function forest(div, figure) {
+    const pairs = figure.pairs.filter((pair) => pair.difference != null);
+    if (pairs.length === 0) {
+      d3.select(div).html("").append("p").attr("class", "gap").text(say(W.nothing));
+      return;
+    }
+    const row = 46;
+    const { svg, width, height } = frame(div, pairs.length * row + 52, say(figure.label));
+    const ends = pairs.map((p) => [p.difference - (p.half || 0), p.difference + (p.half || 0)]);
+    const delta = figure.delta || 0;
+    const [low, high] = widened(
+      Math.min(-delta, 0, d3.min(ends, (e) => e[0])), Math.max(delta, 0, d3.max(ends, (e) => e[1])),
+      0.06);
+    const x = d3.scaleLinear().domain([low, high]).range([14, width - 14]);
+    const bottom = pairs.length * row + 6;
+    if (delta > 0) {
+      svg.append("rect").attr("class", "band").attr("x", x(-delta)).attr("y", 2)
+        .attr("width", x(delta) - x(-delta)).attr("height", bottom - 2);
+    }
+    svg.append("line").attr("class", "zero").attr("x1", x(0)).attr("x2", x(0)).attr("y1", 2)
+      .attr("y2", bottom);
+    const rows = svg.selectAll("g.pair").data(pairs).enter().append("g").attr("class", "pair")
+      .attr("transform", (_, i) => "translate(0," + i * row + ")");
+    rows.append("text").attr("x", 4).attr("y", 17).text((p) => p.b + " − " + p.a);
+    fit(rows.select("text"), width - 8);
+    rows.append("line").attr("x1", (p) => x(p.difference - (p.half || 0)))
+      .attr("x2", (p) => x(p.difference + (p.half || 0))).attr("y1", 32).attr("y2", 32)
+      .attr("stroke", (p) => tones[p.tone] === tones.open ? "#6b7785" : tones[p.tone])
+      .attr("stroke-width", 2.5);
+    hover(
+      rows.append("circle").attr("cx", (p) => x(p.difference)).attr("cy", 32).attr("r", 5.5)
+        .attr("fill", (p) => p.certain
+          ? (tones[p.tone] === tones.open ? "#6b7785" : tones[p.tone]) : "#fff")
+        .attr("stroke", (p) => tones[p.tone] === tones.open ? "#6b7785" : tones[p.tone])
+        .attr("stroke-width", 2.2).attr("tabindex", 0),
+      (p) => p.b + " − " + p.a + "\n"
+        + interval({ mean: p.difference, half: p.half }, figure.digits, say(figure.unit), true)
+        + "\n" + say(p.verdict));
+    svg.append("g").attr("class", "axis").attr("transform", "translate(0," + bottom + ")")
+      .call(d3.axisBottom(x).ticks(Math.max(3, Math.min(9, width / 80))).tickFormat(ticked)
+        .tickSizeOuter(0));
+    svg.append("text").attr("class", "label").attr("x", width / 2).attr("y", height - 6)
+      .attr("text-anchor", "middle")
+      .text(say(W.difference) + " (" + say(figure.unit) + ")");
+  }
+
+  /// Places side by side, all made before the first is measured: each one narrows the others.
+  function panels(div, titles) {
+    const plots = d3.select(div).append("div").attr("class", "plots");
+    return titles.map((title) => {
+      const place = plots.append("div");
+      place.append("h4").text(title);
+      return place.append("div").attr("class", "plot").node();
+    });
+  }
+
+  function plane(plot, title, horizontal, vertical) {
+    const points = data.alternatives.map((name, i) => ({
+      name, i, x: horizontal.values[i], y: vertical.values[i],
+      efficient: vertical.efficient[i],
+    })).filter((p) => p.x && p.y);
+    if (points.length === 0) {
+      d3.select(plot).append("p").attr("class", "gap").text(say(W.nothing));
+      return;
+    }
+    const { svg, width, height } = frame(plot, 270, title);
+    const range = (key) => widened(
+      d3.min(points, (p) => p[key].mean - (p[key].half || 0)),
+      d3.max(points, (p) => p[key].mean + (p[key].half || 0)), 0.12);
+    const x = d3.scaleLinear().domain(range("x")).range([58, width - 14]);
+    const y = d3.scaleLinear().domain(range("y")).range([height - 46, 24]);
+    const ticks = Math.max(2, Math.min(6, width / 90));
+    svg.append("g").attr("class", "grid").attr("transform", "translate(58,0)")
+      .call(d3.axisLeft(y).ticks(5).tickSize(-(width - 72)).tickFormat(""))
+      .select(".domain").remove();
+    svg.append("g").attr("class", "axis").attr("transform", "translate(58,0)")
+      .call(d3.axisLeft(y).ticks(5).tickSizeOuter(0));
+    svg.append("g").attr("class", "axis").attr("transform", "translate(0," + (height - 46) + ")")
+      .call(d3.axisBottom(x).ticks(ticks).tickSizeOuter(0));
+    svg.append("text").attr("class", "label").attr("x", width - 14).attr("y", height - 8)
+      .attr("text-anchor", "end").text(say(horizontal.label) + " (" + say(horizontal.unit) + ") →");
+    const unit = say(vertical.unit);
+    svg.append("text").attr("class", "label").attr("x", 4).attr("y", 13)
+      .text("↑ " + say(vertical.label) + (unit ? " (" + unit + ")" : ""));
+    const groups = svg.selectAll("g.point").data(points).enter().append("g")
+      .attr("stroke", (p) => colour(p.i));
+    groups.append("line").attr("x1", (p) => x(p.x.mean - (p.x.half || 0)))
+      .attr("x2", (p) => x(p.x.mean + (p.x.half || 0)))
+      .attr("y1", (p) => y(p.y.mean)).attr("y2", (p) => y(p.y.mean)).attr("stroke-width", 1.6);
+    groups.append("line").attr("y1", (p) => y(p.y.mean - (p.y.half || 0)))
+      .attr("y2", (p) => y(p.y.mean + (p.y.half || 0)))
+      .attr("x1", (p) => x(p.x.mean)).attr("x2", (p) => x(p.x.mean)).attr("stroke-width", 1.6);
+    hover(
+      groups.append("path").attr("d", (p) => symbol(p.i, 110))
+        .attr("transform", (p) => "translate(" + x(p.x.mean) + "," + y(p.y.mean) + ")")
+        .attr("fill", (p) => p.efficient ? colour(p.i) : "#fff").attr("stroke-width", 2)
+        .attr("tabindex", 0),
+      (p) => p.name + "\n" + say(horizontal.label) + ": "
+        + interval(p.x, horizontal.digits, say(horizontal.unit)) + "\n" + say(vertical.label) + ": "
+        + interval(p.y, vertical.digits, say(vertical.unit))
+        + (p.efficient ? "" : "\n" + say(W.dominated)));
+  }
+
+  function tradeOff(div, service) {
+    d3.select(div).html("");
+    legend(div);
+    const places = panels(div, service.tradeOff.others.map((other) => say(other.label)));
+    service.tradeOff.others.forEach((other, i) =>
+      plane(places[i], say(other.label), service.tradeOff.cost, other));
+  }
+
+  function hours(div, service) {
+    d3.select(div).html("");
+    legend(div);
+    const plot = d3.select(div).append("div").attr("class", "plot").node();
+    const top = 96, gap = 58, lower = 210;
+    const { svg, width } = frame(plot, 26 + top + gap + lower + 44, say(W.hours));
+    const left = 46, right = 16;
+    const x = d3.scaleLinear().domain([0, 24]).range([left, width - right]);
+    const ticks = d3.range(0, 25, width < 420 ? 6 : width < 700 ? 3 : 2);
+    const hourAxis = (offset) => svg.append("g").attr("class", "axis")
+      .attr("transform", "translate(0," + offset + ")")
+      .call(d3.axisBottom(x).tickValues(ticks).tickFormat((h) => h + (h < 24 || root.lang !== "en" ? say(W.oclock) : ""))
+        .tickSizeOuter(0));
+    const requests = service.requestsByHour;
+    const y1 = d3.scaleLinear().domain([0, d3.max(requests, (r) => r ? r.mean + (r.half || 0) : 0) || 1])
+      .nice(3).range([26 + top, 26]);
+    svg.append("text").attr("class", "label").attr("x", 4).attr("y", 13).text(say(W.requestsPerHour));
+    svg.append("g").attr("class", "axis").attr("transform", "translate(" + left + ",0)")
+      .call(d3.axisLeft(y1).ticks(3).tickSizeOuter(0));
+    hourAxis(26 + top);
+    const step = x(1) - x(0);
+    hover(
+      svg.selectAll("rect.bar").data(requests.map((r, h) => ({ r, h })).filter((d) => d.r)).enter()
+        .append("rect").attr("x", (d) => x(d.h) + 1).attr("width", Math.max(1, step - 2))
+        .attr("y", (d) => y1(d.r.mean)).attr("height", (d) => 26 + top - y1(d.r.mean))
+        .attr("fill", "#8fa3b5"),
+      (d) => hourName(d.h) + "\n" + say(W.requests) + ": " + interval(d.r, 1, ""));
+    const base = 26 + top + gap;
+    const all = service.waitByHour.reduce((a, b) => a.concat(b), []).filter((e) => e);
+    const y2 = d3.scaleLinear()
+      .domain([0, Math.min(
+        d3.max(all, (e) => e.mean + (e.half || 0)) || 1, 2.2 * (d3.max(all, (e) => e.mean) || 1))])
+      .nice(5).range([base + lower, base]);
+    svg.append("text").attr("class", "label").attr("x", 4).attr("y", base - 12).text(say(W.waitPerHour));
+    svg.append("g").attr("class", "grid").attr("transform", "translate(" + left + ",0)")
+      .call(d3.axisLeft(y2).ticks(5).tickSize(-(width - left - right)).tickFormat(""))
+      .select(".domain").remove();
+    svg.append("g").attr("class", "axis").attr("transform", "translate(" + left + ",0)")
+      .call(d3.axisLeft(y2).ticks(5).tickSizeOuter(0));
+    hourAxis(base + lower);
+    const most = y2.domain()[1];
+    const clamp = (v) => y2(Math.max(0, Math.min(most, v)));
+    service.waitByHour.forEach((hoursOf, i) => {
+      const points = hoursOf.map((e, h) => ({ e, h, i }));
+      svg.append("path").datum(points).attr("fill", colour(i)).attr("fill-opacity", 0.13)
+        .attr("d", d3.area().defined((p) => p.e && p.e.half != null).x((p) => x(p.h + 0.5))
+          .y0((p) => clamp(p.e.mean - p.e.half)).y1((p) => clamp(p.e.mean + p.e.half)));
+      svg.append("path").datum(points).attr("fill", "none").attr("stroke", colour(i))
+        .attr("stroke-width", 2).attr("stroke-dasharray", dash(i))
+        .attr("d", d3.line().defined((p) => p.e).x((p) => x(p.h + 0.5)).y((p) => clamp(p.e.mean)));
+    });
+    service.waitByHour.forEach((hoursOf, i) => {
+      hover(
+        svg.selectAll("path.mark" + i)
+          .data(hoursOf.map((e, h) => ({ e, h })).filter((p) => p.e)).enter().append("path")
+          .attr("d", symbol(i, width < 500 ? 22 : 40)).attr("fill", colour(i))
+          .attr("transform", (p) => "translate(" + x(p.h + 0.5) + "," + clamp(p.e.mean) + ")"),
+        (p) => data.alternatives[i] + " · " + hourName(p.h) + "\n" + say(W.meanWait) + ": "
+          + interval(p.e, 1, say(W.min)));
+    });
+  }
+  const hourName = (h) => h + "–" + (h + 1) + say(W.oclock);
+
+  function served(div, service) {
+    d3.select(div).html("");
+    legend(div);
+    const plot = d3.select(div).append("div").attr("class", "plot").node();
+    const { svg, width, height } = frame(plot, 330, say(W.servedWithin));
+    const left = 46, right = 14;
+    const last = d3.max(service.servedWithin, (curve) => curve.length - 1) || 1;
+    const x = d3.scaleLinear().domain([0, last]).range([left, width - right]);
+    const y = d3.scaleLinear().domain([0, 100]).range([height - 46, 26]);
+    svg.append("text").attr("class", "label").attr("x", 4).attr("y", 13)
+      .text(say(W.servedWithin) + " (%)");
+    svg.append("g").attr("class", "grid").attr("transform", "translate(" + left + ",0)")
+      .call(d3.axisLeft(y).ticks(5).tickSize(-(width - left - right)).tickFormat(""))
+      .select(".domain").remove();
+    svg.append("g").attr("class", "axis").attr("transform", "translate(" + left + ",0)")
+      .call(d3.axisLeft(y).ticks(5).tickSizeOuter(0));
+    svg.append("g").attr("class", "axis").attr("transform", "translate(0," + (height - 46) + ")")
+      .call(d3.axisBottom(x).ticks(Math.max(4, Math.min(12, width / 70))).tickSizeOuter(0));
+    svg.append("text").attr("class", "label").attr("x", width - right).attr("y", height - 8)
+      .attr("text-anchor", "end").text(say(W.waitMinutes) + " →");
+    if (service.prompt <= last) {
+      svg.append("line").attr("x1", x(service.prompt)).attr("x2", x(service.prompt))
+        .attr("y1", 26).attr("y2", height - 46).attr("stroke", "#6b7785")
+        .attr("stroke-dasharray", "2 3");
+    }
+    service.servedWithin.forEach((curve, i) => {
+      const points = curve.map((e, minute) => ({ e, minute })).filter((p) => p.e);
+      svg.append("path").datum(points).attr("fill", colour(i)).attr("fill-opacity", 0.15)
+        .attr("d", d3.area().defined((p) => p.e.half != null).x((p) => x(p.minute))
+          .y0((p) => y(Math.max(0, p.e.mean - p.e.half)))
+          .y1((p) => y(Math.min(100, p.e.mean + p.e.half))));
+      svg.append("path").datum(points).attr("fill", "none").attr("stroke", colour(i))
+        .attr("stroke-width", 2.2).attr("stroke-dasharray", dash(i))
+        .attr("d", d3.line().x((p) => x(p.minute)).y((p) => y(p.e.mean)));
+    });
+    const strips = svg.selectAll("rect.strip").data(d3.range(0, last + 1)).enter().append("rect")
+      .attr("x", (m) => Math.max(left, x(m - 0.5)))
+      .attr("width", (m) => Math.min(width - right, x(m + 0.5)) - Math.max(left, x(m - 0.5)))
+      .attr("y", 26).attr("height", height - 72).attr("fill", "transparent");
+    hover(strips, (m) => say(W.within) + " " + m + joined(say(W.min)) + "\n"
+      + data.alternatives.map((name, i) =>
+        name + ": " + interval(service.servedWithin[i][m], 1, "%")).join("\n"));
+  }
+
+  const sequential = d3.interpolateRgbBasis(["#f3f6f4", "#b7d3d6", "#6fa3bd", "#31688e", "#1c2f5c"]);
+  // Worse is orange, better is blue; both ends differ in lightness from the middle alike.
+  const diverging = d3.interpolateRgbBasis(["#b35806", "#e08214", "#fdd9a8", "#c3dcec", "#5e9fcb", "#1f5f99"]);
+
+  function maps(div, service) {
+    const key = div.dataset.measure || "wait";
+    const measure = service.measures.find((m) => m.measure === key);
+    d3.select(div).html("");
+    const choice = d3.select(div).append("fieldset").attr("class", "choice");
+    choice.append("legend").text(say(W.shown));
+    service.measures.forEach((m) => {
+      const label = choice.append("label");
+      const input = label.append("input").attr("type", "radio")
+        .attr("name", "measure-" + service.name).property("checked", m.measure === key);
+      input.node().addEventListener("change", () => {
+        div.dataset.measure = m.measure;
+        maps(div, service);
+        const chosen = div.querySelector("input:checked");
+        if (chosen) chosen.focus();
+      });
+      label.append("span").text(say(W.measures[m.measure]));
+    });
+    const others = measure.differences.slice(1);
+    const titles = [data.alternatives[0] + " – " + say(W.measures[key])].concat(
+      others.map((_, i) => data.alternatives[i + 1] + " − " + data.alternatives[0]));
+    const places = panels(div, titles);
+    const unit = say(W.units[key]);
+    const values = measure.values[0].filter((e) => e).map((e) => e.mean);
+    const [low, high] = values.length ? [d3.min(values), d3.max(values)] : [0, 1];
+    const scale = d3.scaleSequential(sequential).domain(low === high ? widened(low, high, 0) : [low, high]);
+    drawMap(places[0], titles[0], service,
+      (d) => measure.values[0][d] ? scale(measure.values[0][d].mean) : null,
+      (d) => interval(measure.values[0][d], 1, unit),
+      { scale: scale, low, high, unit, digits: 1 });
+    const clear = d3.max(measure.differences.reduce((a, b) => a.concat(b), []),
+      (d) => d && d.verdict !== "open" ? Math.abs(d.mean) : 0);
+    const spread = clear || 1;
+    // Better is always towards blue, whichever way the measure counts.
+    const direction = key === "prompt" ? 1 : -1;
+    const tone = (v) => diverging(0.5 + 0.5 * direction * v / spread);
+    others.forEach((differences, i) => {
+      drawMap(places[i + 1], titles[i + 1], service,
+        (d) => !differences[d] ? null
+          : differences[d].verdict === "open" ? "#d5dade" : tone(differences[d].mean),
+        (d) => differences[d]
+          ? interval(differences[d], 1, unit, true) + "\n" + say(W.verdicts[differences[d].verdict])
+          : say(W.few),
+        { scale: tone, low: -spread, high: spread, unit, digits: 1, open: true, empty: !clear });
+    });
+  }
+
+  function drawMap(plot, title, service, fill, text, key) {
+    const wide = Math.max(180, plot.clientWidth);
+    const bounds = data.map.bounds;
+    const tall = Math.round((wide - 8) * (bounds[3] - bounds[1]) / (bounds[2] - bounds[0]));
+    const { svg, width } = frame(plot, tall + 58, title);
+    const ratio = (width - 8) / (bounds[2] - bounds[0]);
+    const path = d3.geoPath(d3.geoTransform({
+      point: function (x, y) {
+        this.stream.point(4 + (x - bounds[0]) * ratio, 4 + (bounds[3] - y) * ratio);
+      },
+    }));
+    drawn += 1;
+    const hatch = "hatch" + drawn;
+    const pattern = svg.append("defs").append("pattern").attr("id", hatch).attr("width", 6)
+      .attr("height", 6).attr("patternUnits", "userSpaceOnUse").attr("patternTransform", "rotate(45)");
+    pattern.append("rect").attr("width", 6).attr("height", 6).attr("fill", "#fff");
+    pattern.append("line").attr("y2", 6).attr("stroke", "#9aa5b1").attr("stroke-width", 1.5);
+    const shapes = svg.append("g");
+    hover(
+      shapes.selectAll("path").data(d3.range(data.map.dongs.length)).enter().append("path")
+        .attr("d", (d) => path({ type: "Polygon", coordinates: data.map.dongs[d].rings }))
+        .attr("fill-rule", "evenodd").attr("fill", (d) => fill(d) || "url(#" + hatch + ")")
+        .attr("stroke", (d) => fill(d) ? "#fff" : "#9aa5b1").attr("stroke-width", 0.8),
+      (d) => data.map.dongs[d].name + " (" + data.map.dongs[d].roman + ")\n" + text(d) + "\n"
+        + say(W.requests) + ": " + interval(service.requestsByDong[d], 1, say(W.perDay)));
+    svg.append("path").attr("pointer-events", "none").attr("fill", "none").attr("stroke", "#2b3a48")
+      .attr("stroke-opacity", 0.42).attr("stroke-width", 0.6)
+      .attr("d", path({ type: "MultiLineString", coordinates: data.map.roads }));
+    svg.append("path").attr("pointer-events", "none").attr("fill", "none").attr("stroke", "#2b3a48")
+      .attr("stroke-opacity", 0.55).attr("stroke-width", 1.3)
+      .attr("d", path({ type: "MultiLineString", coordinates: data.map.highways }));
+    keyOf(svg, key, tall + 20, width);
+  }
+
+  function keyOf(svg, key, top, width) {
+    const wide = key.empty ? 0 : Math.min(190, width - 90);
+    const steps = 40;
+    const span = key.high - key.low;
+    for (let i = 0; i < steps && !key.empty; i += 1) {
+      svg.append("rect").attr("x", 6 + i * wide / steps).attr("y", top).attr("height", 9)
+        .attr("width", wide / steps + 0.6).attr("fill", key.scale(key.low + span * (i + 0.5) / steps));
+    }
+    const ends = key.open
+      ? [[0, signed(key.low, key.digits)], [0.5, "0"], [1, signed(key.high, key.digits) + joined(key.unit)]]
+      : [[0, number(key.low, key.digits)], [1, number(key.high, key.digits) + joined(key.unit)]];
+    (key.empty ? [] : ends).forEach(([share, words]) => {
+      svg.append("text").attr("class", "label").attr("x", 6 + share * wide).attr("y", top + 24)
+        .attr("text-anchor", share === 0 ? "start" : share === 1 ? "end" : "middle").text(words);
+    });
+    if (key.open) {
+      svg.append("rect").attr("x", wide ? wide + 18 : 6).attr("y", top).attr("width", 12).attr("height", 9)
+        .attr("fill", "#d5dade");
+      svg.append("text").attr("class", "label").attr("x", wide ? wide + 34 : 22).attr("y", top + 9)
+        .text(say(W.unclear));
+    }
+  }
+
+  // How far a figure moves when one assumption goes to either end of its range.
+  function tornado(div, figure) {
+    const row = 40;
+    const { svg, width, height } = frame(div, figure.bars.length * row + 46, say(figure.label));
+    const ends = figure.bars.reduce((all, bar) => all.concat([bar.low, bar.high]), []);
+    const [low, high] = widened(
+      Math.min(0, d3.min(ends, (e) => e.mean - (e.half || 0)) || 0),
+      Math.max(0, d3.max(ends, (e) => e.mean + (e.half || 0)) || 0), 0.05);
+    const x = d3.scaleLinear().domain([low, high]).range([14, width - 14]);
+    const bottom = figure.bars.length * row + 4;
+    svg.append("line").attr("class", "zero").attr("x1", x(0)).attr("x2", x(0)).attr("y1", 2)
+      .attr("y2", bottom);
+    const rows = svg.selectAll("g.bar").data(figure.bars).enter().append("g")
+      .attr("transform", (_, i) => "translate(0," + i * row + ")");
+    rows.append("text").attr("x", 4).attr("y", 14).text((bar) => say(bar.name));
+    fit(rows.select("text"), width - 8);
+    [["low", "#5b7f9e", "lowAt"], ["high", "#c98a3b", "highAt"]].forEach(([end, tone, at], place) => {
+      const y = 19 + place * 8;
+      hover(
+        rows.append("rect").attr("y", y).attr("height", 7)
+          .attr("x", (bar) => Math.min(x(0), x(bar[end].mean)))
+          .attr("width", (bar) => Math.max(1.5, Math.abs(x(bar[end].mean) - x(0))))
+          .attr("fill", tone),
+        (bar) => say(bar.name) + "\n" + bar[at] + ": "
+          + interval(bar[end], figure.digits, say(figure.unit), true));
+      rows.append("line").attr("y1", y + 3.5).attr("y2", y + 3.5).attr("stroke", "#1b2733")
+        .attr("pointer-events", "none")
+        .attr("x1", (bar) => x(bar[end].mean - (bar[end].half || 0)))
+        .attr("x2", (bar) => x(bar[end].mean + (bar[end].half || 0)));
+    });
+    svg.append("g").attr("class", "axis").attr("transform", "translate(0," + bottom + ")")
+      .call(d3.axisBottom(x).ticks(Math.max(3, Math.min(9, width / 80))).tickFormat(ticked)
+        .tickSizeOuter(0));
+    svg.append("text").attr("class", "label").attr("x", width / 2).attr("y", height - 6)
+      .attr("text-anchor", "middle").text(say(W.difference) + " (" + say(figure.unit) + ")");
+  }
+
+  const charts = { forest, tradeOff, hours, served, maps, tornado };
+
+  function draw() {
+    tip.hidden = true;
+    document.querySelectorAll("[data-chart]").forEach((figure) => {
+      const source = { forest: data.figures, tornado: data.tornados }[figure.dataset.chart]
+        || data.services;
+      charts[figure.dataset.chart](
+        figure.querySelector(".canvas"), source[Number(figure.dataset.index)]);
+    });
+  }
+
+  function speak(language) {
+    root.lang = language;
+    document.title = say(data.title);
+    document.querySelectorAll("[data-language]").forEach((button) =>
+      button.setAttribute("aria-pressed", String(button.dataset.language === language)));
+    draw();
+  }
+
+  document.querySelectorAll("[data-language]").forEach((button) =>
+    button.addEventListener("click", () => speak(button.dataset.language)));
+
+  // A column is sorted by the numbers of its cells where they have one, else by their words.
+  document.querySelectorAll("th[aria-sort]").forEach((head) => {
+    head.querySelector("button").addEventListener("click", () => {
+      const table = head.closest("table");
+      const column = Array.from(head.parentNode.children).indexOf(head);
+      const rising = head.getAttribute("aria-sort") !== "ascending";
+      table.querySelectorAll("th[aria-sort]").forEach((th) => th.setAttribute("aria-sort", "none"));
+      head.setAttribute("aria-sort", rising ? "ascending" : "descending");
+      const body = table.tBodies[0];
+      const rows = Array.from(body.rows).map((row, place) => {
+        const cell = row.cells[column];
+        const value = cell.dataset.v;
+        return { row, place, value: value === undefined || value === "" ? null : Number(value), words: cell.dataset.w || cell.textContent };
+      });
+      const sign = rising ? 1 : -1;
+      rows.sort((a, b) => {
+        if (a.value !== null && b.value !== null && a.value !== b.value) {
+          return sign * (a.value - b.value);
+        }
+        if ((a.value === null) !== (b.value === null)) return a.value === null ? 1 : -1;
+        if (a.value === null && a.words !== b.words) {
+          return sign * a.words.localeCompare(b.words, root.lang);
+        }
+        return a.place - b.place;
+      });
+      rows.forEach(({ row }) => body.appendChild(row));
+    });
+  });
+
+  let width = window.innerWidth;
+  window.addEventListener("resize", () => {
+    if (window.innerWidth === width) return;
+    width = window.innerWidth;
+    window.requestAnimationFrame(draw);
+  });
+  // Paper shows what a reader could open.
+  const folded = Array.from(document.querySelectorAll("details.print"));
+  let shut = [];
+  window.addEventListener("beforeprint", () => {
+    shut = folded.filter((details) => !details.open);
+    shut.forEach((details) => { details.open = true; });
+    printing = true;
+    draw();
+  });
+  window.addEventListener("afterprint", () => {
+    shut.forEach((details) => { details.open = false; });
+    printing = false;
+    draw();
+  });
+  speak(root.lang === "en" ? "en" : "ko");
+})();

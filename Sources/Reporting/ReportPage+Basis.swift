@@ -1,0 +1,350 @@
+import Experiments
+import Foundation
+import Records
+import Results
+import Scenarios
+
+/// What the results rest on: calibration, assumptions, verification, limits, and how to repeat it.
+extension ReportPage {
+  var calibration: Section {
+    var table = PageTable(
+      caption: Wording("보고된 값과 나란히", "Beside what is reported"),
+      columns: [
+        .name("지표", "Figure"), .number("시뮬레이션", "Simulated"), .number("보고된 값", "Reported"),
+        .number("차이", "Difference"),
+        PageTable.Column(label: Wording("단위", "Unit"), isSortable: false),
+        .words("출처", "Source"),
+      ])
+    table.rows = source.baseline.summary.keyFigures.compactMap { figure in
+      guard let reported = figure.reported, let mean = figure.mean else { return nil }
+      let digits = ReportWords.digits([figure.halfWidth])
+      return [
+        PageTable.Cell(content: .both(ReportWords.label(figure.name))),
+        .text(ReportWords.interval(mean, figure.halfWidth, digits), mean),
+        .text(ReportWords.short(reported), reported),
+        .text(ReportWords.signed(mean - reported, 1), mean - reported),
+        .both(ReportWords.unit(figure.unit)), .text(figure.reportedSource ?? ""),
+      ]
+    }
+    let title = Wording("보정 상태", "Calibration")
+    guard !table.rows.isEmpty else {
+      return Section(
+        id: "calibration", title: title,
+        content: gap(
+          "이 결과와 견줄 수 있는 보고된 값이 없습니다.", "There is no reported figure to hold this beside."))
+    }
+    return Section(
+      id: "calibration", title: title,
+      content: paragraph(
+        "기준안의 값을 실제 서비스가 보고한 값과 견줍니다. 근무표, 수요의 집중, 이용자의 인내는 보정되지 않은 가정이므로, 차이는 가정이 얼마나 빗나갔는지를 "
+          + "말할 뿐 서비스가 보고보다 낫거나 못하다는 뜻이 아닙니다.",
+        "The baseline beside what the real service reports. The rosters, the peaks of demand and the "
+          + "patience of riders are assumptions that have not been calibrated: the difference says "
+          + "how far they are off, not that the service is better or worse than reported.")
+        + table.html
+        + (source.baseline.summary.analysis == "periodic"
+          ? .nothing
+          : note(
+            "보고된 평균은 모든 요일의 평균이고, 이 결과는 하루의 결과입니다.",
+            "The reported means are over all days of the week; these results are of one day.")))
+  }
+
+  // MARK: Assumptions
+
+  private static let order = ["A", "D", "L", "V2", "V"]
+
+  var assumptions: Section {
+    // The services' own before those of what surrounds them.
+    let surroundings = Registry.surroundings.map { "services.\($0.name)." }
+    let parameters = source.baseline.plan.parameters.enumerated().sorted { a, b in
+      let (c, d) = (a.element, b.element)
+      func isAround(_ name: String) -> Int { surroundings.contains { name.hasPrefix($0) } ? 1 : 0 }
+      return (rank(c.tag), isAround(c.name), a.offset) < (rank(d.tag), isAround(d.name), b.offset)
+    }.map(\.element)
+    let assumed = parameters.filter { $0.tag == "A" }
+    let others = parameters.filter { $0.tag != "A" }
+    let counts = Self.order.map { tag in
+      (tag, source.baseline.plan.parameters.count { $0.tag == tag })
+    }.filter { $0.1 > 0 }
+    let korean = counts.map { "\(ReportWords.tag($0.0).korean) \($0.1)개" }.joined(separator: ", ")
+    let english = counts.map { "\($0.1) \(ReportWords.tag($0.0).english)" }.joined(separator: ", ")
+    return Section(
+      id: "assumptions", title: Wording("가정과 근거", "Assumptions and sources"),
+      content: paragraph(
+        "매개변수는 모두 \(parameters.count)개입니다: \(korean). 근거의 종류는 A 가정, D 다른 값에서 계산, L 문헌, V2 확인이 약함, V 공개 자료로 확인입니다. 가정부터 "
+          + "싣습니다. 굵은 값은 시나리오에서 바꾼 값입니다.",
+        "There are \(parameters.count) parameters: \(english). Tags: A assumption, D derived, L "
+          + "literature, V2 weakly verified, V verified in a public source. Assumptions come first. "
+          + "Bold values are set by the scenario.") + differing
+        + parameterTable(assumed, Wording("가정(A)", "Assumptions (A)"))
+        + .tag(
+          "details", ["class": "print"],
+          .tag(
+            "summary", [:],
+            .both("가정이 아닌 값 \(others.count)개 보기", "The \(others.count) other values")),
+          parameterTable(others, Wording("가정이 아닌 값", "Values that are not assumptions"))))
+  }
+
+  private static func value(_ parameter: RunPlan.Parameter) -> String {
+    let scale = PageScale(parameter)
+    return scale.text(parameter.value) + scale.suffix
+  }
+
+  /// What a study tries, or what is allowed.
+  private static func range(_ parameter: RunPlan.Parameter) -> Wording {
+    guard let range = parameter.range else { return Wording("–", "–") }
+    let scale = PageScale(parameter)
+    let isStudied = range.hasPrefix("studied from ")
+    let ends =
+      scale.text(String(range.dropFirst(isStudied ? 13 : 0)))
+      .replacingOccurrences(of: " to ", with: " – ") + scale.suffix
+    return isStudied ? Wording(ends, ends) : Wording("허용 \(ends)", "allowed \(ends)")
+  }
+
+  private func rank(_ tag: String) -> Int { Self.order.firstIndex(of: tag) ?? Self.order.count }
+
+  /// What the alternatives set differently.
+  private var differing: HTML {
+    guard source.alternatives.count > 1 else { return .nothing }
+    let plans = source.alternatives.map { alternative in
+      Dictionary(
+        alternative.plan.parameters.map { ($0.name, Self.value($0)) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let names = source.alternatives.flatMap { $0.plan.parameters.map(\.name) }
+    var seen: Set<String> = []
+    let different = names.filter { name in
+      seen.insert(name).inserted && plans.contains { $0[name] != plans[0][name] }
+    }
+    var table = PageTable(
+      caption: Wording("대안마다 다른 값", "What differs between the alternatives"),
+      columns: [PageTable.Column(label: Wording("항목", "Item"), isSortable: false)]
+        + source.alternatives.map {
+          PageTable.Column(label: Wording($0.name, $0.name), isSortable: false)
+        })
+    table.shape = .even
+    let services = source.baseline.summary.policies.keys.sorted()
+    table.rows = services.map { service in
+      [.both(Wording("정책(\(service))", "Policy of \(service)"))]
+        + source.alternatives.map { .text($0.summary.policies[service] ?? "–") }
+    }
+    table.rows += different.map { name in
+      [.text(name.hasPrefix("services.") ? String(name.dropFirst(9)) : name)]
+        + plans.map { .text($0[name] ?? "–") }
+    }
+    return table.html
+  }
+
+  private func parameterTable(_ parameters: [RunPlan.Parameter], _ caption: Wording) -> HTML {
+    var table = PageTable(
+      caption: caption,
+      columns: [
+        .name("매개변수", "Parameter"), .name("근거", "Tag"), .words("값", "Value"),
+        .words("시험할 범위", "Range to study"), .words("출처(원문)", "Source"),
+      ])
+    table.shape = .parameters
+    table.rows = parameters.map { parameter in
+      let kind = parameter.tag.hasPrefix("V") ? "v" : parameter.tag == "A" ? "a" : "d"
+      let value = HTML.text(Self.value(parameter))
+      return [
+        PageTable.Cell(content: self.name(parameter)),
+        PageTable.Cell(
+          content: .tag("span", ["class": "tag \(kind)"], .text(parameter.tag)),
+          value: Double(rank(parameter.tag))),
+        PageTable.Cell(content: parameter.overridden ? .tag("strong", [:], value) : value),
+        .both(Self.range(parameter)), .text(parameter.source),
+      ]
+    }
+    return table.html
+  }
+
+  /// What a parameter is, with its name in scenarios below.
+  private func name(_ parameter: RunPlan.Parameter) -> HTML {
+    let steps = parameter.name.split(separator: ".").map(String.init)
+    let known =
+      parameter.name.hasPrefix("services.") ? parameter.name.dropFirst(9) : parameter.name[...]
+    let code = HTML.tag("small", [:], .tag("code", [:], .text(String(known))))
+    guard steps.count > 2, steps[0] == "services" else { return code }
+    let service = steps[1]
+    let name = steps.dropFirst(steps[2] == "policy" ? 3 : 2).joined(separator: ".")
+    let declarations =
+      Registry.services.map(\.declaration) + Registry.surroundings
+    let declared = declarations.first { $0.name == service }
+    let all = (declared?.parameters ?? []) + (declared?.policies.flatMap(\.parameters) ?? [])
+    guard let meaning = all.first(where: { $0.name == name })?.meaning else { return code }
+    return .both(Registry.korean(name, of: service) ?? meaning, meaning)
+      + HTML(source: "<br>") + code
+  }
+
+  // MARK: Verification, limits, reproduction
+
+  var verificationSection: Section {
+    Section(
+      id: "verification", title: Wording("프로그램의 검증", "Verification of the program"),
+      content: known
+        + paragraph(
+          "검증은 계산이 모형대로 되었음을 보일 뿐, 모형이 전주의 현실과 같음을 보이지 않습니다. 그 판단은 보정 상태와 가정에 달려 있습니다.",
+          "Verification shows that the program computes its model rightly, not that the model is like "
+            + "Jeonju. For that see calibration and assumptions.") + digests)
+  }
+
+  /// Which cases with known answers pass, as far as this report knows.
+  private var known: HTML {
+    switch verification {
+    case .shipped(let cases):
+      return paragraph(
+        "이 보고서는 검증을 실행하지 않았습니다. 대기행렬 이론의 정답과 견주는 사례 \(cases)개를 아래 명령으로 누구나 돌려 볼 수 있으며, 하나라도 어긋나면 "
+          + "명령이 실패로 끝납니다.",
+        "This report has not run the verification. \(cases) cases hold the simulator against exact "
+          + "answers of queueing theory; anyone can run them with the command below, which fails if "
+          + "one case does.") + .tag("pre", [:], .text("ongoeul verify"))
+    case .run(let cases):
+      let passed = cases.count { $0.result == "pass" }
+      var table = PageTable(
+        caption: Wording("검증 사례", "Cases"),
+        columns: [
+          .name("사례", "Case"), .name("결과", "Result"), .number("견준 값", "Figures"),
+        ])
+      table.shape = .narrow
+      table.rows = cases.map { item in
+        let isPassed = item.result == "pass"
+        let words =
+          isPassed
+          ? Wording("통과", "passed")
+          : item.result == "fail" ? Wording("실패", "failed") : Wording("판단 불가", "inconclusive")
+        return [
+          .text(item.id),
+          PageTable.Cell(content: .both(words), className: isPassed ? "better" : "worse"),
+          .text("\(item.figures)", Double(item.figures)),
+        ]
+      }
+      return paragraph(
+        "대기행렬 이론의 정답과 견준 사례 \(cases.count)개 가운데 \(passed)개가 통과했습니다.",
+        "\(passed) of \(cases.count) cases with exact answers of queueing theory pass.")
+        + .tag(
+          "details", ["class": "print"],
+          .tag("summary", [:], .both("사례별 결과", "Case by case")), table.html)
+    }
+  }
+
+  /// That the replications are those of the plan, which the report has checked.
+  private var digests: HTML {
+    let planned = source.alternatives.reduce(0) { $0 + $1.plan.replications.count }
+    let read = planned - source.gaps.count
+    return paragraph(
+      "이 보고서를 쓸 때 반복 실행 파일 \(planned)개 중 \(read)개를 읽었고, 각 파일의 검사합과 계획(plan.json)의 일치를 확인했습니다.",
+      "For this report \(read) of \(planned) replication files were read, their checksums checked and "
+        + "their plan found to be the one beside them.")
+  }
+
+  var limits: Section {
+    let general = [
+      Wording(
+        "보정되지 않았습니다. 절대값은 예측이 아니며, 같은 가정 아래의 차이만 견줄 수 있습니다.",
+        "It is not calibrated: values are no forecast, and only differences under equal assumptions "
+          + "can be compared."),
+      Wording(
+        "신뢰구간은 무작위 변동만 담습니다. 가정이 틀릴 가능성은 담지 않습니다.",
+        "The intervals cover chance alone, not that an assumption may be wrong."),
+      Wording(
+        "차량은 서로의 속도를 늦추지 않습니다. 속도는 시간대와 도로 등급만 따릅니다.",
+        "Vehicles do not slow each other down: speeds follow the hour and the class of road."),
+    ]
+    let all = general + services.flatMap(\.views.limits)
+    return Section(
+      id: "limits", title: Wording("한계", "Limits"),
+      content: .tag("ul", [:], all.map { .tag("li", [:], .both($0)) })
+        + (source.comparison == nil
+          ? .nothing
+          : paragraph(
+            "따라서 결론은 조건부입니다: 위의 가정이 모든 대안에 똑같이 맞거나 똑같이 빗나갈 때, 여기에 적힌 차이가 성립합니다.",
+            "So conclusions are conditional: the differences hold as far as the assumptions above are "
+              + "right, or wrong, for all alternatives alike.")))
+  }
+
+  var reproduction: Section {
+    let baseline = source.baseline
+    let command =
+      source.command ?? "ongoeul run \(baseline.summary.scenario).yaml"
+    var table = PageTable(
+      caption: Wording("지문", "Fingerprints"),
+      columns: [
+        PageTable.Column(label: Wording("항목", "Item"), isSortable: false),
+        PageTable.Column(label: Wording("값", "Value"), isWords: true, isSortable: false),
+      ])
+    func row(_ korean: String, _ english: String, _ value: String) {
+      table.rows.append([
+        .both(Wording(korean, english)),
+        PageTable.Cell(content: .tag("code", [:], .text(value))),
+      ])
+    }
+    row("프로그램", "Program", baseline.summary.engine)
+    row("시드", "Seed", "\(baseline.summary.seed)")
+    row("도시 자료 SHA-256", "City data SHA-256", baseline.summary.cityDataSHA256)
+    for alternative in source.alternatives {
+      let suffix = source.comparison == nil ? "" : " (\(alternative.name))"
+      row(
+        "시나리오 SHA-256" + suffix, "Scenario SHA-256" + suffix,
+        alternative.summary.scenarioSHA256)
+    }
+    row(
+      "첫 반복의 사건 지문", "Fingerprint of the first replication",
+      baseline.summary.fingerprints.first ?? "–")
+    return Section(
+      id: "reproduction", title: Wording("다시 해 보기", "How to reproduce it"),
+      content: .tag("pre", [:], .text(command))
+        + (source.comparison == nil
+          ? paragraph(
+            "시나리오 파일의 내용은 아래와 같습니다. 같은 프로그램과 자료로 실행하면 모든 숫자가 똑같이 나옵니다.",
+            "The scenario file holds what follows. With the same program and data every number comes "
+              + "out the same.")
+          : paragraph(
+            "같은 프로그램과 자료로 실행하면 스레드 수나 컴퓨터와 상관없이 모든 숫자가 똑같이 나옵니다.",
+            "With the same program and data every number comes out the same, whatever the machine or "
+              + "the number of threads."))
+        + table.html
+        + .joined(
+          source.alternatives.map { alternative in
+            .tag(
+              "details", [:],
+              .tag(
+                "summary", [:],
+                .both(
+                  "시나리오 전체(\(alternative.name))", "The whole scenario (\(alternative.name))")),
+              .tag("pre", [:], .text(alternative.plan.scenarioText)))
+          }))
+  }
+}
+
+/// The unit in which a parameter is read most easily: minutes rather than seconds.
+private struct PageScale {
+  private let divisor: Double
+  let suffix: String
+
+  init(_ parameter: RunPlan.Parameter) {
+    let value = Double(parameter.value) ?? 0
+    switch parameter.unit {
+    case "1": (divisor, suffix) = (1, "")
+    case "s" where value >= 7_200: (divisor, suffix) = (3_600, " h")
+    case "s" where value >= 60: (divisor, suffix) = (60, " min")
+    case "m" where value >= 1_000: (divisor, suffix) = (1_000, " km")
+    default: (divisor, suffix) = (1, " " + parameter.unit)
+    }
+  }
+
+  /// A text with its numbers in that unit and without the noise of their last digits.
+  func text(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let comma = word.hasSuffix(",") ? "," : ""
+      guard let value = Double(word.dropLast(comma.count)) else { return String(word) }
+      let scaled = value / divisor
+      let digits = scaled.magnitude >= 1_000 ? 0 : scaled.magnitude >= 0.01 ? 3 : 6
+      var number = ReportWords.number(scaled, digits)
+      if number.contains(".") {
+        while number.last == "0" { number.removeLast() }
+        if number.last == "." { number.removeLast() }
+      }
+      return number + comma
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,177 @@
+import Experiments
+import Foundation
+import Records
+import Scenarios
+import Statistics
+
+/// A mean over replications with the half-width of its interval, for the page.
+struct Estimate: Encodable, Hashable, Sendable {
+  let mean: Double
+  /// Nil with a single replication.
+  let half: Double?
+  /// Replications.
+  let n: Int
+
+  init(mean: Double, half: Double?, n: Int) {
+    (self.mean, self.half, self.n) = (mean, half, n)
+  }
+
+  /// - Parameter values: one of each replication, nil where it is not defined.
+  /// - Returns: nil if it is defined in none.
+  init?(_ values: [Double?], confidence: Double = 0.95) {
+    let defined = values.compactMap { $0 }
+    if defined.isEmpty { return nil }
+    let interval = ConfidenceInterval(ofReplications: defined, confidence: confidence)
+    (mean, half, n) = (interval.mean, interval.halfWidth, defined.count)
+  }
+}
+
+/// What of a service is shown by dong.
+enum DongMeasure: String, CaseIterable, Encodable, Sendable {
+  case wait, prompt, unmet
+
+  func value(_ sums: NeedTally.Sums) -> Double? {
+    switch self {
+    case .wait: sums.meanWait
+    case .prompt: sums.promptShare
+    case .unmet: sums.unmetShare
+    }
+  }
+
+  var isBetterSmaller: Bool { self != .prompt }
+  var unit: String { self == .wait ? "min" : "%" }
+}
+
+/// A service's views with their intervals: what the charts and tables of a report draw.
+struct ServiceReport: Encodable, Sendable {
+  /// A dong under an alternative, compared with the baseline.
+  struct Difference: Encodable, Hashable, Sendable {
+    /// Of the alternative less the baseline.
+    let mean: Double
+    /// Of the interval that holds together with those of all dongs and alternatives.
+    let half: Double
+    let n: Int
+    let verdict: Verdict
+
+    enum Verdict: String, Encodable, Sendable {
+      case better, worse
+      /// The interval holds 0.
+      case open
+    }
+  }
+
+  /// By alternative.
+  struct Measure: Encodable, Sendable {
+    let measure: DongMeasure
+    /// By alternative and dong.
+    let values: [[Estimate?]]
+    /// By alternative and dong; of the baseline all nil.
+    let differences: [[Difference?]]
+  }
+
+  let name: String
+  /// Minutes within which a need counts as served in time.
+  let prompt: Double
+  /// Requests of a day in each hour, under the baseline.
+  let requestsByHour: [Estimate?]
+  /// By alternative and hour.
+  let waitByHour: [[Estimate?]]
+  /// By alternative, the share of all requests served within 0, 1, 2 … minutes.
+  let servedWithin: [[Estimate?]]
+  /// By alternative, shares of all requests by ending, in the order of `ViewedNeed.Ending`.
+  let endings: [[Estimate?]]
+  let measures: [Measure]
+  /// Requests of a day by dong under the baseline.
+  let requestsByDong: [Estimate?]
+  /// Replications that rest under each alternative; fewer than planned if files are missing.
+  let replications: [Int]
+  /// The confidence of all intervals of one measure's differences together.
+  let confidence: Double
+
+  /// Fewer replications carry no difference of a dong.
+  static let leastReplications = 10
+
+  /// - Parameter tallies: by alternative and replication.
+  init(_ entry: Registry.Entry, _ views: ServiceViews, _ tallies: [[NeedTally?]], days: Double) {
+    name = entry.declaration.name
+    prompt = views.prompt.minutes
+    confidence = 0.95
+    replications = tallies.map { $0.count { $0 != nil } }
+    requestsByHour = (0..<24).map { hour in
+      Estimate(tallies[0].map { $0.map { Double($0.hours[hour].requests) / days } })
+    }
+    waitByHour = tallies.map { runs in
+      (0..<24).map { hour in Estimate(runs.map { $0?.hours[hour].meanWait }) }
+    }
+    servedWithin = Self.servedWithin(tallies)
+    endings = tallies.map { runs in
+      ViewedNeed.Ending.allCases.indices.map { ending in
+        Estimate(
+          runs.map { tally in
+            tally.flatMap {
+              $0.total.requests > 0
+                ? 100 * Double($0.endings[ending]) / Double($0.total.requests) : nil
+            }
+          })
+      }
+    }
+    let dongs = tallies.joined().lazy.compactMap { $0 }.first?.dongs.count ?? 0
+    requestsByDong = (0..<dongs).map { dong in
+      Estimate(tallies[0].map { $0.map { Double($0.dongs[dong].requests) / days } })
+    }
+    measures = DongMeasure.allCases.map { Self.measure($0, tallies, dongs: dongs) }
+  }
+
+  /// Up to the minute after which no curve rises by as much as half a per cent.
+  private static func servedWithin(_ tallies: [[NeedTally?]]) -> [[Estimate?]] {
+    let curves = tallies.map { runs in
+      (0..<NeedTally.minutes).map { minute in
+        Estimate(runs.map { $0?.servedWithin(minutes: minute) })
+      }
+    }
+    let last =
+      curves.map { curve -> Int in
+        guard let top = curve.last??.mean else { return 0 }
+        return curve.firstIndex { ($0?.mean ?? 0) > top - 0.5 } ?? 0
+      }.max() ?? 0
+    return curves.map { Array($0[...min(NeedTally.minutes - 1, max(last, 10))]) }
+  }
+
+  private static func measure(_ measure: DongMeasure, _ tallies: [[NeedTally?]], dongs: Int)
+    -> Measure
+  {
+    let columns = tallies.map { runs in
+      (0..<dongs).map { dong in
+        runs.map { tally in tally.flatMap { measure.value($0.dongs[dong]) } }
+      }
+    }
+    let comparisons = max(1, dongs * (tallies.count - 1))
+    let confidence = (try? simultaneousConfidence(0.95, of: comparisons)) ?? 0.95
+    return Measure(
+      measure: measure, values: columns.map { $0.map { Estimate($0) } },
+      differences: columns.enumerated().map { place, column in
+        (0..<dongs).map { dong in
+          place == 0
+            ? nil
+            : difference(column[dong], columns[0][dong], measure, confidence)
+        }
+      })
+  }
+
+  private static func difference(
+    _ values: [Double?], _ baseline: [Double?], _ measure: DongMeasure, _ confidence: Double
+  ) -> Difference? {
+    let both = zip(values, baseline).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } } }
+    guard both.count >= leastReplications,
+      let comparison = try? PairedComparison(
+        both.map(\.0), both.map(\.1), confidence: confidence),
+      let half = comparison.difference.halfWidth
+    else { return nil }
+    let mean = comparison.difference.mean
+    let isLower = mean + half < 0
+    let isHigher = mean - half > 0
+    let verdict: Difference.Verdict =
+      isLower || isHigher ? (isLower == measure.isBetterSmaller ? .better : .worse) : .open
+    return Difference(mean: mean, half: half, n: both.count, verdict: verdict)
+  }
+}

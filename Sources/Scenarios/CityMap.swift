@@ -1,0 +1,172 @@
+import Foundation
+import StreetGeneration
+
+/// The borders of a city's dongs and its main roads, to be drawn.
+///
+/// A run leaves it as `city.geojson` beside its results (GeoJSON, RFC 7946; degrees, WGS 84), so
+/// that a map can be drawn from the results alone.
+public struct CityMap: Hashable, Sendable {
+  /// A place in degrees.
+  public struct Place: Hashable, Sendable {
+    public let longitude: Double
+    public let latitude: Double
+
+    public init(longitude: Double, latitude: Double) {
+      self.longitude = longitude
+      self.latitude = latitude
+    }
+  }
+
+  /// A dong; its place in the array is the number that records use.
+  public struct Dong: Hashable, Sendable {
+    public let code: String
+    public let name: String
+    public let romanisedName: String
+    public let population: Int
+    public let population65Plus: Int
+    /// Closed; a place is inside if an odd number of them is around it.
+    public let rings: [[Place]]
+  }
+
+  /// A main road.
+  public struct Road: Hashable, Sendable {
+    /// `motorway`, `trunk`, `ramp`, `arterial` or `collector`.
+    public let roadClass: String
+    public let line: [Place]
+  }
+
+  public let dongs: [Dong]
+  public let roads: [Road]
+  /// Whom a drawing must name.
+  public let attribution: String
+
+  /// A city of which nothing can be drawn.
+  static let empty = CityMap(dongs: [], roads: [], attribution: "")
+
+  public var isEmpty: Bool { dongs.isEmpty }
+}
+
+extension CityMap {
+  init(_ facts: CityFacts) {
+    func places(_ points: [GeoPoint]) -> [Place] {
+      points.map { Place(longitude: $0.longitude, latitude: $0.latitude) }
+    }
+    dongs = facts.dongs.map {
+      Dong(
+        code: $0.code, name: $0.name, romanisedName: $0.romanisedName, population: $0.population,
+        population65Plus: $0.population65Plus, rings: $0.rings.map(places))
+    }
+    roads = facts.links.map { link in
+      let ends = [facts.junctions[link.from].place, facts.junctions[link.to].place]
+      return Road(
+        roadClass: link.linkClass.rawValue, line: places([ends[0]] + link.shape + [ends[1]]))
+    }
+    attribution = facts.attribution
+  }
+
+  /// As GeoJSON: a `Polygon` with `name` for each dong, a `LineString` with `roadClass` for each
+  /// road.
+  public func geoJSON() throws -> [UInt8] {
+    let shapes =
+      dongs.map { dong in
+        Feature(
+          properties: Properties(
+            code: dong.code, name: dong.name, romanisedName: dong.romanisedName,
+            population: dong.population, population65Plus: dong.population65Plus),
+          geometry: .polygon(dong.rings))
+      }
+      + roads.map {
+        Feature(properties: Properties(roadClass: $0.roadClass), geometry: .line($0.line))
+      }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return [UInt8](try encoder.encode(Collection(features: shapes, attribution: attribution)))
+      + [UInt8(ascii: "\n")]
+  }
+
+  /// Reads what ``geoJSON()`` has written.
+  ///
+  /// - Throws: `DecodingError`.
+  public init(geoJSON bytes: [UInt8]) throws {
+    let collection = try JSONDecoder().decode(Collection.self, from: Data(bytes))
+    var dongs: [Dong] = []
+    var roads: [Road] = []
+    for feature in collection.features {
+      let properties = feature.properties
+      switch feature.geometry {
+      case .polygon(let rings):
+        dongs.append(
+          Dong(
+            code: properties.code ?? "", name: properties.name ?? "",
+            romanisedName: properties.romanisedName ?? "", population: properties.population ?? 0,
+            population65Plus: properties.population65Plus ?? 0, rings: rings))
+      case .line(let line):
+        roads.append(Road(roadClass: properties.roadClass ?? "", line: line))
+      }
+    }
+    self.dongs = dongs
+    self.roads = roads
+    attribution = collection.attribution
+  }
+}
+
+private struct Collection: Codable {
+  var type = "FeatureCollection"
+  let features: [Feature]
+  let attribution: String
+}
+
+private struct Feature: Codable {
+  var type = "Feature"
+  let properties: Properties
+  let geometry: Geometry
+}
+
+private struct Properties: Codable {
+  var code: String?
+  var name: String?
+  var romanisedName: String?
+  var population: Int?
+  var population65Plus: Int?
+  var roadClass: String?
+}
+
+private enum Geometry: Codable {
+  case polygon([[CityMap.Place]])
+  case line([CityMap.Place])
+
+  private enum Keys: String, CodingKey { case type, coordinates }
+
+  init(from decoder: any Decoder) throws {
+    let keys = try decoder.container(keyedBy: Keys.self)
+    self =
+      try keys.decode(String.self, forKey: .type) == "LineString"
+      ? .line(try keys.decode([CityMap.Place].self, forKey: .coordinates))
+      : .polygon(try keys.decode([[CityMap.Place]].self, forKey: .coordinates))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var keys = encoder.container(keyedBy: Keys.self)
+    switch self {
+    case .polygon(let rings):
+      try keys.encode("Polygon", forKey: .type)
+      try keys.encode(rings, forKey: .coordinates)
+    case .line(let line):
+      try keys.encode("LineString", forKey: .type)
+      try keys.encode(line, forKey: .coordinates)
+    }
+  }
+}
+
+extension CityMap.Place: Codable {
+  public init(from decoder: any Decoder) throws {
+    var pair = try decoder.unkeyedContainer()
+    self.init(longitude: try pair.decode(Double.self), latitude: try pair.decode(Double.self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var pair = encoder.unkeyedContainer()
+    try pair.encode(longitude)
+    try pair.encode(latitude)
+  }
+}

@@ -1,0 +1,73 @@
+import Quantities
+public import Records
+
+/// What a report shows of the call taxi.
+public enum CallTaxiViews {
+  public static let declaration = ServiceViews(
+    tables: [
+      LegRecord.table.selecting([
+        "tour", "originDong", "requested", "windowStart", "outcome", "wait",
+      ]),
+      TourRecord.table.selecting(["windowStart"]),
+    ],
+    wait: Wording(
+      "호출 시각과 이용 가능 시각 중 늦은 때부터 차량이 문 앞에 닿을 때까지의 시간(탑승한 사람만)",
+      "from the later of request and window start to the vehicle at the door, of the served"),
+    prompt: .minutes(30),
+    tradeOff: (
+      cost: "callTaxi.cost.perTrip", wait: "callTaxi.wait.mean", unmet: "callTaxi.unmet"
+    ),
+    limits: limits, figures: CallTaxiWords.figures, korean: CallTaxiWords.words, needs: needs)
+
+  private static let limits = [
+    Wording(
+      "수요는 대기시간에 반응하지 않습니다. 대기가 짧아지면 더 부를 사람은 나타나지 않습니다.",
+      "Demand does not answer to waits: nobody calls more often because waits are shorter."),
+    Wording(
+      "배차는 완벽합니다. 전화 대기, 기사의 거절, 처리 지연이 없습니다.",
+      "Dispatch is perfect: no telephone queue, no driver who declines, no handling time."),
+    Wording(
+      "시설은 일부만 담았고 모두 시내에 있습니다. 시외 통행은 없습니다.",
+      "Only some facilities are in the model, all in the city; there are no trips beyond it."),
+    Wording(
+      "고장, 충전, 날씨, 도로 공사는 없습니다.", "There are no breakdowns, charging, weather or road works."),
+    Wording(
+      "비용은 단가 가정에 따른 예시입니다. 예산 추정으로 쓸 수 없습니다.",
+      "Costs illustrate assumed unit costs and are no budget estimate."),
+  ]
+
+  /// Every request placed: all needs of counted tours but the returns that lapsed or were never
+  /// asked for, as in the key figures.
+  @Sendable private static func needs(_ tables: [RecordTable], _ counted: Range<SimTime>)
+    -> [ViewedNeed]
+  {
+    let legs = tables[0]
+    let tourStart = tables[1].int64("windowStart")
+    let tour = legs.uint32("tour")
+    let dong = legs.uint32("originDong")
+    let requested = legs.int64("requested")
+    let windowStart = legs.int64("windowStart")
+    let outcome = legs.uint8("outcome")
+    let wait = legs.int64("wait")
+    return tour.indices.compactMap { row in
+      let start = SimTime(milliseconds: tourStart[Int(tour[row])])
+      guard counted.contains(start), windowStart[row] >= 0,
+        let ending = ending(LegOutcome(rawValue: outcome[row]))
+      else { return nil }
+      return ViewedNeed(
+        dong: dong[row] == .max ? nil : Int(dong[row]),
+        moment: SimTime(milliseconds: max(requested[row], windowStart[row])), ending: ending,
+        wait: ending == .served ? SimDuration(milliseconds: wait[row]) : nil)
+    }
+  }
+
+  private static func ending(_ outcome: LegOutcome?) -> ViewedNeed.Ending? {
+    switch outcome {
+    case .served: .served
+    case .abandoned, .refused: .unmet
+    case .cancelled, .noShow: .withdrawn
+    case .unfinished: .unfinished
+    case .lapsed, nil: nil
+    }
+  }
+}

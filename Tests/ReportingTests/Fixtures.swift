@@ -1,0 +1,111 @@
+import Foundation
+import Quantities
+import Records
+import Results
+import TestCities
+
+@testable import Experiments
+@testable import Reporting
+@testable import Scenarios
+
+/// Comparisons and runs in a small city, to be reported.
+enum Small {
+  private static let scenario = """
+    name: small
+    title: "<script>window.attacked = true</script>"
+    seed: 9
+    city: jeonju
+    horizon: 10 h
+    replications: 3
+    services:
+      callTaxi:
+        policy: strictFIFO
+        demand: { tripsPerDay: 60 }
+        fleet: { wheelchairVehicles: 3, leasedTaxis: 2, shuttles: 1 }
+    """
+
+  private static let city = SmallCity.grid(seed: 21, dongs: 3)
+
+  /// Three squares side by side with a road through them.
+  private static let map: CityMap = {
+    func place(_ x: Double, _ y: Double) -> CityMap.Place {
+      CityMap.Place(longitude: 127.1 + x / 100, latitude: 35.8 + y / 100)
+    }
+    let dongs = (0..<3).map { number -> CityMap.Dong in
+      let x = Double(number)
+      let ring = [place(x, 0), place(x + 1, 0), place(x + 1, 1), place(x, 1), place(x, 0)]
+      return CityMap.Dong(
+        code: "\(number)", name: "동\(number)", romanisedName: "Dong <\(number)>",
+        population: 1_000 * (number + 1), population65Plus: 100 * (number + 1) * (number + 1),
+        rings: [ring])
+    }
+    return CityMap(
+      dongs: dongs,
+      roads: [CityMap.Road(roadClass: "arterial", line: [place(0, 0.5), place(3, 0.5)])],
+      attribution: "made up")
+  }()
+
+  static let rules = """
+    name: rules
+    question: "Which <b>rule</b> is \\"better\\" & why?"
+    scenario: small.yaml
+    policies: [nearestIdle, strictFIFO]
+    figures: { callTaxi.wait.mean: 2 min, callTaxi.unmet: 5 % }
+    pilot: 5
+    cap: 12
+    """
+
+  /// Runs a comparison and gives its folder to a test.
+  static func withComparison<Answer>(_ text: String = rules, _ body: (String) throws -> Answer)
+    throws -> Answer
+  {
+    try withFolder { folder in
+      let file = folder + "/experiment.yaml"
+      try Data(text.utf8).write(to: URL(filePath: file))
+      let experiment = try ExperimentReader().read(file: file, ExperimentOptions())
+      let built = experiment.alternatives.map { BuiltScenario($0.scenario, in: city, map) }
+      let comparison = try Comparison(
+        experiment, built, cityDataSHA256: "c0ffee", into: folder + "/results", replacing: false,
+        command: "ongoeul compare experiment.yaml")
+      _ = try comparison.execute(jobs: 2, shouldStop: { false }, progress: { _, _, _ in })
+      return try body(folder + "/results")
+    }
+  }
+
+  /// Runs a scenario and gives its folder to a test.
+  static func withRun<Answer>(
+    replications: Int, _ options: [String] = [], _ body: (String) throws -> Answer
+  ) throws -> Answer {
+    try withFolder { folder in
+      let scenario = try Registry.reader.read(
+        file: folder + "/small.yaml", overrides: options + ["replications=\(replications)"])
+      let run = try Run(
+        BuiltScenario(scenario, in: city, map), cityDataSHA256: "c0ffee",
+        into: folder + "/results", replacing: false)
+      _ = try run.execute(jobs: 2, shouldStop: { false }, progress: { _ in })
+      return try body(folder + "/results")
+    }
+  }
+
+  private static func withFolder<Answer>(_ body: (String) throws -> Answer) throws -> Answer {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path(percentEncoded: false)
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "ongoeul-reporting-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.path(percentEncoded: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: path + "/jeonju", withDestinationPath: root + "scenarios/jeonju")
+    try Data(scenario.utf8).write(to: folder.appending(path: "small.yaml"))
+    return try body(path)
+  }
+
+  /// A report without the real library, which is large and need not be installed here.
+  static func page(_ folder: String, _ language: ReportPage.Language = .korean) throws -> String {
+    try ReportPage(
+      ReportSource(folder: folder), language: language,
+      library: ChartLibrary(source: "const d3 = {};"), verification: .shipped(cases: 24)
+    ).html()
+  }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import Quantities
+import Records
+import Results
+import Testing
+
+@testable import Experiments
+@testable import Reporting
+@testable import Scenarios
+
+struct ViewTests {
+  private func need(
+    _ dong: Int?, hour: Int64, _ ending: ViewedNeed.Ending, minutes: Double? = nil
+  ) -> ViewedNeed {
+    ViewedNeed(
+      dong: dong, moment: SimTime.zero + .hours(hour), ending: ending,
+      wait: minutes.map { SimDuration(roundingSeconds: $0 * 60) })
+  }
+
+  @Test func needsAreSummedByDongHourAndWait() {
+    let tally = NeedTally(
+      [
+        need(0, hour: 8, .served, minutes: 4), need(0, hour: 8, .served, minutes: 31),
+        need(0, hour: 9, .unmet), need(1, hour: 33, .served, minutes: 5),
+        need(nil, hour: 9, .withdrawn),
+      ], dongs: 2, prompt: .minutes(30))
+    #expect(tally.dongs[0].meanWait == 17.5 && tally.dongs[1].meanWait == 5)
+    #expect(tally.dongs[0].requests == 3 && tally.dongs[0].unmet == 1)
+    #expect(tally.dongs[1].promptShare == 100 && tally.dongs[1].unmetShare == 0)
+    #expect(tally.hours[8].requests == 2 && tally.hours[9].requests == 3)
+    #expect(tally.total.requests == 5 && tally.endings == [3, 1, 1, 0])
+    #expect(tally.servedWithin(minutes: 3) == 0 && tally.servedWithin(minutes: 4) == 20)
+    #expect(tally.servedWithin(minutes: 5) == 40 && tally.servedWithin(minutes: 179) == 60)
+  }
+
+  @Test func nobodyHasNoWaitAndNoShare() {
+    let tally = NeedTally([], dongs: 1, prompt: .minutes(30))
+    #expect(tally.total.meanWait == nil && tally.total.promptShare == nil)
+    #expect(tally.servedWithin(minutes: 10) == nil)
+  }
+
+  /// The views of a service and its key figures are two ways to one number.
+  @Test func viewsAgreeWithTheKeyFigures() throws {
+    try Small.withRun(replications: 4) { path in
+      let source = try ReportSource(folder: path)
+      let run = source.baseline
+      let tallies = try #require(run.tallies["callTaxi"]).compactMap { $0 }
+      #expect(tallies.count == 4)
+      func check(_ name: String, _ value: (NeedTally.Sums) -> Double?) throws {
+        let figure = try #require(run.summary.keyFigures.first { $0.name == name })
+        let own = try #require(Estimate(tallies.map { value($0.total) }))
+        #expect(abs(own.mean - (figure.mean ?? .nan)) < 1e-9, "\(name)")
+        #expect(abs((own.half ?? .nan) - (figure.halfWidth ?? .nan)) < 1e-9, "\(name)")
+      }
+      try check("callTaxi.wait.mean", \.meanWait)
+      try check("callTaxi.serviceLevel30", \.promptShare)
+      try check("callTaxi.unmet", \.unmetShare)
+      try check("callTaxi.requests") { Double($0.requests) }
+      try check("callTaxi.served") { Double($0.served) }
+    }
+  }
+
+  /// Twelve replications in which dong 0 gets 5 minutes better and dong 1 stays as it was.
+  @Test func aDongIsComparedPairByPair() throws {
+    func tallies(_ gain: Double) -> [NeedTally?] {
+      (0..<12).map { number in
+        let noise = Double(number % 4)
+        return NeedTally(
+          [
+            need(0, hour: 8, .served, minutes: 20 + noise - gain - Double(number % 2) / 10),
+            need(1, hour: 8, .served, minutes: 10 + noise + gain * Double(number % 2 * 2 - 1)),
+          ], dongs: 3, prompt: .minutes(30))
+      }
+    }
+    let entry = try #require(Registry.services.first)
+    let views = try #require(entry.views)
+    let report = ServiceReport(entry, views, [tallies(0), tallies(5)], days: 1)
+    let waits = report.measures[0]
+    #expect(waits.differences[0].allSatisfy { $0 == nil })
+    let first = try #require(waits.differences[1][0])
+    #expect(abs(first.mean + 5) < 0.01 && first.half < 1e-9 && first.verdict == .better)
+    #expect(waits.differences[1][1]?.verdict == .open)
+    #expect(waits.differences[1][2] == nil && waits.values[0][2] == nil)
+    #expect(report.replications == [12, 12])
+    let few = ServiceReport(
+      entry, views, [Array(tallies(0).prefix(9)), Array(tallies(5).prefix(9))], days: 1)
+    #expect(few.measures[0].differences[1].allSatisfy { $0 == nil })
+  }
+
+  /// Dong 0 is served in time always and dong 1 never, equally often: half of all have all.
+  @Test func equityIsOfTheDongsMeans() throws {
+    let map = CityMap(
+      dongs: (0..<5).map {
+        CityMap.Dong(
+          code: "\($0)", name: "", romanisedName: "", population: 100, population65Plus: 10 * $0,
+          rings: [])
+      }, roads: [], attribution: "")
+    let tallies: [NeedTally?] = (0..<10).map { _ in
+      NeedTally(
+        [need(0, hour: 8, .served, minutes: 10), need(4, hour: 8, .served, minutes: 40)],
+        dongs: 5, prompt: .minutes(30))
+    }
+    let equity = Equity([tallies, tallies], map, seed: 1)
+    let own = equity.indices[0]
+    #expect(own[.gini]?.value == 0.5 && own[.gini]?.range == 0.5...0.5)
+    #expect(own[.worstTenth]?.value == 40 && own[.gap]?.value == 30 && own[.ageRatio]?.value == 4)
+    #expect(equity.differences[1][.gini]?.value == 0 && equity.differences[0].isEmpty)
+  }
+
+  @Test func everyNameOfAServiceHasKorean() {
+    for entry in Registry.services where entry.views != nil {
+      let service = entry.declaration
+      for figure in entry.figures {
+        #expect(Registry.wording(ofFigure: figure.name) != nil, "\(figure.name)")
+      }
+      let names =
+        service.parameters.map(\.name) + service.policies.map(\.name)
+        + service.policies.flatMap { $0.parameters.map(\.name) }
+      for name in names {
+        #expect(Registry.korean(name, of: service.name) != nil, "\(service.name): \(name)")
+      }
+    }
+    for surrounding in Registry.surroundings {
+      for parameter in surrounding.parameters {
+        #expect(
+          Registry.korean(parameter.name, of: surrounding.name) != nil,
+          "\(surrounding.name): \(parameter.name)")
+      }
+    }
+  }
+
+  @Test func aMapSurvivesItsFile() throws {
+    let facts = CityMap(
+      dongs: [
+        CityMap.Dong(
+          code: "1", name: "가", romanisedName: "Ga", population: 3, population65Plus: 1,
+          rings: [[CityMap.Place(longitude: 127.25, latitude: 35.5)]])
+      ],
+      roads: [
+        CityMap.Road(
+          roadClass: "trunk", line: [CityMap.Place(longitude: 127, latitude: 35.75)])
+      ], attribution: "us")
+    #expect(try CityMap(geoJSON: facts.geoJSON()) == facts)
+  }
+}
