@@ -9,7 +9,8 @@ struct Ongoeul: ParsableCommand {
     abstract: "Simulates the mobile services of a city on its road graph.",
     version: Engine.version,
     subcommands: [
-      RunCommand.self, CompareCommand.self, CalibrateCommand.self, RobustnessCommand.self,
+      RunCommand.self, CompareCommand.self, SweepCommand.self, SensitivityCommand.self,
+      CalibrateCommand.self, RobustnessCommand.self,
       CheckCommand.self, VerifyCommand.self,
       BenchCommand.self, ServicesCommand.self, PoliciesCommand.self, NetworkCommand.self,
       RouteCommand.self,
