@@ -87,6 +87,7 @@ enum CallTaxiWords {
     "demand.dayFactor": "요일별 수요 계수(월~일)",
     "demand.dailyVariance": "하루 수요 전체에 걸리는 변동의 분산",
     "demand.hourProfile": "시간대별 호출의 상대 빈도",
+    "demand.peakingExponent": "시간대별 호출 빈도에 곱하는 지수(클수록 첨두가 뾰족함)",
     "demand.returnShare": "가는 통행 중 돌아오는 통행이 있는 비율",
     "demand.purposeShares": "목적별 비율(의료, 통근·통학, 복지, 여가)",
     "demand.distanceScale": "목적지 선택의 거리 척도",
