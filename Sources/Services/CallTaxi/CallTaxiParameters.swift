@@ -33,6 +33,11 @@ public enum CallTaxiParameters {
       ]), range: 0...1_000, studied: 0...30, .assumption, source: specification,
       meaning: "relative number of requests in each hour, outward and return together"),
     Parameter(
+      "demand.peakingExponent", .factor, .number(1), range: 0...5, studied: 1...2, .assumption,
+      source: "hourly means over all days are flatter than a day; to be calibrated",
+      meaning: "power to which that number is raised before it is normalised: above 1 sharpens "
+        + "the peaks, 0 levels them"),
+    Parameter(
       "demand.returnShare", .fraction, .number(0.8), range: 0...1, studied: 0.6...0.95,
       .assumption,
       source: "most who ride out ride home the same way; the rest are fetched or walk",

@@ -20,7 +20,8 @@ struct OutwardProfile: Sendable {
   let caused: [Double]
 
   init(parameters: ParameterSet) {
-    let wanted = parameters.series("demand.hourProfile")
+    let wanted = Self.sharpened(
+      parameters.series("demand.hourProfile"), by: parameters.number("demand.peakingExponent"))
     let total = wanted.reduce(0, +)
     guard total > 0 else {
       shares = [Double](repeating: 0, count: 24)
@@ -47,6 +48,14 @@ struct OutwardProfile: Sendable {
     }
     shares = outward
     caused = Self.apply(response, outward)
+  }
+
+  /// The profile with each hour raised to a power; an hour without requests stays without.
+  private static func sharpened(_ profile: [Double], by exponent: Double) -> [Double] {
+    // The power of 1 is not computed, so that it changes no digit.
+    if exponent == 1 { return profile }
+    let peak = profile.max() ?? 0
+    return profile.map { $0 > 0 ? PlainMath.power($0 / peak, exponent) : 0 }
   }
 
   private static func apply(_ response: [[Double]], _ outward: [Double]) -> [Double] {
