@@ -10,7 +10,8 @@ public struct Experiment: Sendable {
   public let name: String
   /// What is to be found out, in a sentence; for reports.
   public let question: String?
-  /// What is compared, in the order of the file; at least two. The first is the baseline.
+  /// What is compared, in the order of the file; the first is the baseline. At least two for a
+  /// comparison; the scenario as it stands where a study names none.
   public let alternatives: [Alternative]
   /// What they are compared by, named before any run; at least one.
   public let figures: [Figure]
@@ -20,6 +21,15 @@ public struct Experiment: Sendable {
   public let pilot: Int
   /// The most replications of each alternative.
   public let cap: Int
+  /// What a comparison does instead if the best of many is wanted.
+  public let selection: Selection?
+  public let sweep: Sweep?
+  public let sensitivity: Sensitivity?
+  public let calibration: Calibration?
+  public let robustness: Robustness?
+
+  /// The scenario that studies vary: the first alternative's.
+  public var scenario: Scenario { alternatives[0].scenario }
 
   /// One of the things compared.
   public struct Alternative: Sendable {

@@ -8,6 +8,7 @@ struct ExperimentChecker: NodeChecker {
   let reader: ExperimentReader
   /// The folder of the experiment file.
   let folder: String
+  let purpose: ExperimentPurpose
   let options: ExperimentOptions
   var diagnostics: Diagnostics
 
@@ -15,7 +16,7 @@ struct ExperimentChecker: NodeChecker {
 
   private static let keys = [
     "name", "question", "scenario", "service", "set", "policies", "alternatives", "figures",
-    "confidence", "pilot", "cap",
+    "confidence", "pilot", "cap", "selection", "sweep", "sensitivity", "calibration", "robustness",
   ]
 
   private static let confidence = Parameter(
@@ -48,15 +49,18 @@ struct ExperimentChecker: NodeChecker {
     let alternatives = required("scenario", in: root, "scenario: call-taxi-weekday.yaml").flatMap {
       checkedAlternatives(root, scenario: $0)
     }
+    let sections = checkedSections(root, alternatives ?? [])
     guard let name, let figures, case .number(let confidence)? = confidence,
       case .count(let pilot)? = pilot, case .count(let cap)? = cap, let alternatives
     else { return nil }
     return Experiment(
       name: name, question: question ?? nil, alternatives: alternatives, figures: figures,
-      confidence: confidence, pilot: min(pilot, cap), cap: cap)
+      confidence: confidence, pilot: min(pilot, cap), cap: cap, selection: sections.selection,
+      sweep: sections.sweep, sensitivity: sections.sensitivity, calibration: sections.calibration,
+      robustness: sections.robustness)
   }
 
-  private mutating func number(_ node: ScenarioNode?, _ parameter: Parameter) -> ParameterValue? {
+  mutating func number(_ node: ScenarioNode?, _ parameter: Parameter) -> ParameterValue? {
     node.map { checkedValue($0, parameter, parameter.name) } ?? parameter.value
   }
 
@@ -107,7 +111,11 @@ extension ExperimentChecker {
     }
     let choices = choices(root, base)
     guard diagnostics.list.count == before else { return nil }
-    if choices.count < 2 {
+    if choices.isEmpty && purpose != .comparison {
+      let policy = base.services.lazy.compactMap(\.policy).first?.name
+      return [Experiment.Alternative(name: policy ?? base.name, scenario: base)]
+    }
+    if choices.count < 2 && purpose == .comparison {
       let found = choices.isEmpty ? "no alternatives" : "one alternative"
       diagnostics.add(
         root.place, "", "there is nothing to compare: \(found)",
@@ -221,7 +229,7 @@ extension ExperimentChecker {
   }
 
   /// What a map sets: paths joined by points, or maps in maps.
-  private mutating func settings(_ node: ScenarioNode, _ path: String) -> [ScenarioOverride] {
+  mutating func settings(_ node: ScenarioNode, _ path: String) -> [ScenarioOverride] {
     if node.isNull { return [] }
     guard isMap(node, path, expected: "paths and values: services.callTaxi.policy: strictFIFO")
     else { return [] }

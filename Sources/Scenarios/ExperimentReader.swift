@@ -18,9 +18,12 @@ public struct ExperimentReader: Sendable {
   ///
   /// - Parameters:
   ///   - file: the path of the file; messages name it as it is given.
+  ///   - purpose: what is to be done with it; the file must hold what that takes.
   ///   - options: what the command says beside the file.
   /// - Throws: all mistakes of the experiment and of its scenarios.
-  public func read(file: String, _ options: ExperimentOptions) throws(Diagnostics) -> Experiment {
+  public func read(
+    file: String, for purpose: ExperimentPurpose = .comparison, _ options: ExperimentOptions
+  ) throws(Diagnostics) -> Experiment {
     let bytes = try ScenarioReader.bytes(of: file, holding: "an experiment or a scenario file")
     var diagnostics = Diagnostics()
     guard let written = ScenarioReader.compose(bytes, file: file, &diagnostics) else {
@@ -29,8 +32,8 @@ public struct ExperimentReader: Sendable {
     let isScenario = written["scenario"] == nil && written["services"] != nil
     let root = isScenario ? options.experiment(on: written, file) : written
     var checker = ExperimentChecker(
-      reader: self, folder: (file as NSString).deletingLastPathComponent, options: options,
-      diagnostics: diagnostics)
+      reader: self, folder: (file as NSString).deletingLastPathComponent, purpose: purpose,
+      options: options, diagnostics: diagnostics)
     let experiment = checker.experiment(root)
     guard checker.diagnostics.isEmpty, let experiment else { throw checker.diagnostics.sorted() }
     return experiment

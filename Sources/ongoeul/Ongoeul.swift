@@ -9,9 +9,8 @@ struct Ongoeul: ParsableCommand {
     abstract: "Simulates the mobile services of a city on its road graph.",
     version: Engine.version,
     subcommands: [
-      RunCommand.self, CompareCommand.self, ReportCommand.self, ExportCommand.self,
-      CheckCommand.self,
-      VerifyCommand.self,
+      RunCommand.self, CompareCommand.self, CalibrateCommand.self, RobustnessCommand.self,
+      ReportCommand.self, ExportCommand.self, CheckCommand.self, VerifyCommand.self,
       BenchCommand.self, ServicesCommand.self, PoliciesCommand.self, NetworkCommand.self,
       RouteCommand.self,
     ])

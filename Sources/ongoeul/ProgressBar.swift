@@ -8,6 +8,7 @@ import Synchronization
 final class ProgressBar: Sendable {
   private let label: String
   private let isQuiet: Bool
+  private let what: String
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private let state = Mutex(State())
 
@@ -17,8 +18,10 @@ final class ProgressBar: Sendable {
     var lastTenth = 0
   }
 
-  init(label: String, isQuiet: Bool) {
+  /// - Parameter what: is done, in the plural.
+  init(label: String, isQuiet: Bool, what: String = "replications") {
     self.label = label
+    self.what = what
     self.isQuiet = isQuiet
   }
 
@@ -35,7 +38,7 @@ final class ProgressBar: Sendable {
       defer { state.lastTenth = tenth }
       return tenth > state.lastTenth
     }
-    if isNew || done == total { write("\(label): \(done) of \(total) replications\n") }
+    if isNew || done == total { write("\(label): \(done) of \(total) \(what)\n") }
   }
 
   /// Takes the bar away.
