@@ -12,7 +12,8 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Takes an experiment file, or a scenario with --policies a,b,c. A pilot finds how many \
       replications it takes to know every difference to within what matters; then so many fresh \
-      ones are run of each alternative. The first alternative is the baseline.
+      ones are run of each alternative. The first alternative is the baseline. If the file has a \
+      section selection, the best of all is sought instead, with its guarantee.
       """)
 
   @Argument(help: "An experiment file, or a scenario file.")
@@ -84,6 +85,10 @@ struct CompareCommand: ParsableCommand {
     (options.pilot, options.cap, options.settings) = (pilot, cap, settings)
     let experiment = try ExperimentReader().read(file: file, options)
     let path = try results ?? ResultsFolder.defaultPath(scenario: experiment.name)
+    if experiment.selection != nil {
+      try select(experiment, path)
+      return
+    }
     let comparison = try Comparison(experiment, into: path, replacing: force, command: command)
     let isQuiet = quiet || json
     let pilotBar = ProgressBar(label: "pilot", isQuiet: isQuiet)
@@ -111,6 +116,26 @@ struct CompareCommand: ParsableCommand {
         print("\nresults: \(path) (plan.json, comparison.json, and a run for each alternative)")
         print("a page to read: ongoeul report \(quoted(path))")
       }
+    }
+  }
+
+  /// The best of many, instead of every difference.
+  private func select(_ experiment: Experiment, _ path: String) throws {
+    let selection = try Selection(experiment, into: path, replacing: force)
+    let bars = StageBars(isQuiet: quiet || json, what: "replications")
+    let ending = try selection.execute(
+      jobs: jobs, shouldStop: { Interruption.isRequested },
+      progress: { bars.show($0, $1, of: $2) })
+    bars.finish()
+    guard case .finished(let summary) = ending else {
+      Ending.complain("ongoeul: stopped; \(path) holds no result")
+      throw Interruption.exitCode
+    }
+    if json {
+      print(String(decoding: try encodedJSON(summary), as: UTF8.self), terminator: "")
+    } else if !quiet {
+      print(SelectionTable(summary).text)
+      print("\nresults: \(path) (plan.json, selection.json)")
     }
   }
 }

@@ -9,8 +9,9 @@ struct Ongoeul: ParsableCommand {
     abstract: "Simulates the mobile services of a city on its road graph.",
     version: Engine.version,
     subcommands: [
-      RunCommand.self, CompareCommand.self, CalibrateCommand.self, RobustnessCommand.self,
-      ReportCommand.self, ExportCommand.self, CheckCommand.self, VerifyCommand.self,
+      RunCommand.self, CompareCommand.self, SweepCommand.self, SensitivityCommand.self,
+      CalibrateCommand.self, RobustnessCommand.self, ReportCommand.self, ExportCommand.self,
+      CheckCommand.self, VerifyCommand.self,
       BenchCommand.self, ServicesCommand.self, PoliciesCommand.self, NetworkCommand.self,
       RouteCommand.self,
     ])

@@ -1,0 +1,166 @@
+public import Results
+public import Scenarios
+import Statistics
+
+/// Finds the best of many alternatives by one figure, with a guarantee: Kim and Nelson's procedure
+/// on common random numbers.
+///
+/// After a first stage an alternative is dropped as soon as it has fallen behind; the others get
+/// one replication more, until one is left or the cap is reached.
+///
+/// Source: Kim and Nelson, *ACM TOMACS* 11 (2001); see `KimNelson`.
+public struct Selection: Sendable {
+  public let experiment: Experiment
+  public let folder: ResultsFolder
+  private let selection: Experiment.Selection
+  private let built: [BuiltScenario]
+
+  /// So many replications of every survivor are run at a time, whatever the number of threads.
+  private static let batch = 4
+
+  /// Builds the city and makes the folder of the results.
+  ///
+  /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
+  /// - Precondition: the experiment has a section `selection`.
+  public init(_ experiment: Experiment, into path: String, replacing: Bool) throws {
+    var built = [try BuiltScenario(experiment.scenario)]
+    for alternative in experiment.alternatives.dropFirst() {
+      built.append(try BuiltScenario(alternative.scenario, sharing: built[0]))
+    }
+    try self.init(experiment, built, into: path, replacing: replacing)
+  }
+
+  /// A selection in cities that are built already, one for each alternative.
+  init(_ experiment: Experiment, _ built: [BuiltScenario], into path: String, replacing: Bool)
+    throws
+  {
+    guard let selection = experiment.selection else {
+      preconditionFailure("\(experiment.name) has no section selection")
+    }
+    self.experiment = experiment
+    self.selection = selection
+    self.built = built
+    let plan = StudyPlan(
+      experiment, kind: "selection", factors: [], replications: ["all": 0..<selection.cap])
+    folder = try ResultsFolder.create(
+      at: path, plan: encodedJSON(plan), replacing: replacing, holdsReplications: false)
+  }
+
+  /// Runs the race and writes `selection.json`.
+  ///
+  /// - Parameters:
+  ///   - jobs: threads, at least 1; results do not depend on it.
+  ///   - shouldStop: asked about every simulated hour, on any thread.
+  public func execute(
+    jobs: Int, shouldStop: @escaping @Sendable () -> Bool, progress: @escaping StudyProgress
+  ) throws -> StudyEnding<SelectionSummary> {
+    var log = SelectionLog(alternatives: built.count)
+    var excluded: Set<Int> = []
+    while true {
+      let racing = built.indices.filter { !excluded.contains($0) }
+      guard racing.count > 1 else {
+        return .finished(try conclude(nil, racing, excluded, log))
+      }
+      var race = try KimNelson(
+        systems: racing.count, firstStage: selection.firstStage,
+        indifferenceZone: selection.indifference, alpha: 1 - experiment.confidence,
+        preference: selection.figure.better == .larger ? .largest : .smallest)
+      switch try run(&race, racing, &log, jobs, shouldStop, progress) {
+      case .stopped: return .stopped
+      case .undefined(let alternative): excluded.insert(alternative)
+      case .ended: return .finished(try conclude(race, racing, excluded, log))
+      }
+    }
+  }
+
+  private enum RaceEnding {
+    case ended, stopped
+    /// This alternative has no such figure in some replication.
+    case undefined(Int)
+  }
+
+  private func run(
+    _ race: inout KimNelson, _ racing: [Int], _ log: inout SelectionLog, _ jobs: Int,
+    _ shouldStop: @escaping @Sendable () -> Bool, _ progress: @escaping StudyProgress
+  ) throws -> RaceEnding {
+    while race.selected == nil && race.replications < selection.cap {
+      let number = race.replications
+      let survivors = race.survivors.map { racing[$0] }
+      let missing = survivors.filter { log.count($0) <= number }
+      if !missing.isEmpty {
+        let stage = number < selection.firstStage ? selection.firstStage : number + Self.batch
+        let last = min(selection.cap, stage)
+        guard try extend(&log, missing, until: last, jobs, shouldStop) else { return .stopped }
+        progress("selection, \(survivors.count) left", last, selection.cap)
+      }
+      var values: [Double] = []
+      for alternative in survivors {
+        guard let value = log.value(alternative, number) else { return .undefined(alternative) }
+        values.append(value)
+      }
+      try race.add(values)
+    }
+    return .ended
+  }
+
+  /// Runs further replications of some alternatives; false if it was told to stop.
+  private func extend(
+    _ log: inout SelectionLog, _ alternatives: [Int], until last: Int, _ jobs: Int,
+    _ shouldStop: @escaping @Sendable () -> Bool
+  ) throws -> Bool {
+    var pieces: [(alternative: Int, number: Int)] = []
+    for alternative in alternatives {
+      for number in log.count(alternative)..<max(last, log.count(alternative)) {
+        pieces.append((alternative, number))
+      }
+    }
+    let all = pieces
+    let built = built
+    let outcomes = try inParallel(
+      all.count, jobs: jobs, shouldStop: shouldStop, progress: { _ in },
+      { DesignRuns.outcome(built[all[$0].alternative], number: all[$0].number, shouldStop) })
+    let place = FigurePlace(selection.figure, experiment)
+    for (piece, outcome) in zip(all, outcomes) {
+      guard let outcome else { return false }
+      log.add(piece.alternative, place.value(in: outcome.figures), outcome.needs)
+    }
+    return true
+  }
+
+  private func conclude(
+    _ race: KimNelson?, _ racing: [Int], _ excluded: Set<Int>, _ log: SelectionLog
+  ) throws -> SelectionSummary {
+    let summary = SelectionSummary(
+      experiment, selection, race, racing, excluded.sorted(), log,
+      warnings: built[0].warnings, provenance: built[0].plan.provenance)
+    try folder.write(encodedJSON(summary), to: "selection.json")
+    return summary
+  }
+}
+
+/// What has been run of each alternative, in the order of the replications.
+struct SelectionLog: Sendable {
+  private var values: [[Double?]]
+  private var needs: [[[UInt64]]]
+
+  init(alternatives: Int) {
+    values = [[Double?]](repeating: [], count: alternatives)
+    needs = [[[UInt64]]](repeating: [], count: alternatives)
+  }
+
+  func count(_ alternative: Int) -> Int { values[alternative].count }
+  func value(_ alternative: Int, _ number: Int) -> Double? { values[alternative][number] }
+  func values(_ alternative: Int, _ count: Int) -> [Double?] {
+    Array(values[alternative].prefix(count))
+  }
+
+  mutating func add(_ alternative: Int, _ value: Double?, _ needs: [UInt64]) {
+    values[alternative].append(value)
+    self.needs[alternative].append(needs)
+  }
+
+  /// Whether all alternatives faced the same needs in the replications that both have.
+  var needsEqual: Bool {
+    needs.allSatisfy { own in zip(own, needs[0]).allSatisfy { $0 == $1 } }
+  }
+}
