@@ -114,6 +114,8 @@ struct VarianceShares {
     }
     for replication in 0..<count {
       let outputs = whole.map { $0[replication] }
+      // A surface through a constant would share out its own rounding.
+      guard outputs.contains(where: { $0 != outputs[0] }) else { return nil }
       guard
         let surface = try? ResponseSurface(points: points, outputs: outputs, terms: .quadratic),
         let predicted = try? design.points.map({ try surface.prediction(at: $0).mean }),
