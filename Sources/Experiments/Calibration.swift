@@ -1,6 +1,5 @@
 public import Results
 public import Scenarios
-import Statistics
 
 /// Seeks the parameters of a scenario with which some figures come to what is reported.
 ///
@@ -106,41 +105,5 @@ public struct Calibration: Sendable {
           point: point, round: round, outcomes, calibration.targets, experiment)
       }
     }
-  }
-}
-
-/// Every trial of a calibration, one row each: what a notebook reads.
-struct CalibrationTrialTable {
-  let text: String
-
-  init(
-    _ experiment: Experiment, _ calibration: Experiment.Calibration, _ trials: [CalibrationTrial]
-  ) {
-    var lines = [
-      (["round", "distance"] + calibration.factors.map(\.path)
-        + calibration.targets.map(\.figure.name)).map(CSVText.field).joined(separator: ",")
-    ]
-    for trial in trials {
-      let values = zip(calibration.factors, trial.point).map { factor, coordinate in
-        factor.number(at: coordinate).map { "\($0)" } ?? factor.text(at: coordinate)
-      }
-      let figures = trial.means.map { $0.map { "\($0)" } ?? "" }
-      let distance = trial.distance < .infinity ? "\(trial.distance)" : ""
-      lines.append(
-        (["\(trial.round)", distance] + values + figures).map(CSVText.field)
-          .joined(separator: ","))
-    }
-    text = lines.joined(separator: "\n") + "\n"
-  }
-}
-
-/// Comma-separated values as RFC 4180 writes them.
-enum CSVText {
-  /// A field, in quotes if it holds what would end it.
-  static func field(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 }

@@ -1,5 +1,4 @@
 import Scenarios
-import Statistics
 
 /// What a calibration came to: the content of `calibration.json`.
 public struct CalibrationSummary: Encodable, Sendable {

@@ -1,6 +1,5 @@
 public import Results
 public import Scenarios
-import Statistics
 
 /// Compares the alternatives of an experiment again in other worlds: under other accepted sets of
 /// parameters and with other local streets.

@@ -1,4 +1,3 @@
-import Records
 import Scenarios
 
 /// What a study of sensitivity came to: the content of `sensitivity.json`.

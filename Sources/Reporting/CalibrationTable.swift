@@ -34,10 +34,11 @@ public struct CalibrationTable {
       rows: summary.targets.map { target in
         let own = summary.own.figures[target.figure] ?? nil
         return [
-          target.figure, "\(number(target.value)) ± \(number(target.tolerance))",
-          own.map(number) ?? "–",
+          target.figure,
+          "\(StudyNumber.text(target.value)) ± \(StudyNumber.text(target.tolerance))",
+          own.map(StudyNumber.text) ?? "–",
           target.least.flatMap { low in
-            target.greatest.map { "\(number(low)) … \(number($0))" }
+            target.greatest.map { "\(StudyNumber.text(low)) … \(StudyNumber.text($0))" }
           } ?? "–", target.unit,
         ]
       }
@@ -59,7 +60,7 @@ public struct CalibrationTable {
       rows.append(
         ["\(factor.name)\(factor.unit == "1" || factor.unit.isEmpty ? "" : ", \(factor.unit)")"]
           + sets.map { set in
-            set.values[factor.path].map(number) ?? set.settings[factor.path] ?? "–"
+            set.values[factor.path].map(StudyNumber.text) ?? set.settings[factor.path] ?? "–"
           })
     }
     for target in summary.targets {
@@ -69,7 +70,8 @@ public struct CalibrationTable {
             guard let estimate = set.confirmed[target.figure], let mean = estimate.mean else {
               return "–"
             }
-            return number(mean) + (estimate.halfWidth.map { " ± \(number($0))" } ?? "")
+            return StudyNumber.text(mean)
+              + (estimate.halfWidth.map { " ± \(StudyNumber.text($0))" } ?? "")
           })
     }
     let columns = [TextTable.Alignment.left] + sets.map { _ in .right }
@@ -96,10 +98,5 @@ public struct CalibrationTable {
       lines.append("  the nearest set is at an end of ranges: " + ends.joined(separator: ", "))
     }
     return lines
-  }
-
-  private func number(_ value: Double) -> String {
-    let size = value.magnitude
-    return decimal(value, size >= 1_000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
   }
 }

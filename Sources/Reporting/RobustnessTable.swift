@@ -51,7 +51,7 @@ public struct RobustnessTable {
           "\(pair.a) − \(pair.b)", "\(pair.aBetter) (\(pair.aSurelyBetter))",
           "\(pair.bBetter) (\(pair.bSurelyBetter))", "\(pair.close)",
           pair.least.flatMap { low in
-            pair.greatest.map { "\(number(low)) … \(number($0))" }
+            pair.greatest.map { "\(StudyNumber.text(low)) … \(StudyNumber.text($0))" }
           } ?? "–",
         ]
       }
@@ -73,14 +73,10 @@ public struct RobustnessTable {
           + summary.alternatives.map { name in
             guard let estimate = world.figures[figure.name]?[name], let mean = estimate.mean
             else { return "–" }
-            return number(mean) + (estimate.halfWidth.map { " ± \(number($0))" } ?? "")
+            return StudyNumber.text(mean)
+              + (estimate.halfWidth.map { " ± \(StudyNumber.text($0))" } ?? "")
           }
       }
     ).lines.map { "  " + $0 }
-  }
-
-  private func number(_ value: Double) -> String {
-    let size = value.magnitude
-    return decimal(value, size >= 1_000 ? 0 : size >= 10 ? 1 : 2)
   }
 }
