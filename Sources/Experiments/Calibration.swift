@@ -43,8 +43,7 @@ public struct Calibration: Sendable {
       replications: [
         "search": Self.tuning(calibration), "confirmation": 0..<calibration.confirm,
       ])
-    folder = try ResultsFolder.create(
-      at: path, plan: encodedJSON(plan), replacing: replacing, holdsReplications: false)
+    folder = try plan.folder(at: path, replacing: replacing)
   }
 
   /// The replications of the search: none of them is used to confirm or to compare.

@@ -55,8 +55,7 @@ public struct Robustness: Sendable {
     let plan = StudyPlan(
       experiment, kind: "robustness", factors: [],
       replications: ["comparison": 0..<robustness.replications])
-    folder = try ResultsFolder.create(
-      at: path, plan: encodedJSON(plan), replacing: replacing, holdsReplications: false)
+    folder = try plan.folder(at: path, replacing: replacing)
   }
 
   /// Runs every alternative in every world and writes `robustness.json`.

@@ -42,8 +42,7 @@ public struct Selection: Sendable {
     self.built = built
     let plan = StudyPlan(
       experiment, kind: "selection", factors: [], replications: ["all": 0..<selection.cap])
-    folder = try ResultsFolder.create(
-      at: path, plan: encodedJSON(plan), replacing: replacing, holdsReplications: false)
+    folder = try plan.folder(at: path, replacing: replacing)
   }
 
   /// Runs the race and writes `selection.json`.

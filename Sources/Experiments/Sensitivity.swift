@@ -45,8 +45,7 @@ public struct Sensitivity: Sendable {
     let plan = StudyPlan(
       experiment, kind: "sensitivity", factors: sensitivity.factors,
       replications: ["all points": 0..<sensitivity.replications])
-    folder = try ResultsFolder.create(
-      at: path, plan: encodedJSON(plan), replacing: replacing, holdsReplications: false)
+    folder = try plan.folder(at: path, replacing: replacing)
   }
 
   /// Runs all points and writes `sensitivity.json`.

@@ -1,3 +1,5 @@
+import Foundation
+import Results
 import Scenarios
 
 /// What a study is to do: `plan.json` of its folder.
@@ -27,5 +29,31 @@ struct StudyPlan: Encodable {
     self.factors = factors.map { StudyFactor($0, in: experiment.scenario) }
     seed = experiment.scenario.seed
     self.replications = replications.mapValues { [$0.lowerBound, $0.upperBound - 1] }
+  }
+}
+
+extension StudyPlan {
+  /// What the studies write beside their plan.
+  private static let outcomes = [
+    "sweep.json", "sweep.csv", "sensitivity.json", "calibration.json", "calibration.csv",
+    "robustness.json", "selection.json",
+  ]
+
+  /// Makes the folder of the study and writes the plan.
+  ///
+  /// What an earlier study has left goes, so that no result lies beside a plan that is not its own.
+  ///
+  /// - Throws: `ResultsError` as `ResultsFolder.create`.
+  func folder(at path: String, replacing: Bool) throws -> ResultsFolder {
+    let folder = try ResultsFolder.create(
+      at: path, plan: encodedJSON(self), replacing: replacing, holdsReplications: false)
+    for name in Self.outcomes where FileManager.default.fileExists(atPath: path + "/" + name) {
+      do {
+        try FileManager.default.removeItem(atPath: path + "/" + name)
+      } catch {
+        throw ResultsError(.cannotWrite, path + "/" + name, "cannot be removed")
+      }
+    }
+    return folder
   }
 }

@@ -31,8 +31,7 @@ public struct Sweep: Sendable {
     let plan = StudyPlan(
       experiment, kind: "sweep", factors: sweep.factors,
       replications: ["all points": 0..<sweep.replications])
-    folder = try ResultsFolder.create(
-      at: path, plan: encodedJSON(plan), replacing: replacing, holdsReplications: false)
+    folder = try plan.folder(at: path, replacing: replacing)
   }
 
   /// Runs all points, the scenario's own values first, and writes `sweep.json` and `sweep.csv`.

@@ -113,6 +113,18 @@ struct SweepTests {
     #expect(found.contains(message), "\(found)")
   }
 
+  @Test func noResultStaysBesideAPlanThatIsNotItsOwn() throws {
+    let experiment = try SmallStudy.read(Self.text, for: .sweep)
+    try Small.withPath { path in
+      let built = SmallStudy.built(experiment)
+      let first = try Sweep(experiment, built, into: path, replacing: false)
+      try first.folder.write(Array("{}".utf8), to: "calibration.json")
+      try first.folder.write(Array("{}".utf8), to: "sweep.json")
+      _ = try Sweep(experiment, built, into: path, replacing: true)
+      #expect(try Small.files(path).keys.sorted() == ["plan.json"])
+    }
+  }
+
   /// A comparison checks the sections that it does not use.
   @Test func mistakesInOtherSectionsAreNamedToo() throws {
     let broken = Self.text.replacingOccurrences(of: "[3, 5, 9]", with: "[3 min, 5 min]")
