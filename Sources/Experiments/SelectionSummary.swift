@@ -80,7 +80,7 @@ extension SelectionSummary {
     best = selected.map { number in
       let word = selection.figure.better == .larger ? "largest" : "smallest"
       return ComparisonSummary.Best(
-        policy: names[racing[number]],
+        policy: names[racing[number]], isCertain: false, within: selection.indifference,
         guarantee: "with \(percent) % confidence its \(selection.figure.name) is the \(word), or "
           + "within \(ComparisonText.number(selection.indifference)) \(selection.figure.unit) of it: "
           + selection.words)

@@ -24,7 +24,7 @@ struct StudyPlan: Encodable {
     self.experiment = experiment.name
     question = experiment.question
     self.kind = kind
-    alternatives = ComparisonPlan(experiment).alternatives
+    alternatives = ComparisonPlan(experiment, command: nil).alternatives
     figures = experiment.figures.map(\.declaration.name)
     self.factors = factors.map { StudyFactor($0, in: experiment.scenario) }
     seed = experiment.scenario.seed
