@@ -271,7 +271,7 @@ extension ExperimentChecker {
     let replications = count(node, "replications", "robustness", default: 5, in: 2...10_000)
     if alternatives.count == 1 && purpose == .robustness {
       diagnostics.add(
-        node.place, "policies", "there is nothing to compare: 1 alternative",
+        node.place, "policies", "there is nothing to compare: one alternative",
         expected: "at least two policies (policies: [a, b]) or alternatives")
     }
     return Experiment.Robustness(

@@ -11,8 +11,9 @@ struct ShippedExperimentTests {
 
   private static let purposes: [String: [ExperimentPurpose]] = [
     "best-dispatch.yaml": [.comparison],
-    "call-taxi-calibration.yaml": [.calibration, .robustness],
-    "call-taxi-calibration-wide.yaml": [.calibration, .robustness],
+    "call-taxi-calibration.yaml": [.calibration],
+    "call-taxi-calibration-wide.yaml": [.calibration],
+    "call-taxi-robustness.yaml": [.robustness, .comparison],
     "call-taxi-sensitivity.yaml": [.sensitivity],
     "dispatch-rules.yaml": [.comparison],
     "fleet-sweep.yaml": [.sweep],
