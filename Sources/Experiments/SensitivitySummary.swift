@@ -174,6 +174,10 @@ extension SensitivitySummary {
             + "varies between points; below 80 % its shares of variance say little")
       }
     }
+    if let n = figures.first?.base.n, n < 5 {
+      warnings.append(
+        "\(n) replications are few for an interval; take 5 or more before quoting one")
+    }
     let changing = figures.first?.tornado.filter(\.changesNeeds).count ?? 0
     if changing > 0 {
       warnings.append(
