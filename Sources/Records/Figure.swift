@@ -13,6 +13,8 @@ public struct FigureDeclaration: Hashable, Sendable {
   /// The least difference that would matter in practice, stated before any run; nil for figures
   /// that are not compared unless one is given.
   public let practicalDifference: PracticalDifference?
+  /// Whether it differs from replication to replication; the price of a fleet does not.
+  public let varies: Bool
 
   /// An end of a figure.
   public enum Better: String, Hashable, Sendable {
@@ -29,7 +31,7 @@ public struct FigureDeclaration: Hashable, Sendable {
 
   public init(
     _ name: String, unit: String, _ meaning: String, isQuantile: Bool = false,
-    better: Better? = nil, matters: PracticalDifference? = nil
+    better: Better? = nil, matters: PracticalDifference? = nil, varies: Bool = true
   ) {
     leastReplications = isQuantile ? 30 : 10
     self.name = name
@@ -37,6 +39,7 @@ public struct FigureDeclaration: Hashable, Sendable {
     self.meaning = meaning
     self.better = better
     practicalDifference = matters
+    self.varies = varies
   }
 }
 

@@ -14,7 +14,10 @@ extension Registry {
       name: "callTaxi", koreanName: "이지콜", summary: "rides on call for people who cannot walk far",
       parameters: CallTaxiParameters.declarations, policies: dispatchPolicies),
     purposes: TourDemand.purposes,
-    tables: [LegRecord.table, TourRecord.table, DriveRecord.table, DutyRecord.table],
+    tables: [
+      LegRecord.table, TourRecord.table, DriveRecord.table, DutyRecord.table,
+      LedgerRecord.table,
+    ],
     figures: CallTaxiFigures.declarations, views: CallTaxiViews.declaration,
     mistakes: { CallTaxiService.mistakes(in: $0, $1) }, install: installCallTaxi,
     collect: collectCallTaxi)
@@ -92,13 +95,16 @@ extension Registry {
   ) -> ServiceOutcome {
     simulation.withProcess(rank, as: CallTaxiService.self) { service, city in
       service.finish(city, at: end)
+      let figures = service.figures(
+        counting: scenario.counted(until: end), horizon: scenario.horizon,
+        firstDay: scenario.day.index)
       return ServiceOutcome(
         service: "callTaxi",
         tables: [
           service.legRecords, service.tourRecords, service.driveRecords, service.dutyRecords,
+          figures.ledgerRecords,
         ],
-        figures: service.figures(
-          counting: scenario.counted(until: end), horizon: scenario.horizon),
+        figures: figures.all,
         needsDigest: service.tourRecords.digest)
     }
   }

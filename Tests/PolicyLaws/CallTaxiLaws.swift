@@ -33,7 +33,7 @@ struct CallTaxiLaws {
   /// All breaches of all laws.
   var breaches: [String] {
     conservation() + oneTourADay() + order() + patience() + vehicles() + loads() + onDuty()
-      + dutiesApart() + overtime()
+      + dutiesApart() + overtime() + LedgerLaws(run).breaches
   }
 
   /// needs = served + abandoned + refused + cancelled + noShow + lapsed + unfinished, each need

@@ -137,6 +137,7 @@ struct Outcome {
   var tours: RecordTable { service.tables[1] }
   var drives: RecordTable { service.tables[2] }
   var duties: RecordTable { service.tables[3] }
+  var ledger: RecordTable { service.tables[4] }
 
   var parameters: ParameterSet { built.scenario.parameters(of: "callTaxi") }
 

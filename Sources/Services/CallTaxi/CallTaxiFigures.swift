@@ -9,7 +9,11 @@ import Statistics
 /// which are all needs but the returns that lapsed or were never asked for. Counted are the needs of
 /// the tours that begin in a window of the run, the drives that begin in it and the duty done in it.
 public struct CallTaxiFigures {
-  public static let declarations: [FigureDeclaration] = [
+  /// All of them, in the order in which reports list them.
+  public static let declarations =
+    own + AnnualQuantity.allCases.map { $0.declaration(of: "callTaxi") }
+
+  private static let own: [FigureDeclaration] = [
     FigureDeclaration(
       "callTaxi.wait.mean", unit: "min",
       "mean wait of the served, from the later of request and window start to the vehicle at the "
@@ -67,23 +71,26 @@ public struct CallTaxiFigures {
     FigureDeclaration("callTaxi.drivenDistance", unit: "km", "kilometres driven by all vehicles"),
     FigureDeclaration(
       "callTaxi.cost.perTrip", unit: "KRW",
-      "crews by the hour and the day's share of vehicles and leases, per need served",
+      "crews, leases, vehicles with interest, energy and upkeep, of the ledger, per need served",
       better: .smaller, matters: .relative(0.05)),
     FigureDeclaration("callTaxi.fare.perTrip", unit: "KRW", "mean fare of the served"),
   ]
 
-  private let legs: RecordTable
-  private let drives: RecordTable
+  let legs: RecordTable
+  let drives: RecordTable
   private let duties: [Duty]
-  private let parameters: ParameterSet
-  private let days: Double
-  private let outcomes: [LegOutcome]
+  /// A companion rides along, by tour.
+  let companion: [Bool]
+  let parameters: ParameterSet
+  let year: CallTaxiYear
+  let ledger: CallTaxiLedger
+  let outcomes: [LegOutcome]
   private let wheelchair: [Bool]
-  private let wait: [Int64]
+  let wait: [Int64]
   /// Rows of the served.
-  private let served: [Int]
+  let served: [Int]
   /// Rows of the requests placed.
-  private let requests: [Int]
+  let requests: [Int]
 
   /// The part of a vehicle's shift that is counted.
   private struct Duty {
@@ -95,27 +102,36 @@ public struct CallTaxiFigures {
 
   /// - Parameters:
   ///   - counted: the window of the run.
-  ///   - days: the days by which yearly costs are shared.
+  ///   - year: how the days counted make a year.
   init(
     legs: RecordTable, tours: RecordTable, drives: RecordTable, duties: RecordTable,
-    _ parameters: ParameterSet, counting counted: Range<SimTime>, days: Double
+    _ parameters: ParameterSet, counting counted: Range<SimTime>, year: CallTaxiYear
   ) {
     let window = counted.lowerBound.milliseconds..<counted.upperBound.milliseconds
     let tourStart = tours.int64("windowStart")
     let tour = legs.uint32("tour")
-    let legs = legs.selecting(tour.indices.filter { window.contains(tourStart[Int(tour[$0])]) })
+    let all = legs
+    let legs = all.selecting(tour.indices.filter { window.contains(tourStart[Int(tour[$0])]) })
     let departure = drives.int64("departure")
+    let drives = drives.selecting(departure.indices.filter { window.contains(departure[$0]) })
+    let ownDuties = Self.duties(duties, window)
     self.legs = legs
-    self.drives = drives.selecting(departure.indices.filter { window.contains(departure[$0]) })
-    self.duties = Self.duties(duties, window)
+    self.drives = drives
+    self.duties = ownDuties
+    companion = tours.uint8("companion").map { $0 == 1 }
     self.parameters = parameters
-    self.days = days
+    self.year = year
     let outcomes = legs.uint8("outcome").map { LegOutcome(rawValue: $0) ?? .unfinished }
     let windowStart = legs.int64("windowStart")
     self.outcomes = outcomes
     wheelchair = legs.uint8("wheelchair").map { $0 == 1 }
     wait = legs.int64("wait")
-    served = outcomes.indices.filter { outcomes[$0] == .served }
+    let served = outcomes.indices.filter { outcomes[$0] == .served }
+    self.served = served
+    let crewTime = ownDuties.reduce(0) { $0 + ($1.isLeased ? 0 : $1.onShift) }
+    ledger = CallTaxiLedger(
+      served: legs.selecting(served), drives: drives, causes: DriveCauses(of: drives, all),
+      crewHours: Double(crewTime) / 3_600_000, days: year.days, parameters)
     requests = outcomes.indices.filter { outcomes[$0] != .lapsed && windowStart[$0] >= 0 }
   }
 
@@ -135,12 +151,12 @@ public struct CallTaxiFigures {
   }
 
   /// All figures and counts of one replication.
-  var all: ServiceFigures {
+  public var all: ServiceFigures {
     let counts = LegOutcome.allCases.map { outcome in
       (name: "\(outcome)", count: outcomes.count { $0 == outcome })
     }
     return ServiceFigures(
-      values: waits() + shares() + trips() + vehicles() + money(),
+      values: waits() + shares() + trips() + vehicles() + money() + annual(),
       counts: [("needs", legs.count)] + counts)
   }
 
@@ -148,13 +164,16 @@ public struct CallTaxiFigures {
     let minutes = served.map { Double(wait[$0]) / 60_000 }
     let sample = SortedSample(minutes)
     let patience = legs.int64("patience")
-    let bounded = requests.map { row in
-      Double(outcomes[row] == .served ? min(wait[row], patience[row]) : patience[row]) / 60_000
-    }
+    let bounded = requests.map { Double(waitOrPatience($0, patience)) / 60_000 }
     return [
       mean(minutes), mean(waits(of: true)), mean(waits(of: false)), sample.reportableQuantile(0.5),
       sample.reportableQuantile(0.9), sample.reportableQuantile(0.95), mean(bounded),
     ]
+  }
+
+  /// The wait of a request in ms, or the patience where the rider was not served.
+  func waitOrPatience(_ row: Int, _ patience: [Int64]) -> Int64 {
+    outcomes[row] == .served ? min(wait[row], patience[row]) : patience[row]
   }
 
   private func waits(of isWheelchair: Bool) -> [Double] {
@@ -234,26 +253,13 @@ public struct CallTaxiFigures {
   }
 
   private func money() -> [Double?] {
-    let crewTime = duties.reduce(0) { $0 + ($1.isLeased ? 0 : $1.onShift) }
-    let crews = Double(crewTime) / 3_600_000 * Double(parameters.money("money.crewHour").won)
-    let owned = parameters.count("fleet.wheelchairVehicles") + parameters.count("fleet.shuttles")
-    let yearly =
-      Double(owned) * Double(parameters.money("money.vehicleYear").won)
-      + Double(parameters.count("fleet.leasedTaxis"))
-      * Double(parameters.money("money.leasedTaxiYear").won)
-    let cost = crews + yearly * days / 365
-    let lengths = legs.float64("directDistance")
-    let fares = served.map { fare(forMetres: lengths[$0], parameters) }
-    return [served.isEmpty ? nil : cost / Double(served.count), mean(fares)]
+    guard !served.isEmpty else { return [nil, nil] }
+    let trips = Double(served.count)
+    return [ledger.cost / trips, ledger.total(.fares) / trips]
   }
 
-  /// The fare of a ride in won.
-  private func fare(forMetres length: Double, _ parameters: ParameterSet) -> Double {
-    let beyond = max(0, length - parameters.distance("money.fareIncludes").metres)
-    let kilometres = (beyond / 1_000).rounded(.up)
-    return Double(parameters.money("money.fareBase").won)
-      + kilometres * Double(parameters.money("money.farePerKilometre").won)
-  }
+  /// The ledger of the window, row by row.
+  public var ledgerRecords: RecordTable { ledger.table }
 
   private func mean(_ values: [Double]) -> Double? {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)

@@ -5,7 +5,7 @@ import Quantities
 public enum CallTaxiParameters {
   /// All of them, in the order in which reports list them.
   public static let declarations: [Parameter] =
-    demand + riders + timesAtTheDoor + bookings + fleet + rosters + money
+    demand + riders + timesAtTheDoor + bookings + fleet + rosters + money + emissions
 
   private static let jjan = "jjan.kr, 2025-10-29 (이지콜)"
   private static let specification = "assumption of the modelling specification (S3)"
@@ -247,15 +247,43 @@ public enum CallTaxiParameters {
       source: "1.6 drivers at 52 MKRW a year over 8.3 h a day: 83.2 MKRW / (365 * 8.3 h)",
       meaning: "crew of a wheelchair vehicle or shuttle for an hour in service, breaks included"),
     Parameter(
-      "money.vehicleYear", .money, .money(Money(won: 21_800_000)), range: 0...1_000_000_000,
-      studied: 15_000_000...30_000_000, .derived,
-      source: "105 MKRW a wheelchair vehicle and year, an assumption (range 85 to 130), less the "
-        + "83.2 MKRW of its crew",
-      meaning: "vehicle and fuel of a wheelchair vehicle or shuttle for a year"),
+      "money.vehiclePrice", .money, .money(Money(won: 45_000_000)), range: 0...1_000_000_000,
+      studied: 40_000_000...60_000_000, .assumption, source: specification,
+      meaning: "price of a wheelchair vehicle or shuttle"),
     Parameter(
-      "money.leasedTaxiYear", .money, .money(Money(won: 45_000_000)), range: 0...1_000_000_000,
-      studied: 35_000_000...60_000_000, .assumption, source: specification,
-      meaning: "lease of a taxi with its driver for a year"),
+      "money.vehicleLife", .count, .count(10), range: 1...50, studied: 6...12, .assumption,
+      source: "the horizon of equipment in Korean preliminary feasibility studies",
+      meaning: "years over which that price is spread, with interest"),
+    Parameter(
+      "money.discountRate", .fraction, .number(0.045), range: 0...1, studied: 0.03...0.055,
+      .verified, source: "social rate of discount of Korean preliminary feasibility studies, 2017",
+      meaning: "real yearly interest on the price of vehicles"),
+    Parameter(
+      "money.upkeepYear", .money, .money(Money(won: 8_600_000)), range: 0...1_000_000_000,
+      studied: 6_000_000...11_200_000, .derived,
+      source: "105 MKRW a wheelchair vehicle and year, an assumption (range 85 to 130), less 83.2 "
+        + "of its crew, 5.7 of its price and 7.5 of 30,000 km",
+      meaning: "insurance, inspection, parking and dispatch of such a vehicle for a year"),
+    Parameter(
+      "money.leasedTaxiYear", .money, .money(Money(won: 39_600_000)), range: 0...1_000_000_000,
+      studied: 29_600_000...54_600_000, .derived,
+      source: "45 MKRW a taxi and year, an assumption (range 35 to 60), less 5.4 of 30,000 km",
+      meaning: "lease of a taxi with its driver for a year, without what its kilometres cost"),
+    Parameter(
+      "money.energyKilometre", .money, .money(Money(won: 190)), range: 0...100_000,
+      studied: 130...260, .assumption,
+      source: "a diesel van at 8 km/l and 1,520 KRW/l, prices of 2025",
+      meaning: "fuel of a wheelchair vehicle or shuttle for a kilometre"),
+    Parameter(
+      "money.taxiEnergyKilometre", .money, .money(Money(won: 120)), range: 0...100_000,
+      studied: 80...170, .assumption,
+      source: "an LPG car at 8.8 km/l and 1,050 KRW/l, prices of 2025",
+      meaning: "fuel of a leased taxi for a kilometre"),
+    Parameter(
+      "money.repairsKilometre", .money, .money(Money(won: 60)), range: 0...100_000,
+      studied: 40...100, .assumption,
+      source: "with fuel 180 to 250 KRW/km, where 190 to 260 is the usual range of a car",
+      meaning: "tyres, repairs and wear of any vehicle for a kilometre"),
     Parameter(
       "money.fareBase", .money, .money(Money(won: 700)), range: 0...1_000_000, .verified,
       source: "kukinews; jeonjucj.kr (2020)", meaning: "fare for the distance that it includes"),
@@ -267,5 +295,11 @@ public enum CallTaxiParameters {
       "money.farePerKilometre", .money, .money(Money(won: 100)), range: 0...1_000_000, .verified,
       source: "kukinews; jeonjucj.kr (2020)",
       meaning: "fare for each kilometre begun beyond that, in the city"),
+  ]
+  private static let emissions: [Parameter] = [
+    Parameter(
+      "emissions.scale", .factor, .number(1), range: 0...10, studied: 0.85...1.2, .assumption,
+      source: "the curves were checked at 100 km/h alone (modelling specification, section 6)",
+      meaning: "factor on the carbon dioxide of every kilometre")
   ]
 }

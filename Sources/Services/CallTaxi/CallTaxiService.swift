@@ -149,16 +149,21 @@ public struct CallTaxiService: Process, ~Copyable {
     }
   }
 
-  /// The key figures of the run, from its records. To be asked after `finish`.
+  /// The key figures and the ledger of the run, from its records. To be asked after `finish`.
   ///
   /// - Parameters:
   ///   - counted: needs whose tour begins then, drives that begin then, and the duty done then.
-  ///   - horizon: by which yearly costs are shared.
-  public func figures(counting counted: Range<SimTime>, horizon: SimDuration) -> ServiceFigures {
+  ///   - horizon: the part of it in which needs arise, by which yearly costs are shared.
+  ///   - firstDay: the day of the week of day 0, 0 for Monday.
+  public func figures(
+    counting counted: Range<SimTime>, horizon: SimDuration, firstDay: Int
+  ) -> CallTaxiFigures {
     CallTaxiFigures(
       legs: legRecords, tours: tourRecords, drives: driveRecords, duties: dutyRecords, parameters,
-      counting: counted, days: horizon.seconds / 86_400
-    ).all
+      counting: counted,
+      year: CallTaxiYear(
+        start: counted.lowerBound, horizon: horizon, firstDay: firstDay,
+        dayFactors: parameters.series("demand.dayFactor")))
   }
 
   public borrowing func clone() -> CallTaxiService {
