@@ -189,8 +189,8 @@ let package = Package(
     tests(
       "ExperimentsTests",
       [
-        "TestCities", "City", "Experiments", "Kernel", "Quantities", "Records", "Results",
-        "Scenarios",
+        "TestCities", "City", "Experiments", "Kernel", "Parameters", "Quantities", "Records",
+        "Results", "Scenarios", "Statistics",
       ]),
   ],
   cxxLanguageStandard: .cxx17

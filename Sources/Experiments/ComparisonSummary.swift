@@ -94,6 +94,8 @@ public struct ComparisonSummary: Codable, Sendable {
   /// Whether all alternatives faced the same needs in every replication.
   public let needLogsEqual: Bool
   public let exploratory: [Exploratory]
+  /// What the alternatives are worth; nil if no service of the experiment has a ledger.
+  public let appraisal: Appraisal?
   public let warnings: [String]
   public let provenance: String
   public let seed: UInt64
@@ -132,6 +134,7 @@ extension ComparisonSummary {
       figure.better != nil && !experiment.figures.contains { $0.declaration == figure }
     }
     exploratory = analysis.exploratory(others)
+    appraisal = Appraisal(experiment, outcomes, needLogsEqual: areEqual)
     warnings = Self.warnings(experiment, design, found, summaries, areEqual)
   }
 

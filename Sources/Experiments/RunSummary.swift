@@ -174,6 +174,8 @@ extension RunSummary.KeyFigure {
     let least = declaration.leastReplications
     if n < values.count {
       warning = "not defined in \(values.count - n) of \(values.count) replications"
+    } else if !declaration.varies {
+      warning = nil
     } else if interval.isConstant {
       warning = "the same in every replication: the interval says nothing"
     } else if interval.isSuspect {

@@ -13,6 +13,7 @@ public struct ComparisonTable {
     lines += [""] + conclusion
     let found = exploratoryLines
     if !found.isEmpty { lines += [""] + found }
+    if let appraisal = summary.appraisal { lines += [""] + AppraisalTable(appraisal).lines }
     if !summary.warnings.isEmpty {
       lines += ["", "warnings"] + summary.warnings.map { "  " + $0 }
     }

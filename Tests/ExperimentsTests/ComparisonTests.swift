@@ -101,7 +101,8 @@ struct ComparisonTests {
       cap: 12
       """)
     try Small.withPath { path in
-      let figure = try Self.compare(experiment, in: path).figures[0]
+      let summary = try Self.compare(experiment, in: path)
+      let figure = summary.figures[0]
       #expect(figure.delta == 0.5)
       let same = figure.pairs[0]
       #expect(same.a == "today" && same.b == "same" && same.difference == 0)
@@ -109,6 +110,14 @@ struct ComparisonTests {
       let more = figure.pairs[1]
       #expect((more.difference ?? 0) > 0.5 && more.verdict == .worse)
       #expect(figure.best?.policy == "more")
+      let appraised = try #require(summary.appraisal?.alternatives)
+      #expect(appraised.map(\.name) == ["same", "more"])
+      #expect(appraised[0].verdict == "as dear and as good")
+      #expect(appraised[0].netPresentValue.mean == 0)
+      // Nine vehicles and ten leases more, at 45 MKRW each over ten years at 4.5 %.
+      #expect(appraised[1].verdict.hasPrefix("dearer and better"))
+      let capital = try #require(appraised[1].items.first { $0.name == "capital" })
+      #expect(abs(capital.yearly.mean - 9 * 5.687047) < 1e-4)
     }
   }
 

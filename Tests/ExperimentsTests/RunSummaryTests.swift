@@ -13,12 +13,18 @@ struct RunSummaryTests {
 
   /// One outcome per value of `callTaxi.wait.mean`; all other figures are 1, 2, 3 … by replication.
   private func summary(
-    _ waits: [Double?], unfinished: Int = 0, needs: Int = 100
+    _ waits: [Double?], unfinished: Int = 0, needs: Int = 100, fleetCost: Double? = nil
   ) throws -> RunSummary {
     let outcomes = waits.enumerated().map { number, wait in
       var fingerprint = Fingerprint()
       fingerprint.fold(UInt64(number))
-      let values = Self.names.map { $0 == "callTaxi.wait.mean" ? wait : Double(number * 11 % 31) }
+      let values = Self.names.map { name -> Double? in
+        switch name {
+        case "callTaxi.wait.mean": wait
+        case "callTaxi.annual.capital": fleetCost ?? Double(number * 11 % 31)
+        default: Double(number * 11 % 31)
+        }
+      }
       return ReplicationOutcome(
         fingerprint: fingerprint, eventCount: 10,
         services: [
@@ -63,6 +69,10 @@ struct RunSummaryTests {
     #expect(try wait([30, 30, 30]).warning?.contains("the same in every replication") == true)
     #expect(try wait((1...10).map(Double.init)).warning == nil)
     let summary = try summary((1...10).map(Double.init))
+    // What a fleet costs is the same in every replication, and should be.
+    let equal = try self.summary([30, 31, 32], fleetCost: 7).keyFigures
+    let capital = try #require(equal.first { $0.name == "callTaxi.annual.capital" })
+    #expect(capital.mean == 7 && capital.halfWidth == 0 && capital.warning == nil)
     let quantile = try #require(summary.keyFigures.first { $0.name == "callTaxi.wait.p90" })
     #expect(quantile.warning?.contains("at least 30") == true)
     // One warning for the four quantiles, none for the means.

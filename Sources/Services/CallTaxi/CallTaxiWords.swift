@@ -67,10 +67,36 @@ enum CallTaxiWords {
       korean: "모든 차량의 주행거리"),
     "callTaxi.cost.perTrip": FigureWording(
       Wording("건당 비용", "Cost per trip"),
-      korean: "인건비와 하루치 차량비·임차비를 운송 건수로 나눈 값(단가는 가정)"),
+      korean: "인건비·임차비·차량비(이자 포함)·연료비·유지비를 운송 건수로 나눈 값, 요금 제외(단가는 가정)"),
     "callTaxi.fare.perTrip": FigureWording(
       Wording("건당 요금", "Fare per trip"),
       korean: "탑승자의 평균 요금"),
+    "callTaxi.annual.cost": FigureWording(
+      Wording("연간 비용", "Cost of a year"), korean: "자본·인건·에너지·유지 비용의 연간 합계. 요금은 이전지출이라 제외"),
+    "callTaxi.annual.capital": FigureWording(
+      Wording("연간 자본비용", "Capital of a year"), korean: "차량 구입비를 내용연수에 걸쳐 이자와 함께 나눈 한 해 몫"),
+    "callTaxi.annual.staff": FigureWording(
+      Wording("연간 인건비", "Staff of a year"), korean: "운전 인력과 기사 포함 임차비"),
+    "callTaxi.annual.energy": FigureWording(
+      Wording("연간 연료비", "Energy of a year"), korean: "모든 차량의 연료비"),
+    "callTaxi.annual.maintenance": FigureWording(
+      Wording("연간 유지비", "Maintenance of a year"), korean: "수리·보험·검사·차고 비용"),
+    "callTaxi.annual.transfers": FigureWording(
+      Wording("연간 요금 수입", "Fares of a year"), korean: "이용자가 낸 요금. 돈의 이전이므로 비용이 아님"),
+    "callTaxi.annual.purchases": FigureWording(
+      Wording("차량 구입비", "Price of all vehicles"), korean: "보유 차량 전체의 구입 가격(한 번 지출)"),
+    "callTaxi.annual.waiting": FigureWording(
+      Wording("연간 대기시간", "Waiting in a year"), korean: "이용자와 동반자의 대기시간. 타지 못한 사람은 인내시간"),
+    "callTaxi.annual.detour": FigureWording(
+      Wording("연간 우회시간", "Detours in a year"), korean: "탑승자와 동반자가 가장 빠른 길보다 더 탄 시간"),
+    "callTaxi.annual.distance": FigureWording(
+      Wording("연간 주행거리", "Kilometres of a year"), korean: "모든 차량의 연간 주행거리"),
+    "callTaxi.annual.emissions": FigureWording(
+      Wording("연간 이산화탄소 배출", "Carbon dioxide of a year"), korean: "주행마다 평균속도로 계산한 이산화탄소"),
+    "callTaxi.annual.served": FigureWording(
+      Wording("연간 운송 건수", "Trips served in a year"), korean: "한 해의 운송 건수"),
+    "callTaxi.annual.unserved": FigureWording(
+      Wording("연간 미충족 호출", "Requests unserved in a year"), korean: "한 해에 포기되었거나 거절된 호출"),
   ]
 
   private static let others = [
@@ -132,11 +158,18 @@ enum CallTaxiWords {
     "roster.shuttleStart": "셔틀버스 운행 시작 시각",
     "roster.shuttleEnd": "셔틀버스 운행 종료 시각",
     "money.crewHour": "특장차·셔틀버스 시간당 인건비",
-    "money.vehicleYear": "특장차·셔틀버스 연간 차량비와 연료비",
-    "money.leasedTaxiYear": "임차택시 연간 임차비(기사 포함)",
+    "money.vehiclePrice": "특장차·셔틀버스 구입 가격",
+    "money.vehicleLife": "차량 내용연수",
+    "money.discountRate": "실질 사회적 할인율",
+    "money.upkeepYear": "특장차·셔틀버스 연간 유지비(보험·검사·차고)",
+    "money.leasedTaxiYear": "임차택시 연간 임차비(기사 포함, 거리 비용 제외)",
+    "money.energyKilometre": "특장차·셔틀버스 1 km당 연료비",
+    "money.taxiEnergyKilometre": "임차택시 1 km당 연료비",
+    "money.repairsKilometre": "1 km당 타이어·수리비",
     "money.fareBase": "기본요금",
     "money.fareIncludes": "기본요금 포함 거리",
     "money.farePerKilometre": "추가 1 km당 요금(시내)",
+    "emissions.scale": "이산화탄소 배출계수에 곱하는 계수",
     "drivingWeight": "추가 주행 1분의 가중치",
     "waitWeight": "추가 대기 1분의 가중치",
     "rideWeight": "다른 승객 추가 승차 1분의 가중치",
