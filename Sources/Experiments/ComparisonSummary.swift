@@ -161,8 +161,8 @@ extension ComparisonSummary {
       let widest = figure.pairs.compactMap(\.halfWidth).max() ?? 0
       if widest > delta {
         warnings.append(
-          "\(figure.name): a difference is known to ± \(widest) \(figure.unit) only, where "
-            + "\(delta) would matter; raise the cap")
+          "\(figure.name): a difference is known to ± \(ComparisonText.number(widest)) "
+            + "\(figure.unit) only, where \(ComparisonText.number(delta)) would matter; raise the cap")
       }
       for pair in figure.pairs where pair.n < design.replications {
         warnings.append(
