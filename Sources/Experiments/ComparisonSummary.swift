@@ -162,7 +162,8 @@ extension ComparisonSummary {
       if widest > delta {
         warnings.append(
           "\(figure.name): a difference is known to ± \(ComparisonText.number(widest)) "
-            + "\(figure.unit) only, where \(ComparisonText.number(delta)) would matter; raise the cap")
+            + "\(figure.unit) only, where \(ComparisonText.number(delta)) would matter; raise the cap"
+        )
       }
       for pair in figure.pairs where pair.n < design.replications {
         warnings.append(
