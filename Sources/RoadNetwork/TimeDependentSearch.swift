@@ -15,41 +15,22 @@ public import Quantities
 public struct TimeDependentSearch: DepartureSearch {
   public let metrics: RoadMetrics
 
-  private struct Label: BitwiseCopyable {
-    /// Packed as every cost, with the time since the departure.
-    var cost: UInt64
-    var query: UInt32
-    /// The arc by which the node was reached; meaningless for the origin.
-    var arc: UInt32
-  }
-
-  private var labels: [Label]
-  /// The query for which a node is still to be reached.
-  private var wanted: [UInt32]
-  private var heap: [HeapEntry]
-  private var query: UInt32 = 0
+  /// Costs hold the time since the departure.
+  private var memory: DijkstraMemory
 
   /// Makes a search with its own working memory: 20 bytes for each node and 16 for each arc.
   public init(metrics: RoadMetrics) {
     self.metrics = metrics
-    let nodes = metrics.graph.nodeCount
-    labels = Array(repeating: Label(cost: PackedTime.none, query: 0, arc: 0), count: nodes)
-    wanted = Array(repeating: 0, count: nodes)
-    heap = Array(repeating: HeapEntry(key: 0, node: 0), count: metrics.graph.arcCount + 1)
+    memory = DijkstraMemory(metrics.graph)
   }
 
   public mutating func arrivals(
     from origin: NodeID, to destinations: [NodeID], departing departure: SimTime
   ) -> [SimTime] {
-    begin()
-    var goals = 0
-    for destination in destinations where wanted[destination.row] != query {
-      wanted[destination.row] = query
-      goals += 1
-    }
+    let goals = memory.begin(wanting: destinations)
     if goals > 0 { search(from: origin, departing: departure, goals: goals) }
     return destinations.map { destination in
-      PackedTime.duration(cost(of: destination)).map { departure + $0 } ?? .never
+      PackedTime.duration(memory.cost(of: destination)).map { departure + $0 } ?? .never
     }
   }
 
@@ -59,68 +40,39 @@ public struct TimeDependentSearch: DepartureSearch {
   ) -> SimTime? {
     let arrival = arrivals(from: origin, to: [destination], departing: departure)[0]
     guard arrival != .never else { return nil }
-    let start = arcs.count
-    var node = destination.row
-    while node != origin.row {
-      let arc = labels[node].arc
-      arcs.append(ArcID(arc))
-      node = Int(metrics.graph.tail[Int(arc)])
-    }
-    arcs[start...].reverse()
+    memory.appendPath(from: origin, to: destination, in: metrics.graph, arcs: &arcs)
     return arrival
-  }
-
-  private func cost(of node: NodeID) -> UInt64 {
-    let label = labels[node.row]
-    return label.query == query ? label.cost : PackedTime.none
-  }
-
-  private mutating func begin() {
-    if query == .max {
-      for node in labels.indices {
-        labels[node].query = 0
-        wanted[node] = 0
-      }
-      query = 0
-    }
-    query += 1
   }
 
   /// Labels nodes in the order of their arrival until `goals` wanted ones are settled.
   private mutating func search(from origin: NodeID, departing departure: SimTime, goals: Int) {
-    precondition(origin.row < labels.count, "\(origin) of \(labels.count)")
-    let (metrics, query) = (metrics, query)
-    labels.withUnsafeMutableBufferPointer { labels in
-      wanted.withUnsafeBufferPointer { wanted in
-        heap.withUnsafeMutableBufferPointer { memory in
-          var heap = QuaternaryHeap(memory: memory.baseAddress!)
-          var missing = goals
-          labels[origin.row] = Label(cost: 0, query: query, arc: 0)
-          heap.push(HeapEntry(key: 0, node: origin.index))
-          while heap.count > 0 {
-            let least = heap.pop()
-            let node = Int(least.node)
-            if labels[node].cost != least.key { continue }
-            if wanted[node] == query {
-              missing &-= 1
-              if missing == 0 { return }
-            }
-            let moment = Moment(
-              departure + SimDuration(milliseconds: PackedTime.milliseconds(least.key)), metrics)
-            for arc in Int(
-              metrics.arcs.firstOut.base[node])..<Int(
-                metrics.arcs.firstOut.base[node &+ 1])
-            {
-              guard let time = moment.time(over: arc, metrics) else { continue }
-              let cost =
-                least.key &+ PackedTime.arc(milliseconds: time, tie: metrics.ties.base[arc])
-              let next = Int(metrics.arcs.head.base[arc])
-              let old = labels[next]
-              if cost < (old.query == query ? old.cost : PackedTime.none) {
-                labels[next] = Label(cost: cost, query: query, arc: UInt32(arc))
-                heap.push(HeapEntry(key: cost, node: UInt32(next)))
-              }
-            }
+    precondition(origin.row < memory.nodeCount, "\(origin) of \(memory.nodeCount)")
+    let metrics = metrics
+    memory.withPointers { memory in
+      let (labels, wanted, query) = (memory.labels, memory.wanted, memory.query)
+      var heap = memory.heap
+      var missing = goals
+      labels[origin.row] = DijkstraMemory.Label(cost: 0, query: query, arc: 0)
+      heap.push(HeapEntry(key: 0, node: origin.index))
+      while heap.count > 0 {
+        let least = heap.pop()
+        let node = Int(least.node)
+        if labels[node].cost != least.key { continue }
+        if wanted[node] == query {
+          missing &-= 1
+          if missing == 0 { return }
+        }
+        let moment = Moment(
+          departure + SimDuration(milliseconds: PackedTime.milliseconds(least.key)), metrics)
+        let firstOut = metrics.arcs.firstOut.base
+        for arc in Int(firstOut[node])..<Int(firstOut[node &+ 1]) {
+          guard let time = moment.time(over: arc, metrics) else { continue }
+          let cost = least.key &+ PackedTime.arc(milliseconds: time, tie: metrics.ties.base[arc])
+          let next = Int(metrics.arcs.head.base[arc])
+          let old = labels[next]
+          if cost < (old.query == query ? old.cost : PackedTime.none) {
+            labels[next] = DijkstraMemory.Label(cost: cost, query: query, arc: UInt32(arc))
+            heap.push(HeapEntry(key: cost, node: UInt32(next)))
           }
         }
       }
