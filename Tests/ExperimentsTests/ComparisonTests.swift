@@ -9,43 +9,16 @@ import Testing
 
 /// Comparisons in a small city.
 struct ComparisonTests {
-  private static let scenario = """
-    name: small
-    seed: 9
-    city: jeonju
-    horizon: 10 h
-    replications: 3
-    services:
-      callTaxi:
-        policy: strictFIFO
-        demand: { tripsPerDay: 60 }
-        fleet: { wheelchairVehicles: 3, leasedTaxis: 2, shuttles: 1 }
-    """
-
-  private static let city = SmallCity.grid(seed: 21)
-
-  /// Reads an experiment on the small scenario, which lies beside the real ones.
   private static func read(_ text: String, _ options: ExperimentOptions = ExperimentOptions())
     throws -> Experiment
   {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path(percentEncoded: false)
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "ongoeul-comparison-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.createSymbolicLink(
-      atPath: folder.path + "/jeonju", withDestinationPath: root + "/scenarios/jeonju")
-    try Data(scenario.utf8).write(to: folder.appending(path: "small.yaml"))
-    let file = folder.appending(path: "experiment.yaml")
-    try Data(text.utf8).write(to: file)
-    return try ExperimentReader().read(file: file.path, options)
+    try SmallStudy.withFile(text) { try ExperimentReader().read(file: $0, options) }
   }
 
   private static func compare(
     _ experiment: Experiment, jobs: Int = 2, in path: String
   ) throws -> ComparisonSummary {
-    let built = experiment.alternatives.map { BuiltScenario($0.scenario, in: city) }
+    let built = experiment.alternatives.map { BuiltScenario($0.scenario, in: SmallStudy.city) }
     let comparison = try Comparison(
       experiment, built, cityDataSHA256: "c0ffee", into: path, replacing: false)
     let ending = try comparison.execute(
@@ -236,15 +209,15 @@ struct ComparisonTests {
     options.figures = "callTaxi.wait.p90,callTaxi.unmet"
     options.delta = "90 s"
     options.cap = "60"
-    let experiment = try Self.read(Self.scenario, options)
+    let experiment = try Self.read(SmallStudy.scenario, options)
     #expect(experiment.name == "small-policies" && experiment.cap == 60 && experiment.pilot == 20)
     #expect(experiment.alternatives.map(\.name) == ["nearestIdle", "cheapestInsertion"])
     #expect(
       experiment.figures.map(\.practicalDifference) == [.absolute(1.5), .absolute(1)])
     options.delta = "3 km"
-    #expect(try Self.mistakes(Self.scenario, options).contains("--delta"))
+    #expect(try Self.mistakes(SmallStudy.scenario, options).contains("--delta"))
     options.policies = "nearestIdle"
-    #expect(try Self.mistakes(Self.scenario, options).contains("nothing to compare"))
-    #expect(try Self.mistakes(Self.scenario, options).contains("--delta"))
+    #expect(try Self.mistakes(SmallStudy.scenario, options).contains("nothing to compare"))
+    #expect(try Self.mistakes(SmallStudy.scenario, options).contains("--delta"))
   }
 }
