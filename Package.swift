@@ -67,7 +67,7 @@ let package = Package(
       ]),
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
     library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
-    library("Mechanisms", ["Quantities", "Randomness", "Kernel", "RoadNetwork"]),
+    library("Mechanisms", ["Quantities", "Randomness", "Records", "Kernel", "RoadNetwork"]),
     library(
       "City",
       [

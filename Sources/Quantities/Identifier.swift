@@ -28,6 +28,8 @@ public enum Resident: Sendable {}
 public enum Vehicle: Sendable {}
 public enum Request: Sendable {}
 public enum Facility: Sendable {}
+public enum Stop: Sendable {}
+public enum Visit: Sendable {}
 
 /// A node of the road graph: a place where streets meet or end.
 public typealias NodeID = Identifier<Node>
@@ -43,3 +45,7 @@ public typealias VehicleID = Identifier<Vehicle>
 public typealias RequestID = Identifier<Request>
 /// A fixed facility: a hospital, a depot, a welfare centre.
 public typealias FacilityID = Identifier<Facility>
+/// A place where a vehicle on a circuit stands and opens: a community centre, a village hall.
+public typealias StopID = Identifier<Stop>
+/// One announced stay of one vehicle at one stop.
+public typealias VisitID = Identifier<Visit>
