@@ -1,6 +1,7 @@
 public import Results
 public import Scenarios
 import Statistics
+import Threads
 
 /// Compares the alternatives of an experiment on common random numbers, in two stages.
 ///

@@ -5,6 +5,7 @@ import Quantities
 public import Results
 public import RoadNetwork
 public import Scenarios
+import Threads
 
 /// What one replication leaves in memory when its file is written.
 struct ReplicationOutcome: Sendable {
