@@ -55,7 +55,8 @@ let package = Package(
     library("Parameters", ["Quantities"]),
     library("Kernel", ["CMemory", "Quantities"]),
     library("Statistics", ["CGSL", "Randomness"]),
-    library("RoadNetwork", ["CMETIS", "Quantities", "Randomness"]),
+    library("Threads", []),
+    library("RoadNetwork", ["CMETIS", "Quantities", "Randomness", "Threads"]),
     library("Storage", ["CHDF5"]),
 
     // Layer 1
@@ -90,7 +91,7 @@ let package = Package(
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records",
-        "Statistics", "CNettle",
+        "Statistics", "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -100,7 +101,7 @@ let package = Package(
       "Experiments",
       [
         "City", "Quantities", "Parameters", "Kernel", "Records", "RoadNetwork", "Statistics",
-        "Scenarios", "Results",
+        "Scenarios", "Results", "Threads",
       ]),
     .target(
       name: "Reporting",
@@ -135,6 +136,7 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
+    tests("ThreadsTests", ["Threads"]),
     // Maps that tests write: shapefiles by shapelib itself.
     .target(
       name: "TestMaps", dependencies: ["CProj", "CShapefile"], path: "Tests/TestMaps",

@@ -1,6 +1,7 @@
 public import Results
 public import Scenarios
 import Statistics
+import Threads
 
 /// Compares the alternatives of an experiment on common random numbers, in two stages.
 ///
@@ -33,16 +34,18 @@ public struct Comparison: Sendable {
   /// Builds the city and makes the folder of the results.
   ///
   /// - Parameters:
+  ///   - jobs: threads that build the city, at least 1.
   ///   - path: the results folder; each alternative gets a folder in it.
   ///   - replacing: whether the results of an earlier comparison may be removed.
   ///   - command: what repeats it, for its plan.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
-  public init(_ experiment: Experiment, into path: String, replacing: Bool, command: String? = nil)
-    throws
-  {
+  public init(
+    _ experiment: Experiment, jobs: Int = 1, into path: String, replacing: Bool,
+    command: String? = nil
+  ) throws {
     let first = experiment.alternatives[0].scenario
     let cityData = try first.cityDataSHA256()
-    var built = [try BuiltScenario(first)]
+    var built = [try BuiltScenario(first, jobs: jobs)]
     for alternative in experiment.alternatives.dropFirst() {
       built.append(try BuiltScenario(alternative.scenario, sharing: built[0]))
     }

@@ -1,4 +1,5 @@
 import Scenarios
+import Threads
 
 /// Runs the points of a study: scenarios that differ in parameters, each over the same
 /// replications, in memory alone.

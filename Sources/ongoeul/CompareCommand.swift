@@ -89,7 +89,8 @@ struct CompareCommand: ParsableCommand {
       try select(experiment, path)
       return
     }
-    let comparison = try Comparison(experiment, into: path, replacing: force, command: command)
+    let comparison = try Comparison(
+      experiment, jobs: jobs, into: path, replacing: force, command: command)
     let isQuiet = quiet || json
     let pilotBar = ProgressBar(label: "pilot", isQuiet: isQuiet)
     let bar = ProgressBar(label: experiment.name, isQuiet: isQuiet)

@@ -75,7 +75,7 @@ struct RunCommand: ParsableCommand {
     let scenario = try Registry.reader.read(file: scenario, overrides: overrides)
     let path = try results ?? ResultsFolder.defaultPath(scenario: scenario.name)
     Log.logger.info("scenario \(scenario.name), sha256 \(scenario.scenarioSHA256)")
-    let run = try Run(scenario, engine: engine, into: path, replacing: force)
+    let run = try Run(scenario, engine: engine, jobs: jobs, into: path, replacing: force)
     let plan = run.built.plan
     Log.logger.info(
       """
