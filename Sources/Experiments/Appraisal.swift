@@ -101,11 +101,16 @@ public struct Appraisal: Codable, Sendable {
 }
 
 extension Appraisal {
-  static let caveat =
+  public static let caveat =
     "Illustrative, not an official appraisal: unit costs are assumptions to plus and minus 30 %; "
     + "rankings within a service are more trustworthy than values and than rankings across services."
 
-  static let leftOut = [
+  public static let partDays =
+    "The run is not of whole days: its hours stand for all hours."
+  public static let otherNeeds =
+    "The alternatives did not face the same needs: differences in time are no savings."
+
+  public static let leftOut = [
     "fares and rewards: transfers from one purse to another",
     "the ride itself: rides gained or lost are shown beside, at no value",
     "vehicle operating cost of others: nobody's own car is in the model; that of the service's "
@@ -126,12 +131,9 @@ extension Appraisal {
       scenario.analysis == .periodic ? "in whole weeks" : "from a \(scenario.day.rawValue) on"
     var caveats = [Self.caveat]
     if days != days.rounded() {
-      caveats.append("The run is not of whole days: its hours stand for all hours.")
+      caveats.append(Self.partDays)
     }
-    if !needLogsEqual {
-      caveats.append(
-        "The alternatives did not face the same needs: differences in time are no savings.")
-    }
+    if !needLogsEqual { caveats.append(Self.otherNeeds) }
     self.init(
       names: experiment.alternatives.map(\.name), quantities: quantities,
       confidence: experiment.confidence, caveats: caveats,

@@ -13,6 +13,8 @@ enum ReportWords {
     case "h": Wording("시간", "h")
     case "trips": Wording("건", "trips")
     case "KRW": Wording("원", "KRW")
+    case "MKRW": Wording("백만원", "MKRW")
+    case "person-h": Wording("인시", "person-h")
     case "1/h": Wording("건/시간", "1/h")
     case "s": Wording("초", "s")
     case "d": Wording("일", "d")
@@ -35,6 +37,19 @@ enum ReportWords {
     let unit = self.unit(unit)
     return Wording(
       value + unit.korean, unit.english.isEmpty ? value : value + " " + unit.english)
+  }
+
+  /// What the parameter of a path such as `services.callTaxi.riders.patienceMean` is; nil for what
+  /// no service declares.
+  static func parameter(_ path: String) -> Wording? {
+    let steps = path.split(separator: ".").map(String.init)
+    guard steps.count > 2, steps[0] == "services" else { return nil }
+    let name = steps.dropFirst(steps[2] == "policy" ? 3 : 2).joined(separator: ".")
+    let declarations = Registry.services.map(\.declaration) + Registry.surroundings
+    let declared = declarations.first { $0.name == steps[1] }
+    let all = (declared?.parameters ?? []) + (declared?.policies.flatMap(\.parameters) ?? [])
+    guard let meaning = all.first(where: { $0.name == name })?.meaning else { return nil }
+    return Wording(Registry.korean(name, of: steps[1]) ?? meaning, meaning)
   }
 
   /// An alternative with what it is, if it is a policy that is known.
