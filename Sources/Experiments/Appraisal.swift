@@ -76,6 +76,9 @@ public struct Appraisal: Codable, Sendable {
     public let verdict: String
     /// More needs served in a year, which no benefit counts.
     public let served: Estimate
+    /// The same as a part of what the baseline serves, dimensionless: −1 for nobody served at all;
+    /// nil where the baseline serves nobody.
+    public let servedShare: Double?
     /// More requests abandoned or refused in a year.
     public let unserved: Estimate
     /// More fares in a year, in MKRW; in no total.
@@ -98,6 +101,16 @@ public struct Appraisal: Codable, Sendable {
   /// What is not in it, and why.
   public let omitted: [String]
   public let caveats: [String]
+}
+
+extension Appraisal.Alternative {
+  /// Whether so much fewer are served, 5 % and beyond chance, that the net present value says
+  /// nothing for the alternative: a service that is closed saves all its costs, and the rides lost
+  /// are given no value.
+  public var losesRiders: Bool {
+    guard let servedShare, let half = served.halfWidth else { return false }
+    return servedShare <= -0.05 && served.mean + half < 0
+  }
 }
 
 extension Appraisal {
@@ -164,11 +177,14 @@ extension Appraisal {
     }
     var caveats = caveats
     var alternatives: [Alternative] = []
+    let served = quantities[0].compactMap { $0?[.served] }
     for (name, values) in zip(names, quantities).dropFirst() {
       let differences = zip(values, quantities[0]).compactMap { own, base in
         own.flatMap { own in base.map { own - $0 } }
       }
-      if let alternative = AppraisedDifference(differences, parameters, confidence)?.named(name) {
+      if let alternative = AppraisedDifference(differences, parameters, confidence)?
+        .named(name, served: served)
+      {
         alternatives.append(alternative)
       } else {
         caveats.append("\(name) has no replication beside \(baseline) and is not appraised.")

@@ -90,18 +90,38 @@ enum AppraisalWords {
           "편익이 늘어나는지 분명하지 않습니다(한 해 \(amount(found.benefits, sign: true))백만원)",
           "may bring more benefits or fewer (\(amount(found.benefits, sign: true)) MKRW a year)")
       }
-    let worth: Wording =
-      switch side(found.netPresentValue) {
-      case .more: Wording("기준안보다 이득입니다", "more than the baseline")
-      case .less: Wording("기준안보다 손해입니다", "less than the baseline")
-      case .same: Wording("기준안과 같습니다", "the same as the baseline")
-      case .open: Wording("기준안보다 나은지 분명하지 않습니다", "whether more or less than the baseline is open")
-      }
+    let worth = found.losesRiders ? lost(found) : worth(found)
     return Wording(
       "\(costs.korean) \(benefits.korean). \(appraisal.years)년간 할인율 \(rate)%의 순현재가치는 \(value)백만원으로, "
-        + "\(worth.korean). \(holds(found).korean)",
+        + "\(worth.korean)",
       "\(costs.english) and \(benefits.english). Over \(appraisal.years) years at \(rate) % it is "
-        + "worth \(value) MKRW: \(worth.english). \(holds(found).english)")
+        + "worth \(value) MKRW\(worth.english)")
+  }
+
+  /// What a net present value says.
+  private static func worth(_ found: Appraisal.Alternative) -> Wording {
+    let side = side(found.netPresentValue)
+    let words: Wording =
+      switch side {
+      case .more: Wording("기준안보다 이득입니다.", ": more than the baseline.")
+      case .less: Wording("기준안보다 손해입니다.", ": less than the baseline.")
+      case .same: Wording("기준안과 같습니다.", ": the same as the baseline.")
+      case .open:
+        Wording("기준안보다 나은지 분명하지 않습니다.", ": whether more or less than the baseline is open.")
+      }
+    if side == .same { return words }
+    let holds = holds(found)
+    return Wording(words.korean + " " + holds.korean, words.english + " " + holds.english)
+  }
+
+  /// That a net present value is no praise for serving fewer.
+  private static func lost(_ found: Appraisal.Alternative) -> Wording {
+    let share = ReportWords.number((found.servedShare ?? 0).magnitude * 100, 0)
+    return Wording(
+      "이 값으로 대안을 평가해서는 안 됩니다. 운송이 \(share)% 줄어드는데, 타지 못하게 된 통행에는 값을 매기지 않았기 때문입니다. 서비스를 아예 닫으면 모든 비용이 "
+        + "절감됩니다.",
+      ", but that says nothing for it: it serves \(share) % fewer trips, and rides that are lost are "
+        + "given no value. Closing the service would save all its costs.")
   }
 
   /// Whether the sign of the net present value depends on a unit value.
@@ -119,6 +139,11 @@ enum AppraisalWords {
 
   /// On which side of 0 a difference lies.
   enum Side { case more, less, same, open }
+
+  /// The side of the net present value; open where it may not speak for the alternative.
+  static func judged(_ found: Appraisal.Alternative) -> Side {
+    found.losesRiders ? .open : side(found.netPresentValue)
+  }
 
   static func side(_ estimate: Appraisal.Estimate) -> Side {
     guard let half = estimate.halfWidth else { return .open }

@@ -173,7 +173,7 @@ extension ChartData {
       pairs: appraisal.alternatives.map { alternative in
         let value = alternative.netPresentValue
         let tone =
-          switch AppraisalWords.side(value) {
+          switch AppraisalWords.judged(alternative) {
           case .more: "better"
           case .less: "worse"
           case .same, .open: "open"

@@ -94,7 +94,7 @@ public struct ComparisonTable {
 
   /// What stands out among the figures that were not named before.
   private var exploratoryLines: [String] {
-    let found = ExploratoryFindings(summary)
+    let found = ExploratoryFindings(summary.exploratory, summary.alternatives)
     let total = found.shown.count + found.small + found.none
     if total == 0 { return [] }
     var lines = [

@@ -35,17 +35,20 @@ struct ExploratoryFindings {
   /// Figures without a difference told from chance.
   let none: Int
 
-  init(_ summary: ComparisonSummary) {
+  /// - Parameters:
+  ///   - figures: those that were not named before the run.
+  ///   - alternatives: the baseline first.
+  init(_ figures: [ComparisonSummary.Exploratory], _ alternatives: [String]) {
     var shown: [Finding] = []
     var small = 0
     var none = 0
-    for figure in summary.exploratory {
-      guard let base = figure.means[summary.baseline] ?? nil else {
+    for figure in figures {
+      guard let base = figure.means[alternatives[0]] ?? nil else {
         none += 1
         continue
       }
       let delta = Self.delta(figure.name, base)
-      let differences = summary.alternatives.dropFirst().map { name -> Difference? in
+      let differences = alternatives.dropFirst().map { name -> Difference? in
         guard let mean = figure.means[name] ?? nil else { return nil }
         let p = figure.pCorrected[name] ?? nil
         let isFound = (p ?? 1) <= Self.rate

@@ -83,7 +83,8 @@ extension ReportPage {
     items(areBenefits: false, "비용", "Added cost")
     row("비용 합계", "All added costs", isSum: true) { toned($0.costs, isBetterMore: false) }
     row("순현재가치(\(appraisal.years)년)", "Net present value (\(appraisal.years) years)", isSum: true) {
-      toned($0.netPresentValue, isBetterMore: true)
+      toned(
+        $0.netPresentValue, isBetterMore: true, AppraisalWords.judged($0))
     }
     row("비용편익비(B/C)", "Benefit–cost ratio") { ratio($0.benefitCostRatio, 1, "") }
     row("내부수익률", "Internal rate of return") { ratio($0.internalRate, 100, "%") }
@@ -114,9 +115,11 @@ extension ReportPage {
       value: item.yearly.mean)
   }
 
-  private func toned(_ estimate: Appraisal.Estimate, isBetterMore: Bool) -> PageTable.Cell {
+  private func toned(
+    _ estimate: Appraisal.Estimate, isBetterMore: Bool, _ side: AppraisalWords.Side? = nil
+  ) -> PageTable.Cell {
     let tone: String =
-      switch AppraisalWords.side(estimate) {
+      switch side ?? AppraisalWords.side(estimate) {
       case .more: isBetterMore ? "better" : "worse"
       case .less: isBetterMore ? "worse" : "better"
       case .same, .open: "open"

@@ -45,11 +45,15 @@ extension ReportPage {
       best.isCertain
       ? Wording("최선임이 확실함", "surely the best")
       : distance == 0
-        ? Wording("다른 대안과 같음", "no different from another")
+        ? figure.means.contains { $0.key != best.policy && $0.value == mean }
+          ? Wording("다른 대안과 같음", "no different from another")
+          : Wording(
+            "모든 반복에서 최선, 차이가 늘 같음", "the best in all replications, by a constant difference")
         : Wording("최선과의 차이는 \(within.korean) 이내", "within \(within.english) of the best")
     return .tag(
       "div", ["class": "card"], .tag("h3", [:], .both(label), better(figure.better)),
       .tag("p", ["class": "big"], .breakable(best.policy)),
+      policy(best.policy).map { .tag("p", ["class": "note"], .both($0)) } ?? .nothing,
       .tag(
         "p", [:], .both(ReportWords.with(value, figure.unit)), .text(" · "), .both(certainty)),
       againstBaseline(best.policy, figure, digits))
@@ -205,16 +209,19 @@ extension ReportPage {
     pairs.rows = figure.pairs.map { row($0, figure, digits) }
     return .joined([
       heading, definition, means.html,
-      chart(
-        "forest", place,
-        Wording(
-          "점은 차이의 평균, 선은 모두 함께 성립하는 구간, 회색 띠는 의미가 없다고 미리 정한 크기입니다. 'A − B'가 파랑이면 A가 B보다 낫고, 주황이면 "
-            + "못합니다. 채운 점은 의미 있는 차이인지까지 판정이 확실한 경우입니다.",
-          "Dots are mean differences, lines the intervals that hold together. The grey band is the "
-            + "size declared beforehand not to matter. In A − B, blue says that A is better "
-            + "than B, orange that it is worse; filled: the verdict on the difference that matters is "
-            + "certain.")), pairs.html,
+      chart("forest", place, place == 0 ? forestCaption : nil), pairs.html,
     ])
+  }
+
+  /// Of the first of the charts of differences, for all.
+  private var forestCaption: Wording {
+    Wording(
+      "점은 차이의 평균, 선은 모두 함께 성립하는 구간, 회색 띠는 의미가 없다고 미리 정한 크기입니다. 'A − B'가 파랑이면 A가 B보다 낫고, 주황이면 "
+        + "못합니다. 채운 점은 의미 있는 차이인지까지 판정이 확실한 경우입니다.",
+      "Dots are mean differences, lines the intervals that hold together. The grey band is the "
+        + "size declared beforehand not to matter. In A − B, blue says that A is better "
+        + "than B, orange that it is worse; filled: the verdict on the difference that matters is "
+        + "certain.")
   }
 
   /// A value with its interval and unit.
@@ -226,11 +233,16 @@ extension ReportPage {
       content: mean == nil ? .text(value) : .both(ReportWords.with(value, unit)), value: mean)
   }
 
-  /// An alternative with what it is, where that is known.
-  func alternativeCell(_ name: String) -> PageTable.Cell {
-    let known = source.baseline.summary.policies.keys.sorted().lazy.compactMap {
+  /// What an alternative is, if it is called by its policy.
+  private func policy(_ name: String) -> Wording? {
+    source.baseline.summary.policies.keys.sorted().lazy.compactMap {
       ReportWords.policy(name, of: $0)
     }.first
+  }
+
+  /// An alternative with what it is, where that is known.
+  func alternativeCell(_ name: String) -> PageTable.Cell {
+    let known = policy(name)
     let isBaseline = name == source.comparison?.baseline
     return PageTable.Cell(
       content: .breakable(name)

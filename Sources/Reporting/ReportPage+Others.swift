@@ -7,7 +7,7 @@ extension ReportPage {
   /// Nil for a single run, which shows all its figures in one table.
   var otherFigures: Section? {
     guard let comparison = source.comparison else { return nil }
-    let found = ExploratoryFindings(comparison)
+    let found = ExploratoryFindings(comparison.exploratory, comparison.alternatives)
     let others = source.baseline.summary.keyFigures.filter { figure in
       !comparison.figures.contains { $0.name == figure.name }
     }
@@ -17,13 +17,14 @@ extension ReportPage {
       content: paragraph(
         "실행 전에 정하지 않은 지표입니다. 새로운 질문을 찾는 데만 쓰고, 결정의 근거로 쓰지 마십시오.",
         "These figures were not named before the run. They are for ideas and not for decisions.")
-        + (found.shown.isEmpty ? .nothing : foundTable(found, comparison)) + counted(found)
+        + (found.shown.isEmpty ? .nothing : foundTable(found, comparison.alternatives))
+        + counted(found)
         + .tag(
           "details", [:],
           .tag(
             "summary", [:],
             .both("그 밖의 지표 \(others.count)개의 평균 모두 보기", "The means of all \(others.count)")),
-          meansTable(others, comparison)))
+          meansTable(others, comparison.alternatives)))
   }
 
   private func counted(_ found: ExploratoryFindings) -> HTML {
@@ -36,7 +37,7 @@ extension ReportPage {
         + "was found. All values are in comparison.json.")
   }
 
-  private func foundTable(_ found: ExploratoryFindings, _ comparison: ComparisonSummary) -> HTML {
+  private func foundTable(_ found: ExploratoryFindings, _ names: [String]) -> HTML {
     let percent = ReportWords.short(100 * ExploratoryFindings.part)
     var table = PageTable(
       caption: Wording(
@@ -47,10 +48,10 @@ extension ReportPage {
       columns: [
         .name("지표", "Figure"),
         PageTable.Column(
-          label: Wording(comparison.baseline, comparison.baseline), isNumber: true,
+          label: Wording(names[0], names[0]), isNumber: true,
           isSortable: false),
       ]
-        + comparison.alternatives.dropFirst().map {
+        + names.dropFirst().map {
           PageTable.Column(
             label: Wording("\($0)의 차이", "\($0), difference"), isNumber: true, isSortable: false)
         })
@@ -77,13 +78,13 @@ extension ReportPage {
     return table.html
   }
 
-  private func meansTable(_ figures: [RunSummary.KeyFigure], _ comparison: ComparisonSummary)
+  private func meansTable(_ figures: [RunSummary.KeyFigure], _ names: [String])
     -> HTML
   {
     var table = PageTable(
       caption: Wording("평균 ± 구간 절반(하나씩의 95% 구간)", "Means ± half-widths, one by one"),
       columns: [.name("지표", "Figure")]
-        + comparison.alternatives.map {
+        + names.map {
           PageTable.Column(label: Wording($0, $0), isNumber: true)
         }
         + [PageTable.Column(label: Wording("단위", "Unit"), isSortable: false)])

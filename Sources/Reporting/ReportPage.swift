@@ -249,12 +249,12 @@ public struct ReportPage {
         .text(source.baseline.summary.provenance)))
   }
 
-  /// A chart's place with its caption.
-  func chart(_ kind: String, _ index: Int, _ caption: Wording) -> HTML {
+  /// A chart's place with its caption, if it has one.
+  func chart(_ kind: String, _ index: Int, _ caption: Wording?) -> HTML {
     .tag(
       "figure", ["data-chart": kind, "data-index": "\(index)"],
       .tag("div", ["class": kind == "forest" ? "canvas plot" : "canvas"]),
-      .tag("figcaption", [:], .both(caption)))
+      caption.map { .tag("figcaption", [:], .both($0)) } ?? .nothing)
   }
 
   func paragraph(_ korean: String, _ english: String) -> HTML {

@@ -131,4 +131,30 @@ struct CostTests {
       #expect(page.contains("순현재가치") && page.contains("세지 않은 것과 조심할 것"))
     }
   }
+
+  @Test func theTerminalShowsItInAHundredColumns() throws {
+    try Small.withComparison { path in
+      let comparison = try #require(try ReportSource(folder: path).comparison)
+      let appraisal = try #require(comparison.appraisal)
+      for line in AppraisalTable(appraisal).lines { #expect(line.count <= 100, "\(line)") }
+      let words = TextTable.wrapped(String(repeating: "word ", count: 60), indent: 2)
+      #expect(words.count == 4 && words.allSatisfy { $0.count <= 100 })
+      #expect(words[0].hasPrefix("  word") && words[1].hasPrefix("    word"))
+    }
+  }
+
+  /// Differences that are chance, or too small to matter, are counted and not listed.
+  @Test func explorationListsOnlyWhatCouldMatter() {
+    func figure(_ name: String, _ mean: Double, p: Double?) -> ComparisonSummary.Exploratory {
+      ComparisonSummary.Exploratory(
+        name: name, unit: "%", means: ["a": 100, "b": mean], pCorrected: ["a": nil, "b": p])
+    }
+    let found = ExploratoryFindings(
+      [
+        figure("large", 106, p: 0.01), figure("chance", 120, p: 0.2), figure("small", 104, p: 0.01),
+        figure("constant", 100, p: nil),
+      ], ["a", "b"])
+    #expect(found.shown.map(\.name) == ["large"] && found.small == 1 && found.none == 2)
+    #expect(found.shown[0].differences[0]?.mean == 6)
+  }
 }

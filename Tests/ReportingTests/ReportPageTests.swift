@@ -98,6 +98,12 @@ struct ReportPageTests {
       let other = #expect(throws: ResultsError.self) { try ReportSource(folder: path) }
       #expect(other?.description.contains("is not a results folder") == true)
     }
+    try Small.withComparison { path in
+      try FileManager.default.removeItem(atPath: path + "/strictFIFO/summary.json")
+      let error = #expect(throws: ResultsError.self) { try ReportSource(folder: path) }
+      #expect(error?.path == path + "/strictFIFO")
+      #expect(error?.description.contains("the run was not finished") == true)
+    }
     try Small.withRun(replications: 2) { path in
       try Data("{".utf8).write(to: URL(filePath: path + "/summary.json"))
       let error = #expect(throws: ResultsError.self) { try ReportSource(folder: path) }
@@ -122,6 +128,8 @@ struct ReportPageTests {
       #expect(page.contains("not comparable: no value, or too few replications"))
       #expect(page.contains("practically equal: less than 1 min apart"))
       #expect(page.contains("3 dongs, 6,000 people"))
+      // To close the service saves all its costs, and is no gain.
+      #expect(page.contains("Closing the service would save all its costs."))
       #expect(page.firstMatch(of: /\bnan\b/) == nil && !page.contains("inf "))
     }
   }
