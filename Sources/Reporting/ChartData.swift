@@ -59,6 +59,7 @@ struct ChartData: Encodable {
   struct Tornado: Encodable {
     struct Bar: Encodable {
       let name: Wording
+      let range: String
       /// The values of the parameter at both ends.
       let lowAt: String
       let highAt: String

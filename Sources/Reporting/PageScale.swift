@@ -17,6 +17,9 @@ struct PageScale {
     }
   }
 
+  /// A value in that unit, as short as it can be said; without the unit.
+  func short(_ value: Double) -> String { ReportWords.short(value / divisor) }
+
   /// A text with its numbers in that unit and without the noise of their last digits.
   func text(_ text: String) -> String {
     text.split(separator: " ", omittingEmptySubsequences: false).map { word in
@@ -24,12 +27,7 @@ struct PageScale {
       guard let value = Double(word.dropLast(comma.count)) else { return String(word) }
       let scaled = value / divisor
       let digits = scaled.magnitude >= 1_000 ? 0 : scaled.magnitude >= 0.01 ? 3 : 6
-      var number = ReportWords.number(scaled, digits)
-      if number.contains(".") {
-        while number.last == "0" { number.removeLast() }
-        if number.last == "." { number.removeLast() }
-      }
-      return number + comma
+      return ReportWords.trimmed(ReportWords.number(scaled, digits)) + comma
     }.joined(separator: " ")
   }
 }

@@ -145,7 +145,7 @@ extension ReportPage {
     table.rows = study.factors.map { factor in
       [
         PageTable.Cell(content: parameterName(factor.path)),
-        .text("\(factor.low) – \(factor.high)"), .text(factor.own),
+        .text(ReportWords.range(factor.low, factor.high)), .text(ReportWords.setting(factor.own)),
         .text(span(of: factor, in: sets(study))),
       ]
     }
@@ -159,8 +159,9 @@ extension ReportPage {
       return words.isEmpty ? "–" : words.joined(separator: ", ")
     }
     let scale = PageScale("\(low)", in: factor.unit)
-    let ends = [low, high].map { scale.text("\($0)") }
-    return (ends[0] == ends[1] ? ends[0] : "\(ends[0]) – \(ends[1])") + scale.suffix
+    let ends = [low, high].map { scale.short($0) }
+    let span = ends[0] == ends[1] ? ends[0] : "\(ends[0]) – \(ends[1])"
+    return factor.unit == "×" ? "× " + span : span + scale.suffix
   }
 
   /// What a study warns of, as the program wrote it.

@@ -60,8 +60,9 @@ extension ReportPage {
 
   /// A value with its difference to the baseline below it.
   private func cell(_ value: Estimate?, _ added: Estimate?, per unit: Double) -> PageTable.Cell {
+    // What never varies needs no interval.
     func text(_ estimate: Estimate, sign: Bool) -> String {
-      let half = estimate.half.map { $0 / unit }
+      let half = estimate.half.flatMap { $0 == 0 ? nil : $0 / unit }
       return ReportWords.interval(
         estimate.mean / unit, half, min(1, ReportWords.digits([half])), sign: sign)
     }

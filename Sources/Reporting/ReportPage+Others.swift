@@ -30,11 +30,12 @@ extension ReportPage {
   private func counted(_ found: ExploratoryFindings) -> HTML {
     let korean = found.shown.isEmpty ? "" : "나머지 가운데 "
     let english = found.shown.isEmpty ? "Of these figures " : "Of the others "
-    return note(
-      "\(korean)\(found.small)개는 우연이 아니지만 의미 있는 크기보다 작게 다르고, \(found.none)개는 차이를 찾지 못했습니다. 모든 값은 "
-        + "comparison.json에 있습니다.",
-      "\(english)\(found.small) differ by less than would matter, and in \(found.none) no difference "
-        + "was found. All values are in comparison.json.")
+    return .tag(
+      "p", ["class": "note"],
+      .both(
+        "\(korean)\(found.small)개는 우연이 아니지만 의미 있는 크기보다 작게 다르고, \(found.none)개는 차이를 찾지 못했습니다. 모든 값: ",
+        "\(english)\(found.small) differ by less than would matter, and in \(found.none) no difference "
+          + "was found. All values: "), .tag("code", [:], .text("comparison.json")))
   }
 
   private func foundTable(_ found: ExploratoryFindings, _ names: [String]) -> HTML {

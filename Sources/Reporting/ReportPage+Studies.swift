@@ -17,11 +17,12 @@ extension ReportPage {
     let bars = figure.tornado.compactMap { bar -> ChartData.Tornado.Bar? in
       guard let low = estimate(bar.low.difference), let high = estimate(bar.high.difference)
       else { return nil }
-      let name = name(bar.factor)
+      let name = barName(bar.factor)
       let mark = bar.changesNeeds ? " *" : ""
       return ChartData.Tornado.Bar(
-        name: Wording(name.korean + mark, name.english + mark), lowAt: bar.low.at,
-        highAt: bar.high.at, low: low, high: high)
+        name: Wording(name.korean + mark, name.english + mark),
+        range: ReportWords.range(bar.low.at, bar.high.at), lowAt: ReportWords.setting(bar.low.at),
+        highAt: ReportWords.setting(bar.high.at), low: low, high: high)
     }
     return ChartData.Tornado(
       label: ReportWords.label(figure.name), unit: ReportWords.unit(figure.unit),
@@ -36,6 +37,13 @@ extension ReportPage {
   /// What a factor is called: `services.callTaxi.riders.patienceMean`.
   private static func name(_ factor: String) -> Wording {
     ReportWords.parameter(factor) ?? Wording(factor, factor)
+  }
+
+  /// The same with its name in scenarios, for meanings are written to be read beside each other.
+  private static func barName(_ factor: String) -> Wording {
+    guard let meaning = ReportWords.parameter(factor) else { return Wording(factor, factor) }
+    let known = factor.split(separator: ".").dropFirst(2).joined(separator: ".")
+    return Wording("\(meaning.korean) (\(known))", "\(known): \(meaning.english)")
   }
 
   var sensitivity: Section? {

@@ -16,8 +16,8 @@ struct StudyPageTests {
         for part in ["sensitivity", "calibration", "robustness"] {
           #expect(page.contains("<section id=\"\(part)\">"), "\(part)")
         }
-        #expect(page.contains("포기하기 전까지 기다리는 평균 시간 *"))
-        #expect(page.contains("35 min – 105 min") && page.contains("depot – stay"))
+        #expect(page.contains("포기하기 전까지 기다리는 평균 시간 (riders.patienceMean) *"))
+        #expect(page.contains("35 – 105 min") && page.contains("depot – stay"))
         #expect(page.contains("Effects over the whole range as a table"))
         #expect(
           page.contains("Calibration study: studies") && page.contains("are accepted, of which"))

@@ -126,7 +126,7 @@
     const [low, high] = widened(
       Math.min(-delta, 0, d3.min(ends, (e) => e[0])), Math.max(delta, 0, d3.max(ends, (e) => e[1])),
       0.06);
-    const x = d3.scaleLinear().domain([low, high]).range([14, width - 14]);
+    const x = d3.scaleLinear().domain([low, high]).range([28, width - 28]);
     const bottom = pairs.length * row + 6;
     if (delta > 0) {
       svg.append("rect").attr("class", "band").attr("x", x(-delta)).attr("y", 2)
@@ -451,7 +451,7 @@
     const [low, high] = widened(
       Math.min(0, d3.min(ends, (e) => e.mean - (e.half || 0)) || 0),
       Math.max(0, d3.max(ends, (e) => e.mean + (e.half || 0)) || 0), 0.05);
-    const x = d3.scaleLinear().domain([low, high]).range([14, width - 14]);
+    const x = d3.scaleLinear().domain([low, high]).range([28, width - 28]);
     const bottom = figure.bars.length * row + 4;
     svg.append("line").attr("class", "zero").attr("x1", x(0)).attr("x2", x(0)).attr("y1", 2)
       .attr("y2", bottom);
@@ -459,7 +459,7 @@
       .attr("transform", (_, i) => "translate(0," + i * row + ")");
     // The range on the right, the name in what is left of the line.
     rows.append("text").attr("class", "range label").attr("x", width - 4).attr("y", 14)
-      .attr("text-anchor", "end").text((bar) => bar.lowAt + " – " + bar.highAt);
+      .attr("text-anchor", "end").text((bar) => bar.range);
     fit(rows.select("text.range"), width * 0.45);
     rows.append("text").attr("class", "name").attr("x", 4).attr("y", 14)
       .text((bar) => say(bar.name));
