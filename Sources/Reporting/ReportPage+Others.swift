@@ -69,7 +69,7 @@ extension ReportPage {
       ]
         + finding.differences.map { difference in
           guard let difference else { return .text("–") }
-          let p = difference.p.map { $0 < 0.001 ? "< 0.001" : decimal($0, 3) } ?? "–"
+          let p = difference.p.map { $0 < 0.001 ? "<\u{A0}0.001" : decimal($0, 3) } ?? "–"
           let value = HTML.text(ReportWords.signed(difference.mean, digits))
           return PageTable.Cell(
             content: (difference.couldMatter ? .tag("strong", [:], value) : value)

@@ -100,7 +100,7 @@ enum ReportWords {
   }
 
   static func probability(_ p: Double?) -> String {
-    p.map { $0 < 0.0001 ? "< 0.0001" : decimal($0, 4) } ?? "–"
+    p.map { $0 < 0.0001 ? "<\u{A0}0.0001" : decimal($0, 4) } ?? "–"
   }
 
   /// A number as short as it can be said: `1`, `0.5`, `1,478`.
