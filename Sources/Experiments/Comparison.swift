@@ -23,14 +23,6 @@ public struct Comparison: Sendable {
     case stopped(completed: Int)
   }
 
-  /// What a comparison is doing, for those who wait.
-  public enum Stage: Hashable, Sendable {
-    /// The number of replications is being found.
-    case pilot
-    /// The comparison itself.
-    case comparison
-  }
-
   /// Builds the city and makes the folder of the results.
   ///
   /// - Parameters:
@@ -77,12 +69,12 @@ public struct Comparison: Sendable {
   /// - Throws: `ResultsError` if a file cannot be written; files that are written stay.
   public func execute(
     jobs: Int, shouldStop: @escaping @Sendable () -> Bool,
-    progress: @escaping @Sendable (Stage, _ done: Int, _ of: Int) -> Void
+    progress: @escaping StudyProgress
   ) throws -> Ending {
     let pilot = try figures(
       numbers: Experiment.tuningBlock..<Experiment.tuningBlock + experiment.pilot, jobs: jobs,
       shouldStop
-    ) { done, all in progress(.pilot, done, all) }
+    ) { done, all in progress("pilot", done, all) }
     guard let pilot else { return .stopped(completed: 0) }
     let design = ComparisonDesign(experiment, pilot: pilot)
     let runs = try built.enumerated().map { place, built in
@@ -93,7 +85,7 @@ public struct Comparison: Sendable {
     let count = design.replications
     let outcomes = try inParallel(
       runs.count * count, jobs: jobs, shouldStop: shouldStop,
-      progress: { progress(.comparison, $0, runs.count * count) },
+      progress: { progress(experiment.name, $0, runs.count * count) },
       { piece in try runs[piece % runs.count].replicate(piece / runs.count, shouldStop) })
     let finished = outcomes.compactMap { $0 }
     guard finished.count == outcomes.count else { return .stopped(completed: finished.count) }
