@@ -84,8 +84,11 @@ public struct Calibration: Sendable {
       at: shown.map(\.point), 0..<calibration.confirm, round: 0, runs
     ) { progress("confirmation", $0, shown.count) }
     guard let confirmed else { return .stopped }
-    let summary = CalibrationSummary(
-      experiment, calibration, built, trials: sorted, shown: Array(zip(shown, confirmed)))
+    let summary = StudyResult(
+      StudyHead(experiment, provenance: built.plan.provenance),
+      CalibrationSummary(
+        experiment, calibration, trials: sorted, shown: Array(zip(shown, confirmed)),
+        warnings: built.warnings))
     let table = CalibrationTrialTable(experiment, calibration, trials)
     try folder.write(Array(table.text.utf8), to: "calibration.csv")
     try folder.write(encodedJSON(summary), to: "calibration.json")

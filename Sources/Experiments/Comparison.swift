@@ -18,7 +18,7 @@ public struct Comparison: Sendable {
 
   /// How a comparison ended.
   public enum Ending: Sendable {
-    case finished(ComparisonSummary)
+    case finished(StudyResult<ComparisonSummary>)
     /// It was told to stop; so many replications are written.
     case stopped(completed: Int)
   }
@@ -71,11 +71,9 @@ public struct Comparison: Sendable {
     jobs: Int, shouldStop: @escaping @Sendable () -> Bool,
     progress: @escaping StudyProgress
   ) throws -> Ending {
-    let pilot = try figures(
-      numbers: Experiment.tuningBlock..<Experiment.tuningBlock + experiment.pilot, jobs: jobs,
-      shouldStop
-    ) { done, all in progress("pilot", done, all) }
-    guard let pilot else { return .stopped(completed: 0) }
+    guard let pilot = try pilot(jobs: jobs, shouldStop, progress) else {
+      return .stopped(completed: 0)
+    }
     let design = ComparisonDesign(experiment, pilot: pilot)
     let runs = try built.enumerated().map { place, built in
       try Run(
@@ -95,31 +93,27 @@ public struct Comparison: Sendable {
       values.append((0..<count).map { finished[$0 * runs.count + place] })
       summaries.append(try run.conclude(values[place]))
     }
-    let summary = ComparisonSummary(experiment, design, values, summaries)
+    let summary = StudyResult(
+      StudyHead(experiment, provenance: built[0].plan.provenance),
+      ComparisonSummary(experiment, design, values, summaries))
     try folder.writeComparison(encodedJSON(summary))
     return .finished(summary)
   }
 
-  /// The figures of every alternative in some replications, in memory alone; nil if it was told to
-  /// stop.
-  private func figures(
-    numbers: Range<Int>, jobs: Int, _ shouldStop: @escaping @Sendable () -> Bool,
-    _ progress: @escaping @Sendable (Int, Int) -> Void
+  /// The figures of every alternative in the replications of the pilot, in memory alone; nil if it
+  /// was told to stop.
+  private func pilot(
+    jobs: Int, _ shouldStop: @escaping @Sendable () -> Bool,
+    _ progress: @escaping StudyProgress
   ) throws -> [[FigureValues]]? {
-    let built = built
-    let pieces = built.count * numbers.count
-    let found = try inParallel(
-      pieces, jobs: jobs, shouldStop: shouldStop, progress: { progress($0, pieces) },
-      { piece -> FigureValues? in
-        let number = numbers.lowerBound + piece / built.count
-        var replication = Replication(
-          built[piece % built.count], number: number, unless: shouldStop)
-        return replication?.outcomes().map(\.figures.values)
-      })
-    let finished = found.compactMap { $0 }
-    guard finished.count == pieces else { return nil }
-    return built.indices.map { place in
-      (0..<numbers.count).map { finished[$0 * built.count + place] }
+    let numbers = Experiment.tuningBlock..<Experiment.tuningBlock + experiment.pilot
+    let pieces = numbers.flatMap { number in built.map { (built: $0, number: number) } }
+    let runs = DesignRuns(cities: built, jobs: jobs, shouldStop: shouldStop)
+    let found = try runs.outcomes(of: pieces) { progress("pilot", $0, pieces.count) }
+    return found.map { found in
+      built.indices.map { place in
+        stride(from: place, to: found.count, by: built.count).map { found[$0].figures }
+      }
     }
   }
 }

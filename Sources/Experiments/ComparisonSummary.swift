@@ -78,10 +78,6 @@ public struct ComparisonSummary: Codable, Sendable {
     public let guarantee: String
   }
 
-  public let schemaVersion: String
-  public let experiment: String
-  public let question: String?
-  public let engine: String
   public let baseline: String
   public let alternatives: [String]
   /// Of each alternative.
@@ -97,8 +93,6 @@ public struct ComparisonSummary: Codable, Sendable {
   /// What the alternatives are worth; nil if no service of the experiment has a ledger.
   public let appraisal: Appraisal?
   public let warnings: [String]
-  public let provenance: String
-  public let seed: UInt64
 }
 
 extension ComparisonSummary {
@@ -108,17 +102,11 @@ extension ComparisonSummary {
     _ experiment: Experiment, _ design: ComparisonDesign, _ outcomes: [[ReplicationOutcome]],
     _ summaries: [RunSummary]
   ) {
-    schemaVersion = "1.0"
-    self.experiment = experiment.name
-    question = experiment.question
-    engine = Engine.name
     alternatives = experiment.alternatives.map(\.name)
     baseline = alternatives[0]
     replications = design.replications
     pilot = experiment.pilot
     confidence = experiment.confidence
-    provenance = summaries[0].provenance
-    seed = summaries[0].seed
     let digests = outcomes.map { $0.map { $0.services.map(\.needsDigest) } }
     let areEqual = digests.allSatisfy { $0 == digests[0] }
     needLogsEqual = areEqual

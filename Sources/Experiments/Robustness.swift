@@ -79,9 +79,10 @@ public struct Robustness: Sendable {
     guard let outcomes else { return .stopped }
     let width = experiment.alternatives.count
     let byWorld = worlds.indices.map { Array(outcomes[$0 * width..<($0 + 1) * width]) }
-    let summary = RobustnessSummary(
-      experiment, sets, worlds, byWorld, warnings: cities.flatMap(\.warnings),
-      provenance: cities[0].plan.provenance)
+    let summary = StudyResult(
+      StudyHead(experiment, provenance: cities[0].plan.provenance),
+      RobustnessSummary(
+        experiment, sets, worlds, byWorld, warnings: cities.flatMap(\.warnings)))
     try folder.write(encodedJSON(summary), to: "robustness.json")
     return .finished(summary)
   }

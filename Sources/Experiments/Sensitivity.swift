@@ -89,8 +89,11 @@ public struct Sensitivity: Sendable {
       }
       if surface == nil { return .stopped }
     }
-    let summary = SensitivitySummary(
-      experiment, sensitivity, built, analysis, chosen: chosen, surface: surface)
+    let summary = StudyResult(
+      StudyHead(experiment, provenance: built.plan.provenance),
+      SensitivitySummary(
+        experiment, sensitivity, analysis, chosen: chosen, surface: surface,
+        warnings: built.warnings))
     try folder.write(encodedJSON(summary), to: "sensitivity.json")
     return .finished(summary)
   }

@@ -2,9 +2,9 @@ public import Experiments
 
 /// A comparison as a terminal shows it: for each figure the alternatives and their differences.
 public struct ComparisonTable {
-  private let summary: ComparisonSummary
+  private let summary: StudyResult<ComparisonSummary>
 
-  public init(_ summary: ComparisonSummary) { self.summary = summary }
+  public init(_ summary: StudyResult<ComparisonSummary>) { self.summary = summary }
 
   public var text: String {
     var lines = [headline]

@@ -165,7 +165,7 @@ extension ReportPage {
   }
 
   private func block(
-    _ place: Int, _ figure: ComparisonSummary.Figure, _ comparison: ComparisonSummary
+    _ place: Int, _ figure: ComparisonSummary.Figure, _ comparison: StudyResult<ComparisonSummary>
   ) -> HTML {
     let digits = digits(figure)
     let matters = figure.delta.map { ReportWords.with(ReportWords.short($0), figure.unit) }

@@ -26,7 +26,7 @@ public struct ReportSource: Sendable {
 
   public let folder: ResultsFolder
   /// Nil for a single run.
-  public let comparison: ComparisonSummary?
+  public let comparison: StudyResult<ComparisonSummary>?
   /// What repeats it, where the plan says so.
   public let command: String?
   /// The first is the baseline; one for a single run.
