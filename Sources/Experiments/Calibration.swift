@@ -71,7 +71,7 @@ public struct Calibration: Sendable {
       let found = try self.trials(
         at: points, Self.tuning(calibration), round: round, runs
       ) { progress(stage, $0, points.count) }
-      guard let found else { return .stopped }
+      guard let found else { return .stopped(written: 0) }
       trials += found
     }
     let order = trials.indices.sorted { a, b in
@@ -83,7 +83,7 @@ public struct Calibration: Sendable {
     let confirmed = try self.trials(
       at: shown.map(\.point), 0..<calibration.confirm, round: 0, runs
     ) { progress("confirmation", $0, shown.count) }
-    guard let confirmed else { return .stopped }
+    guard let confirmed else { return .stopped(written: 0) }
     let summary = StudyResult(
       StudyHead(experiment, provenance: built.plan.provenance),
       CalibrationSummary(

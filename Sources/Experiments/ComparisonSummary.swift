@@ -78,12 +78,17 @@ public struct ComparisonSummary: Codable, Sendable {
     public let guarantee: String
   }
 
+  /// Which of the experiment's scenarios this is; nil if it has one.
+  public let scenario: String?
   public let baseline: String
   public let alternatives: [String]
   /// Of each alternative.
   public let replications: Int
   public let pilot: Int
   public let confidence: Double
+  /// How many differences hold together and share Holm's correction, if the experiment compares in
+  /// further scenarios too; nil if they are those of the figures here.
+  public let familySize: Int?
   public let figures: [Figure]
   /// By the first primary figure; nil if nothing can be said.
   public let best: Best?
@@ -98,21 +103,23 @@ public struct ComparisonSummary: Codable, Sendable {
 extension ComparisonSummary {
   /// Puts the outcomes of all alternatives together; those of one are in the order of the numbers
   /// of the replications.
+  ///
+  /// - Parameter analysis: of these outcomes, with its p-values corrected.
   init(
     _ experiment: Experiment, _ design: ComparisonDesign, _ outcomes: [[ReplicationOutcome]],
-    _ summaries: [RunSummary]
+    _ summaries: [RunSummary], _ analysis: PairedAnalysis
   ) {
+    scenario = experiment.scenarioName
     alternatives = experiment.alternatives.map(\.name)
     baseline = alternatives[0]
     replications = design.replications
     pilot = experiment.pilot
     confidence = experiment.confidence
+    familySize = experiment.scenarios.isEmpty ? nil : experiment.familySize
     let digests = outcomes.map { $0.map { $0.services.map(\.needsDigest) } }
     let areEqual = digests.allSatisfy { $0 == digests[0] }
     needLogsEqual = areEqual
 
-    var analysis = PairedAnalysis(experiment, outcomes)
-    analysis.correct()
     let found = experiment.figures.enumerated().map { place, figure in
       analysis.figure(place, figure.declaration, delta: design.deltas[place])
     }
@@ -163,5 +170,12 @@ extension ComparisonSummary {
       warnings += summary.warnings.map { "\(experiment.alternatives[place].name): \($0)" }
     }
     return warnings
+  }
+}
+
+extension StudyResult where Summary == ComparisonSummary {
+  /// What a page or a table calls it: the experiment and, of several, the scenario.
+  public var title: String {
+    summary.scenario.map { head.experiment + ", " + $0 } ?? head.experiment
   }
 }

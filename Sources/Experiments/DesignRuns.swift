@@ -74,8 +74,8 @@ struct DesignRuns: Sendable {
 /// How a study ended.
 public enum StudyEnding<Summary: Sendable>: Sendable {
   case finished(StudyResult<Summary>)
-  /// It was told to stop before there was anything to write.
-  case stopped
+  /// It was told to stop; so many replications are written: none of a study in memory.
+  case stopped(written: Int)
 }
 
 /// What a study is doing, for those who wait: told the stage, how much of it is done, of how much.

@@ -66,7 +66,7 @@ public struct Selection: Sendable {
         indifferenceZone: selection.indifference, alpha: 1 - experiment.confidence,
         preference: selection.figure.better == .larger ? .largest : .smallest)
       switch try run(&race, racing, &log, jobs, shouldStop, progress) {
-      case .stopped: return .stopped
+      case .stopped: return .stopped(written: 0)
       case .undefined(let alternative): excluded.insert(alternative)
       case .ended: return .finished(try conclude(race, racing, excluded, log))
       }

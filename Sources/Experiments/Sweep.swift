@@ -52,7 +52,7 @@ public struct Sweep: Sendable {
     let outcomes = try runs.outcomes(of: scenarios, numbers: 0..<sweep.replications) {
       progress("sweep", $0, scenarios.count)
     }
-    guard let outcomes else { return .stopped }
+    guard let outcomes else { return .stopped(written: 0) }
     let width = experiment.alternatives.count
     let byPoint = points.indices.map { Array(outcomes[$0 * width..<($0 + 1) * width]) }
     let summary = StudyResult(

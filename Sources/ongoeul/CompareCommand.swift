@@ -12,8 +12,8 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Takes an experiment file, or a scenario with --policies a,b,c. A pilot finds how many \
       replications it takes to know every difference to within what matters; then so many fresh \
-      ones are run of each alternative. The first alternative is the baseline. If the file has a \
-      section selection, the best of all is sought instead, with its guarantee.
+      ones are run of each alternative. The first alternative is the baseline. If the file names \
+      several scenarios, all is done in each and counted as one family. If it has a section selection, the best of all is sought instead, with its guarantee.
       """)
 
   @Argument(help: "An experiment file, or a scenario file.")
@@ -62,38 +62,34 @@ struct CompareCommand: ParsableCommand {
     let experiment = try ExperimentReader().read(file: file, reading)
     let path = try options.path(of: experiment.name)
     if experiment.selection != nil {
-      try select(experiment, path)
-      return
-    }
-    let comparison = try Comparison(
-      experiment, jobs: options.jobs, into: path, replacing: options.force, command: command)
-    let bars = StageBars(isQuiet: options.isQuiet, what: "replications")
-    let ending = try comparison.execute(
-      jobs: options.jobs, shouldStop: { Interruption.isRequested },
-      progress: { bars.show($0, $1, of: $2) })
-    bars.finish()
-    switch ending {
-    case .stopped(let completed):
-      Ending.complain(
-        "ongoeul: stopped; \(completed) replications are in \(comparison.folder.path)")
-      throw Interruption.exitCode
-    case .finished(let summary):
+      let selection = try Selection(experiment, into: path, replacing: options.force)
       try options.show(
-        summary, { ComparisonTable($0).text },
-        closing: "results: \(path) (plan.json, comparison.json, and a run for each alternative)",
-        "a page to read: ongoeul report \(quoted(path))")
+        path, writes: "selection.json", counting: "replications", { SelectionTable($0).text },
+        {
+          try selection.execute(
+            jobs: options.jobs, shouldStop: { Interruption.isRequested }, progress: $0)
+        })
+    } else if experiment.scenarios.isEmpty {
+      let comparison = try Comparison(
+        experiment, jobs: options.jobs, into: path, replacing: options.force, command: command)
+      try options.show(
+        path, writes: "comparison.json, and a run for each alternative", counting: "replications",
+        pages: "a page", { ComparisonTable($0).text },
+        {
+          try comparison.execute(
+            jobs: options.jobs, shouldStop: { Interruption.isRequested }, progress: $0)
+        })
+    } else {
+      let comparison = try ScenarioComparison(
+        experiment, jobs: options.jobs, into: path, replacing: options.force, command: command)
+      try options.show(
+        path, writes: "comparison.json, and a comparison for each scenario",
+        counting: "replications", pages: "pages", { ScenarioComparisonTable($0).text },
+        {
+          try comparison.execute(
+            jobs: options.jobs, shouldStop: { Interruption.isRequested }, progress: $0)
+        })
     }
-  }
-
-  /// The best of many, instead of every difference.
-  private func select(_ experiment: Experiment, _ path: String) throws {
-    let selection = try Selection(experiment, into: path, replacing: options.force)
-    try options.show(
-      path, writes: "selection.json", counting: "replications", { SelectionTable($0).text },
-      {
-        try selection.execute(
-          jobs: options.jobs, shouldStop: { Interruption.isRequested }, progress: $0)
-      })
   }
 }
 

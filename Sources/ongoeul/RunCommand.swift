@@ -76,8 +76,10 @@ struct RunCommand: ParsableCommand {
     case .finished(let summary):
       try options.show(
         summary, { RunTable($0).text },
-        closing: "results: \(path) (plan.json, replications/*.h5, summary.json)",
-        "a page to read: ongoeul report \(quoted(path))")
+        closing: [
+          "results: \(path) (plan.json, replications/*.h5, summary.json)",
+          "a page to read: ongoeul report \(quoted(path))",
+        ])
     }
   }
 }

@@ -46,7 +46,7 @@ struct RunOptions: ParsableArguments {
   ///
   /// - Parameter closing: lines below the table.
   func show<Summary: Encodable>(
-    _ summary: Summary, _ table: (Summary) -> String, closing: String...
+    _ summary: Summary, _ table: (Summary) -> String, closing: [String]
   ) throws {
     if json {
       print(String(decoding: try encodedJSON(summary), as: UTF8.self), terminator: "")
@@ -72,20 +72,24 @@ extension RunOptions {
   ///   - path: the folder of its results.
   ///   - files: that it writes beside its plan.
   ///   - what: its progress is counted in, in the plural.
-  func show<Summary: Encodable & Sendable>(
+  ///   - pages: what `ongoeul report` makes of it; nil for nothing of its own.
+  func show<Summary: Encodable>(
     _ path: String, writes files: String, counting what: String = "points",
-    _ table: (Summary) -> String,
+    pages: String? = nil, _ table: (StudyResult<Summary>) -> String,
     _ study: (@escaping StudyProgress) throws -> StudyEnding<Summary>
   ) throws {
     let bars = StageBars(isQuiet: isQuiet, what: what)
     let ending = try study { bars.show($0, $1, of: $2) }
     bars.finish()
     switch ending {
-    case .stopped:
-      Ending.complain("ongoeul: stopped; \(path) holds no result")
+    case .stopped(let written):
+      let left = written == 0 ? "\(path) holds no result" : "\(written) replications are in \(path)"
+      Ending.complain("ongoeul: stopped; " + left)
       throw Interruption.exitCode
     case .finished(let summary):
-      try show(summary, table, closing: "results: \(path) (plan.json, \(files))")
+      var closing = ["results: \(path) (plan.json, \(files))"]
+      if let pages { closing.append("\(pages) to read: ongoeul report \(quoted(path))") }
+      try show(summary, table, closing: closing)
     }
   }
 }
