@@ -161,7 +161,8 @@ let package = Package(
       "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
-    tests("ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness"]),
+    tests(
+      "ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness", "Records"]),
     tests("StreetGenerationTests", ["StreetGeneration", "Quantities", "RoadNetwork"]),
     tests(
       "PopulationTests",
