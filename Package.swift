@@ -41,6 +41,7 @@ let package = Package(
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CShapefile", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
     .systemLibrary(name: "CMETIS", providers: [.apt(["libmetis-dev"])]),
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .target(name: "CReference", cxxSettings: [.treatAllWarnings(as: .error)]),
     .target(
@@ -58,6 +59,7 @@ let package = Package(
     library("Threads", []),
     library("RoadNetwork", ["CMETIS", "Quantities", "Randomness", "Threads"]),
     library("Storage", ["CHDF5"]),
+    library("Optimisation", ["CGLPK", "Randomness"]),
 
     // Layer 1
     library(
@@ -91,7 +93,7 @@ let package = Package(
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records",
-        "Statistics", "Threads", "CNettle",
+        "Statistics", "Optimisation", "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -118,16 +120,17 @@ let package = Package(
     library(
       "Benchmarking",
       [
-        "CReference", "Quantities", "Kernel", "RoadNetwork", "NetworkFiles", "Mechanisms",
-        "Results", "Verification",
+        "CReference", "Quantities", "Randomness", "Kernel", "RoadNetwork", "NetworkFiles",
+        "Mechanisms", "Optimisation", "Results", "Verification",
       ]),
 
     // Layer 5
     .executableTarget(
       name: "ongoeul",
       dependencies: [
-        "Quantities", "Parameters", "RoadNetwork", "StreetGeneration", "NetworkFiles", "City",
-        "Scenarios", "Results", "Experiments", "Reporting", "Verification", "Benchmarking",
+        "Quantities", "Randomness", "Parameters", "RoadNetwork", "StreetGeneration",
+        "NetworkFiles", "City", "Optimisation", "Scenarios", "Results", "Experiments", "Reporting",
+        "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -135,6 +138,7 @@ let package = Package(
 
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
+    tests("OptimisationTests", ["Optimisation", "Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
     tests("ThreadsTests", ["Threads"]),
     // Maps that tests write: shapefiles by shapelib itself.
@@ -156,7 +160,7 @@ let package = Package(
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),
     tests(
       "BenchmarkingTests",
-      ["Benchmarking", "Mechanisms", "NetworkFiles", "Quantities", "RoadNetwork"]),
+      ["Benchmarking", "Mechanisms", "NetworkFiles", "Optimisation", "Quantities", "RoadNetwork"]),
     tests(
       "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
