@@ -26,7 +26,7 @@ extension Registry {
           "stops", .count, .count(0), range: 0...1_000, studied: 0...30, .assumption,
           source: "assumption; 0 stands for as many as the week holds visits",
           meaning: "how many stops the circuit has at most")
-      ] + budget(300)),
+      ] + budget(2_000)),
     PolicyDeclaration(
       name: "queueAwareRolling",
       summary: "learns how many come, stays where customers queue and goes on where it is late",
@@ -61,7 +61,7 @@ extension Registry {
           studied: 1_800_000...9_000_000, .assumption,
           source: "assumption: the shortest visit studied",
           meaning: "the shortest visit that is left when another one gets longer"),
-      ] + budget(300)),
+      ] + budget(2_000)),
   ]
 
   /// The policies that a circulating clinic may run under.
@@ -113,7 +113,7 @@ extension Registry {
     [
       Parameter(
         "iterations", .count, .count(iterations), range: 0...10_000_000,
-        studied: 0...Double(iterations * 10), .assumption,
+        studied: 0...Double(iterations * 5), .assumption,
         source: "assumption: a plan takes well under 0.2 s of a processor",
         meaning: "how many steps a search of a plan may take"),
       Parameter(
@@ -133,7 +133,7 @@ extension Registry {
       "drivingPrice", .factor, .number(2), range: 0...10_000, studied: 0...20, .assumption,
       source: "assumption",
       meaning: "how many people's full benefit an hour of driving in four weeks costs")
-    return (withCoverage ? [coverage] : []) + [price] + budget(300)
+    return (withCoverage ? [coverage] : []) + [price] + budget(2_000)
   }
 
   /// The circuit policy that a scenario names.
