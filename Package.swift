@@ -85,7 +85,7 @@ let package = Package(
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "Population", "City", "Mechanisms",
       ]),
-    library("Policies", ["Quantities", "RoadNetwork", "Mechanisms"]),
+    library("Policies", ["Quantities", "Randomness", "RoadNetwork", "Mechanisms", "Optimisation"]),
 
     // Layer 3
     library(
@@ -190,6 +190,8 @@ let package = Package(
         "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
       ]),
+    tests(
+      "CircuitPolicyTests", ["Mechanisms", "Optimisation", "Policies", "Quantities", "Randomness"]),
     tests(
       "PolicyLaws",
       [
