@@ -29,7 +29,7 @@ enum MoneyRecords {
       destinationDong: DongID(0), requested: requested, windowStart: requested,
       assigned: isServed ? requested : never, vehicleAtDoor: isServed ? door : never,
       boarded: isServed ? boarded : never, arrived: isServed ? arrived : never,
-      alighted: isServed ? arrived : never, outcome: outcome,
+      alighted: isServed ? arrived : never, outcome: outcome, isHosted: false,
       vehicle: isServed ? 0 : .max,
       wait: isServed ? door - requested : SimDuration(milliseconds: -1), patience: .minutes(60),
       directTime: .minutes(10), directDistance: Distance(millimetres: 3_200_000))
