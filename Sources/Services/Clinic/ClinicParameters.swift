@@ -219,7 +219,8 @@ public enum ClinicParameters {
       meaning: "appointments that this expectation is worth"),
     Parameter(
       "appointments.walkInShare", .fraction, .number(0.1), range: 0...1, studied: 0.05...0.2,
-      .assumption, source: "booking is free; sessions are mostly full", meaning: "share of needs that come without an appointment"),
+      .assumption, source: "booking is free; sessions are mostly full",
+      meaning: "share of needs that come without an appointment"),
     Parameter(
       "appointments.continuityDelay", .duration, .duration(.days(7)), range: 0...34_560_000_000,
       studied: 0...1_209_600_000, .assumption, source: "no data",
