@@ -169,5 +169,12 @@ enum ClinicWords {
     "figures.followed": "지표에서 뺄 마지막 기간",
     "figures.covered": "도달로 보는 보행 시간",
     "emissions.scale": "디젤 승합차 대비 배출 배수",
+    "dongs": "순회에 정류 장소가 있는 동의 수",
+    "fewest": "계획 기간에 각 정류 장소가 받는 최소 방문 수",
+    "coverage": "방문을 늘리기 전에 도달해야 하는 사람의 비율",
+    "drivingPrice": "4주 동안 주행 1시간의 값(온전한 편익을 얻는 사람 수)",
+    "iterations": "탐색 반복 수",
+    "seed": "탐색 난수의 시드",
+    "firmShare": "주마다 바꾸지 않는 회의 비율",
   ]
 }
