@@ -1,6 +1,7 @@
 import City
 import Parameters
 import Quantities
+import Records
 import TestCities
 import Testing
 
@@ -12,6 +13,16 @@ struct ClinicMistakeTests {
 
   private static func mistakes(_ changes: [String: ParameterValue]) -> [String] {
     ClinicService.mistakes(in: ClinicCity.parameters(changes), city.plan)
+  }
+
+  @Test func theParametersAreDeclaredSoundly() {
+    let faults = Parameter.faults(in: ClinicParameters.declarations)
+    #expect(faults.isEmpty, "\(faults)")
+    let tables = [
+      NeedRecord.table, CareRecord.table, AppointmentRecord.table, SessionRecord.table,
+      PatientRideRecord.table, StopRecord.table,
+    ]
+    #expect(tables.flatMap { $0.faults }.isEmpty)
   }
 
   @Test func theDefaultsAreNoMistake() {
