@@ -85,6 +85,12 @@ let package = Package(
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "Population", "City", "Mechanisms",
       ]),
+    library(
+      "Clinic", in: "Services",
+      [
+        "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
+        "Statistics", "Population", "City", "Mechanisms",
+      ]),
     library("Policies", ["Quantities", "Randomness", "RoadNetwork", "Mechanisms", "Optimisation"]),
 
     // Layer 3
@@ -92,8 +98,8 @@ let package = Package(
       "Scenarios",
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
-        "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records",
-        "Statistics", "Optimisation", "Threads", "CNettle",
+        "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "Clinic", "Policies",
+        "Records", "Statistics", "Optimisation", "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -192,6 +198,13 @@ let package = Package(
       ]),
     tests(
       "CircuitPolicyTests", ["Mechanisms", "Optimisation", "Policies", "Quantities", "Randomness"]),
+    tests(
+      "ClinicTests",
+      [
+        "TestCities", "CallTaxi", "City", "Clinic", "Kernel", "Mechanisms", "Parameters",
+        "Policies", "Population", "Quantities", "Randomness", "Records", "RoadNetwork",
+        "Statistics",
+      ]),
     tests(
       "PolicyLaws",
       [

@@ -83,10 +83,11 @@ extension Registry {
         .filter { $0.windowStart < lastNeed }
       day += 1
     }
+    simulation.shared.carryPeople(rank: setting.rank)
     simulation.add(
       CallTaxiService(
         rank: setting.rank, parameters: setting.service.parameters,
-        policy: dispatchPolicy(policy), tours: tours,
+        policy: dispatchPolicy(policy), tours: tours, family: setting.family,
         depots: plan.facilities(of: ["callTaxiDepot"]).map(\.node), until: setting.end))
   }
 

@@ -4,6 +4,7 @@ import Mechanisms
 import Parameters
 import Policies
 import Quantities
+import Randomness
 import Records
 import TestCities
 
@@ -59,8 +60,8 @@ enum HandMadeDay {
     var simulation = Simulation(shared: City(plan))
     simulation.add(
       CallTaxiService(
-        rank: 0, parameters: parameters, policy: policy, tours: tours, depots: [NodeID(0)],
-        until: .day(1)))
+        rank: 0, parameters: parameters, policy: policy, tours: tours,
+        family: StreamFamily(seed: 1, replication: 0), depots: [NodeID(0)], until: .day(1)))
     return simulation
   }
 

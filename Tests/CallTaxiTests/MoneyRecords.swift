@@ -1,3 +1,4 @@
+import Mechanisms
 import Quantities
 
 @testable import CallTaxi
@@ -28,7 +29,7 @@ enum MoneyRecords {
       destinationDong: DongID(0), requested: requested, windowStart: requested,
       assigned: isServed ? requested : never, vehicleAtDoor: isServed ? door : never,
       boarded: isServed ? boarded : never, arrived: isServed ? arrived : never,
-      alighted: isServed ? arrived : never, outcome: outcome,
+      alighted: isServed ? arrived : never, outcome: outcome, isHosted: false,
       vehicle: isServed ? 0 : .max,
       wait: isServed ? door - requested : SimDuration(milliseconds: -1), patience: .minutes(60),
       directTime: .minutes(10), directDistance: Distance(millimetres: 3_200_000))
@@ -45,10 +46,10 @@ enum MoneyRecords {
   }
 }
 
-extension CallTaxiYear {
+extension ServiceYear {
   /// So many days of equal demand from the start of day 0.
-  static func days(_ days: Int64) -> CallTaxiYear {
-    CallTaxiYear(
+  static func days(_ days: Int64) -> ServiceYear {
+    ServiceYear(
       start: .zero, horizon: .hours(24 * days), firstDay: 0,
       dayFactors: [Double](repeating: 1, count: 7))
   }

@@ -8,7 +8,7 @@ extension CallTaxiFigures {
   /// The values of `AnnualQuantity`, in the order of their declarations.
   func annual() -> [Double?] {
     let tour = legs.uint32("tour")
-    let persons = tour.map { companion[Int($0)] ? 2.0 : 1.0 }
+    let persons = tour.map { Int($0) < companion.count && companion[Int($0)] ? 2.0 : 1.0 }
     let demand = year.demandFactor
     return AnnualQuantity.allCases.map { quantity in
       switch quantity {

@@ -1,3 +1,4 @@
+import Mechanisms
 import Parameters
 import Quantities
 public import Records
@@ -82,7 +83,7 @@ public struct CallTaxiFigures {
   /// A companion rides along, by tour.
   let companion: [Bool]
   let parameters: ParameterSet
-  let year: CallTaxiYear
+  let year: ServiceYear
   let ledger: CallTaxiLedger
   let outcomes: [LegOutcome]
   private let wheelchair: [Bool]
@@ -105,13 +106,12 @@ public struct CallTaxiFigures {
   ///   - year: how the days counted make a year.
   init(
     legs: RecordTable, tours: RecordTable, drives: RecordTable, duties: RecordTable,
-    _ parameters: ParameterSet, counting counted: Range<SimTime>, year: CallTaxiYear
+    _ parameters: ParameterSet, counting counted: Range<SimTime>, year: ServiceYear
   ) {
     let window = counted.lowerBound.milliseconds..<counted.upperBound.milliseconds
-    let tourStart = tours.int64("windowStart")
-    let tour = legs.uint32("tour")
     let all = legs
-    let legs = all.selecting(tour.indices.filter { window.contains(tourStart[Int(tour[$0])]) })
+    let starts = Self.starts(of: legs, tours)
+    let legs = all.selecting(starts.indices.filter { window.contains(starts[$0]) })
     let departure = drives.int64("departure")
     let drives = drives.selecting(departure.indices.filter { window.contains(departure[$0]) })
     let ownDuties = Self.duties(duties, window)
@@ -133,6 +133,16 @@ public struct CallTaxiFigures {
       served: legs.selecting(served), drives: drives, causes: DriveCauses(of: drives, all),
       crewHours: Double(crewTime) / 3_600_000, days: year.days, parameters)
     requests = outcomes.indices.filter { outcomes[$0] != .lapsed && windowStart[$0] >= 0 }
+  }
+
+  /// When the tour of each leg begins; of a ride that another service ordered, when the rider is
+  /// ready.
+  static func starts(of legs: RecordTable, _ tours: RecordTable) -> [Int64] {
+    let tourStart = tours.int64("windowStart")
+    let windowStart = legs.int64("windowStart")
+    return legs.uint32("tour").enumerated().map { row, tour in
+      Int(tour) < tourStart.count ? tourStart[Int(tour)] : windowStart[row]
+    }
   }
 
   private static func duties(_ duties: RecordTable, _ window: Range<Int64>) -> [Duty] {

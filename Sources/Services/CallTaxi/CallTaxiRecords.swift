@@ -29,7 +29,9 @@ public struct LegRecord: Record {
       + "alone understates what riders suffer: count the abandoned beside it.",
     columns: [
       Column("need", .uint32, unit: "1", "number of the need"),
-      Column("tour", .uint32, unit: "1", "number of its tour"),
+      Column(
+        "tour", .uint32, unit: "1",
+        "number of its tour; of rides that another service ordered, beyond those of the tours"),
       .code("leg", "which leg", meanings: ["outward", "return"]),
       Column("rider", .uint32, unit: "1", "number of the registered rider"),
       .flag("wheelchair", "rides in a wheelchair"),
@@ -52,6 +54,9 @@ public struct LegRecord: Record {
       Column(
         "outcome", .uint8, unit: "1", "how the need ended",
         meanings: LegOutcome.allCases.map { "\($0)" }),
+      .code(
+        "host", "who asked for the ride: the rider, as drawn, or another service for the rider",
+        meanings: ["rider", "otherService"]),
       Column(
         "vehicle", .uint32, unit: "1", "number of the vehicle assigned; 4294967295 if none was"),
       Column(
@@ -84,6 +89,7 @@ public struct LegRecord: Record {
   public let arrived: SimTime
   public let alighted: SimTime
   public let outcome: LegOutcome
+  public let isHosted: Bool
   public let vehicle: UInt32
   public let wait: SimDuration
   public let patience: SimDuration
@@ -110,6 +116,7 @@ public struct LegRecord: Record {
     row.time(arrived)
     row.time(alighted)
     row.uint8(outcome.rawValue)
+    row.flag(isHosted)
     row.uint32(vehicle)
     row.duration(wait)
     row.duration(patience)

@@ -125,6 +125,7 @@ extension CallTaxiService {
     if legs[request.row].stage == .waiting { waiting.removeAll { $0 == request } }
     legs[request.row].stage = .ended
     record(request, outcome, city, now)
+    noteEnding(of: request, outcome, now)
     let tour = tour(of: request)
     guard !isReturn(request), tour.hasReturn, outcome != .unfinished else { return }
     let back = RequestID(request.row + 1)
@@ -158,7 +159,8 @@ extension CallTaxiService {
         windowStart: leg.isPlaced ? leg.windowStart : none, assigned: leg.assigned ?? none,
         vehicleAtDoor: leg.vehicleAtDoor ?? none, boarded: leg.boarded ?? none,
         arrived: leg.arrived ?? none, alighted: outcome == .served ? now : none,
-        outcome: outcome, vehicle: leg.vehicle?.index ?? .max, wait: wait,
+        outcome: outcome, isHosted: isHosted(request), vehicle: leg.vehicle?.index ?? .max,
+        wait: wait,
         patience: draw(of: request).patience,
         directTime: leg.request?.directTime ?? SimDuration(milliseconds: -1),
         directDistance: leg.directDistance))

@@ -3,6 +3,7 @@ public import Kernel
 public import Mechanisms
 public import Parameters
 public import Quantities
+public import Randomness
 public import Records
 
 /// The call taxi (이지콜): rides on call for people who cannot walk far.
@@ -18,7 +19,15 @@ public struct CallTaxiService: Process, ~Copyable {
   var calendar: EventCalendar<CallTaxiEvent>
   var policy: any DispatchPolicy
   let parameters: ParameterSet
-  let tours: [Tour]
+  let family: StreamFamily
+  /// The day's own needs, and after them the rides that other services ordered.
+  var tours: [Tour]
+  /// How many of them are the service's own needs.
+  let ownTours: Int
+  /// The number of the order of each ride that another service ordered, from `ownTours` on.
+  var orders: [Int] = []
+  /// How such rides ended, to be told at the end of an event.
+  var endings: [(number: Int, ending: RideEnding)] = []
   let roster: Roster
   var legs: [Leg]
   var vehicles: [TaxiVehicle]
@@ -44,17 +53,20 @@ public struct CallTaxiService: Process, ~Copyable {
   /// - Parameters:
   ///   - rank: the service's place in the registry.
   ///   - tours: the day's needs, as `TourDemand` draws them.
+  ///   - family: seed and replication, for rides that other services order.
   ///   - depots: where vehicles begin and end their shifts, taken in turn; at least one.
   ///   - end: the last moment that the run may reach.
   public init(
     rank: UInt8, parameters: ParameterSet, policy: any DispatchPolicy, tours: [Tour],
-    depots: [NodeID], until end: SimTime
+    family: StreamFamily, depots: [NodeID], until end: SimTime
   ) {
     precondition(!depots.isEmpty, "the call taxi has no depot")
     calendar = EventCalendar(rank: rank)
     self.policy = policy
     self.parameters = parameters
+    self.family = family
     self.tours = tours
+    ownTours = tours.count
     vehicles = Self.fleet(parameters, depots)
     roster = Roster(
       parameters: parameters, fleet: vehicles.map(\.vehicleClass), until: end)
@@ -134,6 +146,13 @@ public struct CallTaxiService: Process, ~Copyable {
     case .breakDue(let vehicle, let shift): startBreakIfIdle(vehicle, Int(shift), city, now)
     case .breakEnded(let vehicle, let shift): endBreak(vehicle, Int(shift), now)
     }
+    tellHosts(&city)
+  }
+
+  /// Takes the rides that other services have ordered.
+  public mutating func react(to city: inout City, at now: SimTime) {
+    for (number, order) in city.takeNewRides() { take(order, number, city, now) }
+    tellHosts(&city)
   }
 
   /// Writes the rows of what has not ended when the run ends.
@@ -161,7 +180,7 @@ public struct CallTaxiService: Process, ~Copyable {
     CallTaxiFigures(
       legs: legRecords, tours: tourRecords, drives: driveRecords, duties: dutyRecords, parameters,
       counting: counted,
-      year: CallTaxiYear(
+      year: ServiceYear(
         start: counted.lowerBound, horizon: horizon, firstDay: firstDay,
         dayFactors: parameters.series("demand.dayFactor")))
   }
@@ -174,7 +193,11 @@ public struct CallTaxiService: Process, ~Copyable {
     calendar = other.calendar.clone()
     policy = other.policy
     parameters = other.parameters
+    family = other.family
     tours = other.tours
+    ownTours = other.ownTours
+    orders = other.orders
+    endings = other.endings
     roster = other.roster
     legs = other.legs
     vehicles = other.vehicles

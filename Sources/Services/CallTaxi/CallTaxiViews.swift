@@ -46,15 +46,14 @@ public enum CallTaxiViews {
     -> [ViewedNeed]
   {
     let legs = tables[0]
-    let tourStart = tables[1].int64("windowStart")
-    let tour = legs.uint32("tour")
+    let starts = CallTaxiFigures.starts(of: legs, tables[1])
     let dong = legs.uint32("originDong")
     let requested = legs.int64("requested")
     let windowStart = legs.int64("windowStart")
     let outcome = legs.uint8("outcome")
     let wait = legs.int64("wait")
-    return tour.indices.compactMap { row in
-      let start = SimTime(milliseconds: tourStart[Int(tour[row])])
+    return starts.indices.compactMap { row in
+      let start = SimTime(milliseconds: starts[row])
       guard counted.contains(start), windowStart[row] >= 0,
         let ending = ending(LegOutcome(rawValue: outcome[row]))
       else { return nil }

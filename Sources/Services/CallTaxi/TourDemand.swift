@@ -12,10 +12,11 @@ public import Randomness
 /// rider makes at most one tour a day, so nobody is in two places.
 public struct TourDemand: Sendable {
   /// What the draws are for: the purposes of this service's random streams.
-  public static let purposes: [Purpose] = [
-    dayMultiplier, arrival, riderChoice, booking, lead, tripPurpose, destination, activityTime,
-    returning, companion, patience, cancel, noShow, boarding, alighting,
-  ]
+  public static let purposes: [Purpose] =
+    [
+      dayMultiplier, arrival, riderChoice, booking, lead, tripPurpose, destination, activityTime,
+      returning, companion, patience, cancel, noShow, boarding, alighting,
+    ] + HostedRide.purposes
   static let dayMultiplier = Purpose("callTaxi/dayMultiplier")
   static let arrival = Purpose("callTaxi/arrival")
   static let riderChoice = Purpose("callTaxi/rider")

@@ -1,0 +1,207 @@
+public import City
+public import Parameters
+import Population
+import Quantities
+public import Randomness
+
+/// Draws the needs of a day: who needs care, when, and everything by chance that follows.
+///
+/// Depends on the seed, the replication, the parameters of needs and patients and the city, never on
+/// buses or a policy. The needs of a dong and an age band are a Poisson process with an hourly rate:
+/// unit exponential gaps are summed and the sums turned into times by the inverse of the expected
+/// number of needs since midnight (Çinlar, *Introduction to Stochastic Processes*, 1975, section
+/// 4.7), times a gamma multiplier that all share. Who it is, is drawn among those of the band and
+/// the dong; severely disabled residents are taken in proportion to their higher rate.
+public struct PatientDemand: Sendable {
+  /// What the draws are for: the purposes of this service's random streams.
+  public static let purposes: [Purpose] = [
+    dayMultiplier, arrival, severity, tastes, bookingWish, travelMode, patience, punctuality, show,
+    lateness, rebooking, walkIn, triage, consultation, referral, followUp, breakdown, repair,
+  ]
+  static let dayMultiplier = Purpose("clinic/dayMultiplier")
+  static let arrival = Purpose("clinic/arrival")
+  static let severity = Purpose("clinic/severity")
+  static let tastes = Purpose("clinic/choiceGumbel")
+  static let bookingWish = Purpose("clinic/bookingWish")
+  static let travelMode = Purpose("clinic/travelMode")
+  static let patience = Purpose("clinic/patience")
+  static let punctuality = Purpose("clinic/punctuality")
+  static let show = Purpose("clinic/show")
+  static let lateness = Purpose("clinic/leavesWhenLate")
+  static let rebooking = Purpose("clinic/rebooking")
+  static let walkIn = Purpose("clinic/walkIn")
+  static let triage = Purpose("clinic/triage")
+  static let consultation = Purpose("clinic/consultation")
+  static let referral = Purpose("clinic/referral")
+  static let followUp = Purpose("clinic/followUp")
+  static let breakdown = Purpose("clinic/breakdown")
+  static let repair = Purpose("clinic/repair")
+
+  private let plan: CityPlan
+  private let byBand: ResidentsByBand
+  private let rates: [Double]
+  private let impairedFactor: Double
+  private let dayFactors: [Double]
+  private let dailyVariation: Double
+  /// The expected share of a day's needs before the end of each hour.
+  private let hours: [Double]
+  private let severities: [Double]
+  private let followUpShare: Double
+  private let walkInShare: Double
+  private let rideShare: Double
+  private let patienceMean: SimDuration
+  private let patienceCV: Double
+  private let punctualityMean: Double
+  private let punctualityDeviation: Double
+  private let triageMean: SimDuration
+  private let timeCV: Double
+  private let referralShare: Double
+
+  /// - Parameter plan: gives the residents.
+  public init(parameters: ParameterSet, plan: CityPlan) {
+    self.plan = plan
+    byBand = plan.residentsByBand
+    let scale = parameters.number("needs.scale")
+    rates = parameters.series("needs.rates").map { $0 * scale }
+    impairedFactor = parameters.number("needs.impairedFactor")
+    dayFactors = parameters.series("needs.dayFactor")
+    dailyVariation = parameters.number("needs.dailyVariance").squareRoot()
+    var sum = 0.0
+    let profile = parameters.series("needs.hourProfile")
+    let total = profile.reduce(0, +)
+    hours = profile.map {
+      sum += $0
+      return total > 0 ? sum / total : 0
+    }
+    var severity = 0.0
+    severities = parameters.series("needs.severityShares").map {
+      severity += $0
+      return severity
+    }
+    followUpShare = parameters.number("needs.followUpShare")
+    walkInShare = parameters.number("appointments.walkInShare")
+    rideShare = parameters.number("patients.rideShare")
+    patienceMean = parameters.duration("patients.patienceMean")
+    patienceCV = parameters.number("patients.patienceCV")
+    punctualityMean = parameters.number("patients.punctualityMean")
+    punctualityDeviation = parameters.number("patients.punctualityDeviation")
+    triageMean = parameters.duration("sessions.triage")
+    timeCV = parameters.number("sessions.timeCV")
+    referralShare = parameters.number("sessions.referralShare")
+  }
+
+  /// The expected needs of a resident of a band on the mean day, severely disabled or not.
+  static func rate(_ band: AgeBand, _ rates: [Double]) -> Double {
+    switch band {
+    case .child, .young, .middle: rates[0]
+    case .elderly: rates[1]
+    case .old: rates[2]
+    case .oldest: rates[3]
+    }
+  }
+
+  /// The needs of one day in the order of their moments.
+  ///
+  /// - Parameters:
+  ///   - family: seed and replication.
+  ///   - dayOfWeek: 0 for Monday … 6 for Sunday.
+  ///   - day: the day of the run, from 0; at most 511.
+  public func needs(_ family: StreamFamily, dayOfWeek: Int, day: Int) -> [PatientNeed] {
+    guard (hours.last ?? 0) > 0 else { return [] }
+    var multiplier = family.stream(Self.dayMultiplier, occasion: day)
+    let factor = dayFactors[dayOfWeek] * multiplier.gamma(mean: 1, cv: dailyVariation) / 365
+    let mostFactor = max(1, impairedFactor)
+    var born: [(moment: SimTime, resident: ResidentID)] = []
+    for dong in plan.dongs.indices {
+      for band in AgeBand.allCases {
+        let people = byBand[band, DongID(dong)]
+        let expected =
+          Double(people.count) * Self.rate(band, rates) * factor * mostFactor
+        if expected <= 0 { continue }
+        var stream = family.stream(
+          Self.arrival, entity: UInt32(dong * AgeBand.allCases.count) + UInt32(band.rawValue),
+          occasion: day)
+        var sum = stream.exponential(mean: 1)
+        while sum < expected {
+          let moment = time(of: sum / expected)
+          let resident = people[people.startIndex + stream.index(below: people.count)]
+          let isImpaired = plan.residents.disability(of: resident) == .severe
+          let accepted = stream.uniform() * mostFactor < (isImpaired ? impairedFactor : 1)
+          if accepted { born.append((SimTime.day(Int64(day), moment), resident)) }
+          sum += stream.exponential(mean: 1)
+        }
+      }
+    }
+    born.sort { ($0.moment, $0.resident) < ($1.moment, $1.resident) }
+    var earlier: [ResidentID: Int] = [:]
+    return born.map { moment, resident in
+      // A ninth need of one resident and day would repeat the eighth's draws.
+      let number = min(7, earlier[resident, default: 0])
+      earlier[resident] = number + 1
+      return need(of: resident, at: moment, occasion: 8 * day + number, family)
+    }
+  }
+
+  /// The time of day before which a share of the day's needs arises.
+  private func time(of share: Double) -> SimDuration {
+    var hour = 0
+    while hour < 23 && hours[hour] <= share { hour += 1 }
+    let before = hour == 0 ? 0 : hours[hour - 1]
+    let within = hours[hour] > before ? (share - before) / (hours[hour] - before) : 0
+    let seconds = 3_600 * (Double(hour) + min(within, 0.999_999))
+    return SimDuration(roundingSeconds: min(seconds, 86_399))
+  }
+
+  private func need(
+    of resident: ResidentID, at moment: SimTime, occasion: Int, _ family: StreamFamily
+  ) -> PatientNeed {
+    func stream(_ purpose: Purpose) -> RandomStream {
+      family.stream(purpose, entity: resident.index, occasion: 2 * occasion)
+    }
+    var severities = stream(Self.severity)
+    let severity = Severity.allCases[severities.index(cumulative: self.severities)]
+    var taste = stream(Self.tastes)
+    var tastes = SIMD4<Double>()
+    for option in CareOption.allCases {
+      tastes[Int(option.rawValue)] = -PlainMath.log(-PlainMath.log(taste.openUniform()))
+    }
+    var wishes = stream(Self.bookingWish)
+    var modes = stream(Self.travelMode)
+    let rides = modes.bernoulli(rideShare) && plan.residents.isRegistered(resident)
+    var followUps = stream(Self.followUp)
+    let comesAgain = followUps.bernoulli(followUpShare)
+    return PatientNeed(
+      moment: moment, resident: resident, occasion: UInt16(occasion), severity: severity,
+      tastes: tastes, walksIn: wishes.bernoulli(walkInShare), rides: rides,
+      first: draw(resident, 2 * occasion, family),
+      followUp: comesAgain ? draw(resident, 2 * occasion + 1, family) : nil)
+  }
+
+  private func draw(_ resident: ResidentID, _ occasion: Int, _ family: StreamFamily)
+    -> PatientNeed.Draw
+  {
+    func stream(_ purpose: Purpose) -> RandomStream {
+      family.stream(purpose, entity: resident.index, occasion: occasion)
+    }
+    func uniform(_ purpose: Purpose) -> Double {
+      var draws = stream(purpose)
+      return draws.uniform()
+    }
+    var patience = stream(Self.patience)
+    var punctuality = stream(Self.punctuality)
+    var triage = stream(Self.triage)
+    var consultation = stream(Self.consultation)
+    return PatientNeed.Draw(
+      patience: SimDuration(
+        roundingSeconds: patience.lognormal(mean: patienceMean.seconds, cv: patienceCV)),
+      punctuality: SimDuration(
+        roundingSeconds: 60
+          * (punctualityMean + punctualityDeviation * punctuality.standardNormal())),
+      show: uniform(Self.show), leaves: uniform(Self.lateness), rebooks: uniform(Self.rebooking),
+      walkIn: uniform(Self.walkIn),
+      triage: SimDuration(
+        roundingSeconds: triage.lognormal(mean: triageMean.seconds, cv: timeCV)),
+      consultation: consultation.lognormal(mean: 1, cv: timeCV),
+      isReferred: uniform(Self.referral) < referralShare)
+  }
+}
