@@ -172,6 +172,12 @@ let package = Package(
       dependencies: ["City", "Parameters", "Population", "Quantities", "RoadNetwork"],
       path: "Tests/TestCities", swiftSettings: strict),
     tests(
+      "CityTests",
+      [
+        "TestCities", "City", "Parameters", "Population", "Quantities", "RoadNetwork",
+        "StreetGeneration",
+      ]),
+    tests(
       "CallTaxiTests",
       [
         "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",

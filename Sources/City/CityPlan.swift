@@ -1,6 +1,7 @@
 public import Population
 public import Quantities
 public import RoadNetwork
+import Synchronization
 
 /// A fixed facility of the city: a hospital, a welfare centre, a depot.
 public struct CityFacility: Hashable, Sendable {
@@ -60,11 +61,17 @@ public final class CityPlan: Sendable {
   public let reported: [String: ReportedFigure]
   /// Where the roads and people come from, for every page that shows a figure.
   public let provenance: String
+  /// How people walk and ride buses.
+  public let access: AccessRules
+  private let straight: StraightDistances
+  /// The tables of walking distances made so far, each once, whoever asks first.
+  private let walkingTables = Mutex<[WalkingAccess]>([])
 
   /// - Precondition: every node of the graph has a dong.
   public init(
     roads: DrivableRoads, residents: Residents, facilities: [CityFacility], dongs: [CityDong],
-    dongOfNode: [DongID], reported: [String: ReportedFigure] = [:], provenance: String
+    dongOfNode: [DongID], reported: [String: ReportedFigure] = [:], provenance: String,
+    access: AccessRules = AccessRules(AccessParameters.defaults)
   ) {
     precondition(
       dongOfNode.count == roads.graph.nodeCount,
@@ -76,10 +83,39 @@ public final class CityPlan: Sendable {
     self.dongOfNode = dongOfNode
     self.reported = reported
     self.provenance = provenance
+    self.access = access
+    straight = StraightDistances(roads.graph)
   }
 
   /// The facilities of some categories, in the order of the table.
   public func facilities(of categories: Set<String>) -> [CityFacility] {
     facilities.filter { categories.contains($0.category) }
+  }
+
+  /// The walking speed of a resident.
+  public func walkingSpeed(of resident: ResidentID) -> Speed {
+    access.walkingSpeed(of: resident, among: residents)
+  }
+
+  /// What a resident's trip by bus from one node to another takes, one way.
+  public func busTrip(of resident: ResidentID, from origin: NodeID, to destination: NodeID)
+    -> BusTrip
+  {
+    access.busTrip(
+      over: straight.distance(from: origin, to: destination),
+      walkingAt: walkingSpeed(of: resident))
+  }
+
+  /// Walking distances to some places, as far as anybody walks (`AccessRules.farthestWalk`).
+  ///
+  /// The table of the same places is made once and shared by all replications; it depends on
+  /// nothing but the plan and the places, so it does not matter which of them asks first.
+  public func walkingAccess(to places: [NodeID]) -> WalkingAccess {
+    walkingTables.withLock { tables in
+      if let table = tables.first(where: { $0.places == places }) { return table }
+      let table = WalkingAccess(to: places, on: roads.graph, within: access.farthestWalk)
+      tables.append(table)
+      return table
+    }
   }
 }

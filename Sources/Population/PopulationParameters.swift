@@ -15,6 +15,20 @@ public enum PopulationParameters {
       source: "about the share in the country: 4.1 of 9.9 million aged 65+ (통계청 2024)",
       meaning: "The share of those aged 75 or more in those aged 65 or more of each dong."),
     Parameter(
+      "youngShare", .fraction, .number(0.42), range: 0...1, studied: 0.38...0.46, .assumption,
+      source: """
+        as in the country, where 29.0 of the 69.3 % aged 15 to 64 are under 40 (행정안전부 \
+        주민등록, end of 2024, 10대 split at 15 by the count of 0 to 14)
+        """,
+      meaning: "The share of those under 40 in those aged 15 to 64 of each dong."),
+    Parameter(
+      "oldestShare", .fraction, .number(0.26), range: 0...1, studied: 0.22...0.30, .assumption,
+      source: """
+        4.3 million of the country are 75 or older (통계청 2025 고령자 통계), about 1.1 million of \
+        them 85 or older (general knowledge; no table by dong at hand)
+        """,
+      meaning: "The share of those aged 85 or more in those aged 75 or more of each dong."),
+    Parameter(
       "elderlyShareOfLivingAlone", .fraction, .number(0.26), range: 0...1, studied: 0.22...0.33,
       .assumption,
       source: """

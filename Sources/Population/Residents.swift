@@ -16,6 +16,32 @@ public enum AgeGroup: UInt8, CaseIterable, Sendable {
   @inlinable public var is65Plus: Bool { self == .elderly || self == .old }
 }
 
+/// The age of a resident, twice as fine as `AgeGroup` where services to the home ask for it.
+public enum AgeBand: UInt8, CaseIterable, Sendable {
+  /// Under 15.
+  case child
+  /// 15 to 39.
+  case young
+  /// 40 to 64.
+  case middle
+  /// 65 to 74.
+  case elderly
+  /// 75 to 84.
+  case old
+  /// 85 or more.
+  case oldest
+
+  /// The group that the band is a part of.
+  @inlinable public var group: AgeGroup {
+    switch self {
+    case .child: .child
+    case .young, .middle: .adult
+    case .elderly: .elderly
+    case .old, .oldest: .old
+    }
+  }
+}
+
 /// A resident's disability.
 public enum Disability: UInt8, CaseIterable, Sendable {
   case none, mild
@@ -28,7 +54,8 @@ public enum Disability: UInt8, CaseIterable, Sendable {
 /// Residents are rows in the order of their dongs. Homes are places along streets, so that two
 /// neighbours need not live at one node. Built once and shared unchanged by all replications.
 public struct Residents: Sendable {
-  /// Bits 0–1 age group, 2 living alone, 3–4 disability, 5 registered, 6 wheelchair.
+  /// Bits 0–1 age group, 2 living alone, 3–4 disability, 5 registered, 6 wheelchair, 7 in the
+  /// older band of the age group.
   @usableFromInline var traits: [UInt8]
   @usableFromInline var arc: [UInt32]
   @usableFromInline var position: [UInt16]
@@ -76,6 +103,17 @@ public struct Residents: Sendable {
   /// The age group of a resident.
   @inlinable public func ageGroup(of resident: ResidentID) -> AgeGroup {
     AgeGroup(rawValue: traits[resident.row] & 3).unsafelyUnwrapped
+  }
+
+  /// The age band of a resident.
+  @inlinable public func ageBand(of resident: ResidentID) -> AgeBand {
+    let isOlder = traits[resident.row] & 128 != 0
+    switch ageGroup(of: resident) {
+    case .child: return .child
+    case .adult: return isOlder ? .middle : .young
+    case .elderly: return .elderly
+    case .old: return isOlder ? .oldest : .old
+    }
   }
 
   /// Whether a resident is a household of one.

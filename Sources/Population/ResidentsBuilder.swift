@@ -25,7 +25,7 @@ extension Residents {
   /// What the draws are for: the purposes of the population's random streams.
   public static let purposes = [
     homePurpose, agePurpose, alonePurpose, disabilityPurpose, registrationPurpose,
-    wheelchairPurpose,
+    wheelchairPurpose, ageBandPurpose,
   ]
   static let homePurpose = Purpose("population/home")
   static let agePurpose = Purpose("population/age")
@@ -33,6 +33,7 @@ extension Residents {
   static let disabilityPurpose = Purpose("population/disability")
   static let registrationPurpose = Purpose("population/registration")
   static let wheelchairPurpose = Purpose("population/wheelchair")
+  static let ageBandPurpose = Purpose("population/ageBand")
 
   /// Draws the residents of a city.
   ///
@@ -79,6 +80,7 @@ extension Residents {
       placeHomes(DongID(number), frontages, family)
       drawAges(DongID(number), dongs[number], parameters, family)
     }
+    for number in dongs.indices { drawAgeBands(DongID(number), parameters, family) }
     drawLivingAlone(dongs, parameters, family)
     try drawDisabilities(parameters, family)
     try drawRegistrations(parameters, family)
@@ -110,6 +112,31 @@ extension Residents {
     for resident in residents(of: dong) {
       var random = family.stream(Self.agePurpose, entity: UInt32(resident))
       traits[resident] = UInt8(selection.draw(&random))
+    }
+  }
+
+  /// Divides the adults and the old of a dong into two bands each.
+  ///
+  /// A draw of its own, so that it moves no other; the bands are exact shares of each dong and
+  /// know nothing of living alone or of disability.
+  private mutating func drawAgeBands(
+    _ dong: DongID, _ parameters: ParameterSet, _ family: StreamFamily
+  ) {
+    let range = residents(of: dong)
+    func younger(_ group: AgeGroup, _ share: Double) -> Selection {
+      let size = range.count { traits[$0] & 3 == group.rawValue }
+      let younger = Self.share(share, of: size)
+      return Selection([younger, size - younger])
+    }
+    var adults = younger(.adult, parameters.number("youngShare"))
+    var old = younger(.old, 1 - parameters.number("oldestShare"))
+    for resident in range {
+      let group = traits[resident] & 3
+      guard group == AgeGroup.adult.rawValue || group == AgeGroup.old.rawValue else { continue }
+      var random = family.stream(Self.ageBandPurpose, entity: UInt32(resident))
+      let isOlder =
+        (group == AgeGroup.old.rawValue ? old.draw(&random) : adults.draw(&random)) == 1
+      if isOlder { traits[resident] |= 128 }
     }
   }
 

@@ -64,7 +64,8 @@ public struct BuiltScenario: Sendable {
         DongID($0 == StreetNetwork.outside ? UInt32.max : UInt32($0))
       },
       reported: try Self.reported(facts, scenario),
-      provenance: streets.graph.provenance + "; " + facts.attribution)
+      provenance: streets.graph.provenance + "; " + facts.attribution,
+      access: AccessRules(scenario.parameters(of: "access")))
     let mistakes = Self.mistakes(scenario, in: plan)
     // What is left out may be what a service needs.
     if !mistakes.isEmpty { throw Diagnostics(plain: mistakes + facilities.warnings) }

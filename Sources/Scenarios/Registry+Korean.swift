@@ -27,6 +27,8 @@ extension Registry {
     "population": [
       "childShare": "동별 15세 미만 비율",
       "oldShare": "65세 이상 중 75세 이상 비율",
+      "youngShare": "15~64세 중 40세 미만 비율",
+      "oldestShare": "75세 이상 중 85세 이상 비율",
       "elderlyShareOfLivingAlone": "1인 가구 중 65세 이상 비율",
       "severeDisability": "중증 장애인 수",
       "severeDisabilityByAge": "연령대별 중증 장애의 상대 빈도",
@@ -37,6 +39,18 @@ extension Registry {
       "elderlyRegistrationWeight": "65세 이상 중증 장애인의 등록 가중치",
       "frontageLimit": "집이 늘어선 것으로 보는 도로의 최대 길이",
       "homesByRoadClass": "도로 등급별 1 m당 주택의 상대 수",
+    ],
+    "access": [
+      "walkingSpeed.adult": "65세 미만의 보행 속도",
+      "walkingSpeed.elderly": "65세 이상의 보행 속도",
+      "walkingSpeed.impaired": "중증 장애인의 보행 속도",
+      "walk.farthest": "걸어서 가는 최대 거리",
+      "bus.walk": "버스 통행 한 번의 정류장 보행 시간(성인 기준)",
+      "bus.wait": "버스 대기 시간",
+      "bus.speed": "버스의 표정 속도",
+      "bus.streetFactor": "직선거리 대비 도로 거리",
+      "bus.detour": "도로 거리 대비 버스 경로 거리",
+      "bus.fare": "시내버스 성인 요금",
     ],
   ]
 }

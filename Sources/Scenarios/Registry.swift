@@ -57,6 +57,9 @@ public enum Registry {
     ServiceDeclaration(
       name: "population", koreanName: "인구", summary: "the residents of the dongs",
       parameters: PopulationParameters.declarations, policies: [], isSurrounding: true),
+    ServiceDeclaration(
+      name: "access", koreanName: "접근", summary: "how people walk and ride buses to places",
+      parameters: AccessParameters.declarations, policies: [], isSurrounding: true),
   ]
 
   /// Reads scenario files with everything that is registered.

@@ -65,6 +65,24 @@ struct ResidentsOfJeonjuTests {
     }
   }
 
+  /// The bands are exact shares of the adults and of the old of every dong, and parts of the
+  /// groups.
+  @Test func everyDongHasItsShareOfEachAgeBand() {
+    for (number, dong) in facts.dongs.enumerated() {
+      var bands = [Int](repeating: 0, count: AgeBand.allCases.count)
+      for resident in residents.residents(of: DongID(number)) {
+        let id = ResidentID(resident)
+        let band = residents.ageBand(of: id)
+        #expect(band.group == residents.ageGroup(of: id))
+        bands[Int(band.rawValue)] += 1
+      }
+      let adults = Double(bands[1] + bands[2])
+      let old = Double(bands[4] + bands[5])
+      #expect((Double(bands[1]) - 0.42 * adults).magnitude <= 0.5, "\(dong.name)")
+      #expect((Double(bands[5]) - 0.26 * old).magnitude <= 0.5, "\(dong.name)")
+    }
+  }
+
   @Test func everyoneLivesOnAStreetOfTheirDong() {
     for resident in stride(from: 0, to: residents.count, by: 7) {
       let id = ResidentID(resident)
@@ -152,7 +170,11 @@ struct ResidentsOfJeonjuTests {
 
   /// The same bits in debug and release, on every machine; see the same test of the streets.
   @Test func areTheSameResidentsEverywhere() {
-    #expect(String(residents.digest, radix: 16) == "5738dfc55ce80d5b")
+    #expect(String(residents.digest, radix: 16) == "ceeb4b21f0e62e52")
+    // Without their age bands they are those of before there were bands.
+    var bandless = residents
+    for resident in bandless.traits.indices { bandless.traits[resident] &= 127 }
+    #expect(String(bandless.digest, radix: 16) == "5738dfc55ce80d5b")
   }
 }
 
@@ -187,6 +209,25 @@ struct ResidentsRulesTests {
 
   private let village = DongCounts(
     name: "village", population: 1_000, population65Plus: 400, onePersonHouseholds: 300)
+
+  /// The bands are drawn for themselves: another share of the young moves nothing else.
+  @Test func theAgeBandsMoveNoOtherDraw() throws {
+    var other = parameters(severe: 20, registered: 10)
+    other.set("youngShare", to: .number(0.1))
+    other.set("oldestShare", to: .number(0.9))
+    let first = try residents(village)
+    let second = try Residents(
+      dongs: [village], on: Self.street, dongOfArc: [0, 0], parameters: other, seed: 1)
+    #expect(first.digest != second.digest)
+    for resident in (0..<1_000).map({ ResidentID($0) }) {
+      #expect(first.ageGroup(of: resident) == second.ageGroup(of: resident))
+      #expect(first.livesAlone(resident) == second.livesAlone(resident))
+      #expect(first.disability(of: resident) == second.disability(of: resident))
+      #expect(first.homeArc(of: resident) == second.homeArc(of: resident))
+      #expect(first.isWheelchairUser(resident) == second.isWheelchairUser(resident))
+    }
+    #expect(first.registeredRiders == second.registeredRiders)
+  }
 
   @Test func theSameSeedGivesTheSameResidentsAndAnotherSeedOthers() throws {
     let first = try residents(village)

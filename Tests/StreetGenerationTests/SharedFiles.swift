@@ -11,6 +11,7 @@ enum SharedFiles {
     } ?? Jeonju.root.appending(path: "../shared").standardized
   static let stops = folder.appending(path: "data/poi_bus_stops.csv")
   static let arterials = folder.appending(path: "data/arterials.csv")
+  static let finance = folder.appending(path: "data/poi_finance.csv")
   static let mainRoads = folder.appending(path: "data/osm/jeonju_major_roads.geojson")
   static let universityStreets = folder.appending(path: "data/osm/jeonju_jbnu_head.geojson")
 

@@ -54,6 +54,25 @@ struct SharedMapTests {
     #expect(missed.allSatisfy { $0 < 120 }, "\(missed)")
   }
 
+  /// Every bank of the list of counters has a row at its place, and no other counter has one.
+  @Test(
+    .enabled(if: SharedFiles.exist(SharedFiles.finance), "the list of counters is not here"))
+  func theBanksAreThoseOfTheList() throws {
+    let rows = try SharedFiles.rows(SharedFiles.finance)
+    let banks = rows.filter { $0[1].contains("은행") }
+    let branches = map.facts.facilities.filter { $0.category == "bankBranch" }
+    #expect(rows.count == 95 && banks.count == 78 && branches.count == 78)
+    for bank in banks {
+      let place = map.terrain.plane.point(
+        GeoPoint(longitude: try #require(Double(bank[4])), latitude: try #require(Double(bank[3]))))
+      let house = try #require(bank[1].split(separator: " ").first)
+      #expect(
+        branches.contains {
+          $0.name.hasPrefix(house) && map.terrain.plane.point($0.place).distance(to: place) < 5
+        }, "\(bank[1])")
+    }
+  }
+
   /// Buses run on collectors and larger roads. From the arterials of the tables alone the stops
   /// are 113 m (median) and 758 m (90th percentile) away; measured here: 28 m and 120 m.
   @Test(
