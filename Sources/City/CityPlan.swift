@@ -66,6 +66,9 @@ public final class CityPlan: Sendable {
   private let straight: StraightDistances
   /// The tables of walking distances made so far, each once, whoever asks first.
   private let walkingTables = Mutex<[WalkingAccess]>([])
+  /// The stops of circuits asked for so far, each once.
+  private let circuits = Mutex<[CircuitStops.Question: CircuitStops]>([:])
+  private let byBand = Mutex<ResidentsByBand?>(nil)
 
   /// - Precondition: every node of the graph has a dong.
   public init(
@@ -116,6 +119,27 @@ public final class CityPlan: Sendable {
       let table = WalkingAccess(to: places, on: roads.graph, within: access.farthestWalk)
       tables.append(table)
       return table
+    }
+  }
+
+  /// The stops of a circuit and who lives around them, made once for each question and shared by
+  /// all replications, as `walkingAccess(to:)` is.
+  public func circuitStops(_ question: CircuitStops.Question) -> CircuitStops {
+    circuits.withLock { answers in
+      if let answer = answers[question] { return answer }
+      let answer = CircuitStops(question, in: self)
+      answers[question] = answer
+      return answer
+    }
+  }
+
+  /// The residents by age band and dong, listed once and shared by all replications.
+  public var residentsByBand: ResidentsByBand {
+    byBand.withLock { list in
+      if let list { return list }
+      let made = ResidentsByBand(self)
+      list = made
+      return made
     }
   }
 }
