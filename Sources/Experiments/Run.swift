@@ -161,6 +161,7 @@ extension ParameterEcho.Value {
     case .text(let text): text
     case .flag(let flag): flag ? "true" : "false"
     case .series(let numbers): numbers.map { "\($0)" }.joined(separator: ", ")
+    case .words(let words): words.joined(separator: ", ")
     }
   }
 }

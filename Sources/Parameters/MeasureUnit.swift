@@ -61,7 +61,7 @@ extension ParameterKind {
     case .money: MeasureUnit.money
     case .rate: MeasureUnit.rates
     case .fraction: MeasureUnit.fractions
-    case .factor, .count, .choice, .flag, .series: []
+    case .factor, .count, .choice, .flag, .series, .words: []
     }
   }
 

@@ -44,6 +44,9 @@ extension Parameter {
     }
     if range != nil || studied != nil, case .choice = kind { faults.append("a word has no range") }
     if range != nil || studied != nil, kind == .flag { faults.append("a flag has no range") }
+    if range != nil || studied != nil, kind == .words {
+      faults.append("a list of names has no range")
+    }
     return faults + studyFaults(within: bounds)
   }
 

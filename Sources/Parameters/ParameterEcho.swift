@@ -33,6 +33,7 @@ public struct ParameterEcho: Encodable, Sendable {
     case text(String)
     case flag(Bool)
     case series([Double])
+    case words([String])
 
     /// Encodes the bare value.
     public func encode(to encoder: any Encoder) throws {
@@ -42,6 +43,7 @@ public struct ParameterEcho: Encodable, Sendable {
       case .text(let text): try container.encode(text)
       case .flag(let flag): try container.encode(flag)
       case .series(let numbers): try container.encode(numbers)
+      case .words(let words): try container.encode(words)
       }
     }
   }
@@ -77,6 +79,7 @@ public struct ParameterEcho: Encodable, Sendable {
     case .choice(let word): return .text(word)
     case .flag(let flag): return .flag(flag)
     case .series(let numbers): return .series(numbers)
+    case .words(let words): return .words(words)
     case .duration, .distance, .speed, .money, .rate, .number, .count:
       guard let number = value.baseUnits else { preconditionFailure("\(value) is no number") }
       return .number(number / scale)

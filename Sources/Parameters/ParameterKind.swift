@@ -22,6 +22,8 @@ public enum ParameterKind: Hashable, Sendable {
   case flag
   /// So many dimensionless numbers, in order: hours of a day, days of a week.
   case series(count: Int)
+  /// Any number of names, in order: places of the city. Who reads them checks that they exist.
+  case words
 
   /// The kind in words, with an article: `a duration`.
   public var name: String {
@@ -37,6 +39,7 @@ public enum ParameterKind: Hashable, Sendable {
     case .choice: "one of a few words"
     case .flag: "true or false"
     case .series(let count): "a list of \(count) numbers"
+    case .words: "a list of names"
     }
   }
 
@@ -46,6 +49,7 @@ public enum ParameterKind: Hashable, Sendable {
     case .choice(let words): "one of " + words.joined(separator: ", ")
     case .flag: name
     case .series: name + " such as [1, 0.8, …]"
+    case .words: name + " in brackets, such as [\"first name\", \"second name\"]"
     case .fraction: name + " such as 0.59 or \"59 %\""
     case .factor: name + ", such as 1.2"
     case .count: name + " such as 3"
@@ -77,7 +81,7 @@ public enum ParameterKind: Hashable, Sendable {
     case .money: "KRW"
     case .rate: "1/s"
     case .fraction, .factor, .count, .series: "1"
-    case .choice, .flag: ""
+    case .choice, .flag, .words: ""
     }
   }
 
@@ -87,7 +91,7 @@ public enum ParameterKind: Hashable, Sendable {
   /// Whether a value of this kind is one number, so that it can be varied over an interval.
   public var isNumber: Bool {
     switch self {
-    case .choice, .flag, .series: false
+    case .choice, .flag, .series, .words: false
     default: true
     }
   }
@@ -99,7 +103,7 @@ public enum ParameterKind: Hashable, Sendable {
   var leastWithoutRange: Double? {
     switch self {
     case .duration, .distance, .speed, .rate, .count, .fraction: 0
-    case .money, .factor, .choice, .flag, .series: nil
+    case .money, .factor, .choice, .flag, .series, .words: nil
     }
   }
 
@@ -118,7 +122,8 @@ public enum ParameterKind: Hashable, Sendable {
         ?? RealText.shortest(number) + " KRW"
     case .speed: return RealText.shortest(number, in: MeasureUnit.speeds)
     case .rate: return RealText.shortest(number, in: MeasureUnit.rates)
-    case .fraction, .factor, .count, .choice, .flag, .series: return RealText.shortest(number)
+    case .fraction, .factor, .count, .choice, .flag, .series, .words:
+      return RealText.shortest(number)
     }
   }
 }

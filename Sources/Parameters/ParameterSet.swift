@@ -101,6 +101,12 @@ public struct ParameterSet: Sendable {
     return value
   }
 
+  /// The names of a list, in order.
+  public func words(_ name: String) -> [String] {
+    guard case .words(let value) = self[name] else { wrongKind(name, "words") }
+    return value
+  }
+
   private func wrongKind(_ name: String, _ kind: String) -> Never {
     preconditionFailure("parameter \(name) is \(self[name]), asked for as \(kind)")
   }

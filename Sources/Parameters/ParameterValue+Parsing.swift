@@ -25,7 +25,24 @@ extension ParameterValue {
     case .choice(let words): return .choice(try choice(text, words, kind))
     case .flag: return .flag(try flag(text, kind))
     case .series(let count): return .series(try series(text, count: count, kind))
+    case .words: return .words(try words(text, kind))
     }
+  }
+
+  /// Reads one name of a list of names.
+  public static func parseWord(_ text: String) throws(ParameterTextError) -> String {
+    let word = String(text.trimmingBlanks())
+    guard isPlainWord(word) else {
+      throw ParameterTextError(
+        "no plain name", expected: "a name without quotes, commas, brackets and backslashes")
+    }
+    return word
+  }
+
+  /// Whether a name can stand in a list between quotes and commas.
+  static func isPlainWord(_ word: String) -> Bool {
+    !word.isEmpty && word == String(word.trimmingBlanks())
+      && !word.contains { "\",[]\\".contains($0) || $0.isNewline }
   }
 
   /// Reads one dimensionless number of a series.
@@ -170,6 +187,23 @@ extension ParameterValue {
     var numbers: [Double] = []
     for part in parts { numbers.append(try parseElement(String(part))) }
     return numbers
+  }
+
+  private static func words(
+    _ text: String, _ kind: ParameterKind
+  ) throws(ParameterTextError) -> [String] {
+    guard text.hasPrefix("["), text.hasSuffix("]"), text.count >= 2 else {
+      throw ParameterTextError("not a list", expected: kind.expectation)
+    }
+    let inner = String(text.dropFirst().dropLast()).trimmingBlanks()
+    if inner.isEmpty { return [] }
+    var words: [String] = []
+    for part in inner.split(separator: ",", omittingEmptySubsequences: false) {
+      let bare = part.drop { $0 == " " || $0 == "\"" }
+      words.append(
+        try parseWord(String(bare.reversed().drop { $0 == " " || $0 == "\"" }.reversed())))
+    }
+    return words
   }
 
   /// Cuts a text into the number and the unit, with or without a blank between them.

@@ -14,6 +14,7 @@ public enum ParameterValue: Hashable, Sendable {
   case choice(String)
   case flag(Bool)
   case series([Double])
+  case words([String])
 
   /// The value as one real number in base units, to compare with a range; nil if it is none.
   public var baseUnits: Double? {
@@ -25,7 +26,7 @@ public enum ParameterValue: Hashable, Sendable {
     case .rate(let value): value
     case .number(let value): value
     case .count(let value): Double(value)
-    case .choice, .flag, .series: nil
+    case .choice, .flag, .series, .words: nil
     }
   }
 
@@ -42,6 +43,7 @@ public enum ParameterValue: Hashable, Sendable {
     case (.choice(let word), .choice(let words)): words.contains(word)
     case (.series(let numbers), .series(let count)):
       numbers.count == count && numbers.allSatisfy(\.isFinite)
+    case (.words(let words), .words): words.allSatisfy(Self.isPlainWord)
     default: false
     }
   }
@@ -69,6 +71,7 @@ extension ParameterValue: CustomStringConvertible {
     case .flag(let value): value ? "true" : "false"
     case .series(let values):
       "[" + values.map(RealText.shortest).joined(separator: ", ") + "]"
+    case .words(let words): "[" + words.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
     }
   }
 

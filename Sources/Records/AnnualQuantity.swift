@@ -52,9 +52,11 @@ public enum AnnualQuantity: String, Hashable, Sendable, CaseIterable {
     case .transfers: "a year's fares paid by riders; no cost, for it only changes hands"
     case .purchases: "the price of all vehicles that are owned, paid once"
     case .waiting:
-      "a year's waits of riders and companions, or the patience of those who were not served"
+      "a year's waits of riders and companions, or the patience of those who were not served; of "
+        + "customers and patients, in queues"
     case .detour:
-      "a year's time in vehicles beyond that of the quickest ride, of riders and companions served"
+      "a year's time in vehicles beyond that of the quickest ride, of riders and companions served; "
+        + "of customers and patients, on foot or by bus to where they were served, and back"
     case .distance: "a year's kilometres of all vehicles"
     case .emissions: "a year's carbon dioxide, by the mean speed of each drive"
     case .served: "needs served in a year"

@@ -66,18 +66,28 @@ public struct BuiltScenario: Sendable {
       reported: try Self.reported(facts, scenario),
       provenance: streets.graph.provenance + "; " + facts.attribution,
       access: AccessRules(scenario.parameters(of: "access")))
-    let mistakes = Self.mistakes(scenario, in: plan)
-    // What is left out may be what a service needs.
-    if !mistakes.isEmpty { throw Diagnostics(plain: mistakes + facilities.warnings) }
+    var mistakes = Self.mistakes(scenario, in: plan)
+    if !mistakes.isEmpty {
+      // What is left out may be what a service needs.
+      for warning in facilities.warnings { mistakes.add(.whole(""), "", warning) }
+      throw mistakes
+    }
   }
 
-  /// What the services of a scenario ask of the city and do not find, by service.
-  static func mistakes(_ scenario: Scenario, in plan: CityPlan) -> [String] {
-    Registry.services.flatMap { entry in
-      let name = entry.declaration.name
-      let mistakes = scenario.service(name).map { entry.mistakes($0.parameters, plan) } ?? []
-      return mistakes.map { "services.\(name): \($0)" }
+  /// What the services of a scenario ask of the city and do not find, by service; at its line
+  /// where the sentence begins with the name of a parameter that the scenario sets.
+  static func mistakes(_ scenario: Scenario, in plan: CityPlan) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    for entry in Registry.services {
+      guard let service = scenario.service(entry.declaration.name) else { continue }
+      for mistake in entry.mistakes(service.parameters, plan) {
+        let parameter = String(mistake.prefix { $0 != " " })
+        let path = "services.\(service.name)"
+        diagnostics.add(
+          service.places[parameter] ?? .whole(""), path, "\(path): \(mistake)")
+      }
     }
+    return diagnostics
   }
 
   /// A scenario in the city of another if it asks for the same one; in one of its own if not.
@@ -93,7 +103,7 @@ public struct BuiltScenario: Sendable {
     }
     self.init(scenario, in: other.plan, other.map, other.warnings)
     let mistakes = Self.mistakes(scenario, in: plan)
-    if !mistakes.isEmpty { throw Diagnostics(plain: mistakes) }
+    if !mistakes.isEmpty { throw mistakes }
   }
 
   /// The same with another number of replications.

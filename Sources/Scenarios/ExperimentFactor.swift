@@ -206,7 +206,8 @@ extension Scenario.Service {
     } else {
       parameters.set(factor.parameter.name, to: value)
     }
-    return Scenario.Service(name: name, parameters: parameters, policy: policy)
+    return Scenario.Service(
+      name: name, parameters: parameters, policy: policy, places: places)
   }
 }
 

@@ -79,6 +79,7 @@ extension NodeChecker {
     if case .series(let count) = parameter.kind {
       return checkedSeries(node, parameter, path, count: count)
     }
+    if parameter.kind == .words { return checkedWords(node, parameter, path) }
     let expected = parameter.kind.expectation
     guard !node.isNull else {
       report(
@@ -92,6 +93,27 @@ extension NodeChecker {
       report(node, path, error.problem, error.expected, error.suggestion)
       return nil
     }
+  }
+
+  private mutating func checkedWords(
+    _ node: ScenarioNode, _ parameter: Parameter, _ path: String
+  ) -> ParameterValue? {
+    guard case .list(let elements) = node.content else {
+      if case .refused = node.content { return nil }
+      report(node, path, "", parameter.kind.expectation)
+      return nil
+    }
+    var words: [String] = []
+    for (place, element) in elements.enumerated() {
+      let elementPath = "\(path)[\(place)]"
+      guard let text = text(element, elementPath, expected: "a name") else { continue }
+      do {
+        words.append(try ParameterValue.parseWord(text))
+      } catch {
+        report(element, elementPath, error.problem, error.expected, error.suggestion)
+      }
+    }
+    return words.count == elements.count ? .words(words) : nil
   }
 
   private mutating func checkedSeries(

@@ -64,6 +64,9 @@ public struct Scenario: Sendable {
     public let parameters: ParameterSet
     /// Nil for a service that decides nothing.
     public let policy: Policy?
+    /// Where the scenario wrote the parameters that it sets, for mistakes found when the city is
+    /// there.
+    var places: [String: ScenarioPlace] = [:]
   }
 
   /// The policy of one service.

@@ -47,7 +47,24 @@ extension ScenarioChecker {
     check(
       entry.value, path, ParameterScope(declaration.parameters, owner: declaration.name),
       reserved: hasPolicies ? ["policy"] : [], into: &parameters)
-    return Scenario.Service(name: declaration.name, parameters: parameters, policy: policy)
+    return Scenario.Service(
+      name: declaration.name, parameters: parameters, policy: policy,
+      places: Self.places(in: entry.value))
+  }
+
+  /// Where the values of a map and of the maps in it were written, by dotted name.
+  private static func places(in node: ScenarioNode, _ path: String = "") -> [String: ScenarioPlace]
+  {
+    var places: [String: ScenarioPlace] = [:]
+    for entry in node.entries {
+      let name = join(path, entry.key)
+      if case .map = entry.value.content {
+        places.merge(Self.places(in: entry.value, name)) { first, _ in first }
+      } else {
+        places[name] = entry.value.place
+      }
+    }
+    return places
   }
 
   /// `policy: nearestIdle`, or `policy: { name: cheapestInsertion, waitWeight: 2 }`.

@@ -125,13 +125,13 @@ struct LedgerTests {
   /// 365/1.12 of riders; a whole week stands for itself.
   @Test func busyDaysAreScaledToTheMeanDay() {
     let factors = [1.12, 1.12, 1.12, 1.12, 1.12, 0.8, 0.6]
-    let wednesday = CallTaxiYear(
+    let wednesday = ServiceYear(
       start: .zero, horizon: .hours(24), firstDay: 2, dayFactors: factors)
     #expect(wednesday.factor == 365 && abs(wednesday.demandFactor - 365 / 1.12) < 1e-9)
-    let sunday = CallTaxiYear(
+    let sunday = ServiceYear(
       start: .day(1), horizon: .hours(24), firstDay: 5, dayFactors: factors)
     #expect(abs(sunday.demandFactor - 365 / 0.6) < 1e-9)
-    let week = CallTaxiYear(
+    let week = ServiceYear(
       start: .day(7), horizon: .hours(168), firstDay: 3, dayFactors: factors)
     #expect(abs(week.demandFactor - 365.0 / 7) < 1e-9 && week.factor == 365.0 / 7)
   }

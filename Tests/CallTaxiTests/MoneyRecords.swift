@@ -1,3 +1,4 @@
+import Mechanisms
 import Quantities
 
 @testable import CallTaxi
@@ -45,10 +46,10 @@ enum MoneyRecords {
   }
 }
 
-extension CallTaxiYear {
+extension ServiceYear {
   /// So many days of equal demand from the start of day 0.
-  static func days(_ days: Int64) -> CallTaxiYear {
-    CallTaxiYear(
+  static func days(_ days: Int64) -> ServiceYear {
+    ServiceYear(
       start: .zero, horizon: .hours(24 * days), firstDay: 0,
       dayFactors: [Double](repeating: 1, count: 7))
   }

@@ -1,3 +1,4 @@
+import Mechanisms
 import Parameters
 import Quantities
 public import Records
@@ -82,7 +83,7 @@ public struct CallTaxiFigures {
   /// A companion rides along, by tour.
   let companion: [Bool]
   let parameters: ParameterSet
-  let year: CallTaxiYear
+  let year: ServiceYear
   let ledger: CallTaxiLedger
   let outcomes: [LegOutcome]
   private let wheelchair: [Bool]
@@ -105,7 +106,7 @@ public struct CallTaxiFigures {
   ///   - year: how the days counted make a year.
   init(
     legs: RecordTable, tours: RecordTable, drives: RecordTable, duties: RecordTable,
-    _ parameters: ParameterSet, counting counted: Range<SimTime>, year: CallTaxiYear
+    _ parameters: ParameterSet, counting counted: Range<SimTime>, year: ServiceYear
   ) {
     let window = counted.lowerBound.milliseconds..<counted.upperBound.milliseconds
     let tourStart = tours.int64("windowStart")

@@ -161,7 +161,7 @@ public struct CallTaxiService: Process, ~Copyable {
     CallTaxiFigures(
       legs: legRecords, tours: tourRecords, drives: driveRecords, duties: dutyRecords, parameters,
       counting: counted,
-      year: CallTaxiYear(
+      year: ServiceYear(
         start: counted.lowerBound, horizon: horizon, firstDay: firstDay,
         dayFactors: parameters.series("demand.dayFactor")))
   }

@@ -1,24 +1,24 @@
-import Quantities
+public import Quantities
 
 /// How the days that figures count are made a year of 365 days.
 ///
-/// What roster and fleet cost is the same on every day and is multiplied by 365 over the days. What
+/// What rosters and fleets cost is the same on every day and is multiplied by 365 over the days. What
 /// riders cause is also divided by how busy the days were: a Wednesday with 1.12 times the needs of
 /// the mean day stands for 365/1.12 days of kilometres. A wait per rider is taken to be that of the
 /// days counted; whole weeks need no such assumption.
-struct CallTaxiYear {
+public struct ServiceYear: Sendable {
   /// The days counted.
-  let days: Double
+  public let days: Double
   /// For what does not depend on demand.
-  let factor: Double
+  public let factor: Double
   /// For what follows demand.
-  let demandFactor: Double
+  public let demandFactor: Double
 
   /// - Parameters:
   ///   - horizon: in which needs arise, from `start` on; longer than nothing.
   ///   - firstDay: the day of the week of day 0, 0 for Monday.
   ///   - dayFactors: needs of the day relative to the mean day, Monday to Sunday.
-  init(start: SimTime, horizon: SimDuration, firstDay: Int, dayFactors: [Double]) {
+  public init(start: SimTime, horizon: SimDuration, firstDay: Int, dayFactors: [Double]) {
     precondition(horizon > .zero, "figures that count \(horizon)")
     let end = start + horizon
     var busy = 0.0
