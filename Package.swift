@@ -82,6 +82,12 @@ let package = Package(
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "Population", "City", "Mechanisms",
       ]),
+    library(
+      "MobileBank", in: "Services",
+      [
+        "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
+        "Statistics", "Population", "City", "Mechanisms",
+      ]),
     library("Policies", ["Quantities", "RoadNetwork", "Mechanisms"]),
 
     // Layer 3
@@ -181,6 +187,12 @@ let package = Package(
       "CallTaxiTests",
       [
         "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
+        "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
+      ]),
+    tests(
+      "MobileBankTests",
+      [
+        "TestCities", "City", "Kernel", "Mechanisms", "MobileBank", "Parameters", "Population",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
       ]),
     tests(
