@@ -37,7 +37,7 @@ public struct BankDemand: Sendable {
   static let closing = Purpose("mobileBank/closing")
 
   /// The ages that have needs, in the order in which parameters list them.
-  public static let ages: [AgeBand] = [.young, .middle, .elderly, .old, .oldest]
+  static let ages: [AgeBand] = [.young, .middle, .elderly, .old, .oldest]
   /// Days of a month here.
   static let daysOfMonth = 30
   /// When pensions are drawn.
@@ -166,7 +166,7 @@ public struct BankDemand: Sendable {
     func stream(_ purpose: Purpose) -> RandomStream {
       family.stream(purpose, entity: key, occasion: day)
     }
-    func mark(_ purpose: Purpose) -> Float {
+    func drawn(_ purpose: Purpose) -> Float {
       var draws = stream(purpose)
       return Float(draws.uniform())
     }
@@ -183,7 +183,7 @@ public struct BankDemand: Sendable {
         ? Money(
           won: Int64(min(Self.greatestWithdrawal, withdrawalSize.draw(&withdrawals)).rounded()))
         : .zero,
-      offset: mark(Self.offset), balking: mark(Self.balking), learning: mark(Self.learning))
+      offset: drawn(Self.offset), balking: drawn(Self.balking), learning: drawn(Self.learning))
   }
 
   private func kind(_ draws: inout RandomStream, _ usesApp: Bool) -> BankNeed.Kind {

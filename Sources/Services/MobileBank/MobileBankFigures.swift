@@ -1,6 +1,6 @@
 import Mechanisms
 import Parameters
-public import Quantities
+import Quantities
 public import Records
 import Statistics
 

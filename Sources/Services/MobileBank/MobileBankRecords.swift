@@ -1,6 +1,6 @@
 public import Mechanisms
 import Population
-public import Quantities
+import Quantities
 public import Records
 
 /// The tables of the circuit that are the mobile bank's.

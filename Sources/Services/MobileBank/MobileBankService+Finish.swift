@@ -17,7 +17,7 @@ extension MobileBankService {
           customer: customers[number]))
     }
     for (row, visit) in circuit.visits.enumerated() {
-      visitRecords.append(VisitRecord(visit))
+      visitRecords.append(VisitRecord<BankVehicles>(visit))
       var stay = stays[row]
       if visit.closed == nil, let since = stay.noCashSince { stay.withoutCash = end - since }
       stayRecords.append(StayRecord(stay: stay, dong: places.dongs[visit.plan.stop.row]))

@@ -11,7 +11,7 @@ extension MobileBankService {
     for step in turn.steps {
       calendar.schedule(.circuit(step.event), at: step.time, phase: step.phase)
     }
-    for drive in turn.drives { driveRecords.append(CircuitDriveRecord(drive)) }
+    for drive in turn.drives { driveRecords.append(CircuitDriveRecord<BankVehicles>(drive)) }
     for notice in turn.notices {
       switch notice {
       case .late(let visit, _): renewPatience(at: visit, now)
@@ -23,7 +23,7 @@ extension MobileBankService {
       case .shiftEnded(let vehicle, let began, let ended):
         cash[vehicle.row] = settings.cash
         shiftRecords.append(
-          CircuitShiftRecord(
+          CircuitShiftRecord<BankVehicles>(
             vehicle: vehicle, began: began, ended: ended, shiftEnd: settings.rules.shiftEnd))
       }
     }
