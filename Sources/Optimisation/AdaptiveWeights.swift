@@ -38,23 +38,30 @@ struct AdaptiveWeights {
     uses[rule] += 1
   }
 
-  /// Moves the weights towards what the rules have achieved since the last time.
-  mutating func adapt(_ reaction: Double) {
-    var gains = weights
-    for rule in weights.indices { gains[rule] = works[rule] > 0 ? scores[rule] / works[rule] : 0 }
-    let total = gains.reduce(0, +)
-    if total > 0 {
-      var sum = 0.0
-      for rule in weights.indices {
-        weights[rule] += reaction * (gains[rule] / total - weights[rule])
-        weights[rule] = max(weights[rule], least)
-        sum += weights[rule]
-      }
-      for rule in weights.indices { weights[rule] /= sum }
+  /// Moves the weights towards what the rules have achieved, old achievements counting less.
+  ///
+  /// - Parameter memory: how much of an achievement still counts after one more segment.
+  mutating func adapt(_ memory: Double) {
+    let allScores = scores.reduce(0, +)
+    let allWorks = works.reduce(0, +)
+    guard allScores > 0 && allWorks > 0 else { return }
+    // A rule that has hardly been tried is taken to be as good as the rest.
+    let prior = allWorks * 0.05
+    let mean = allScores / allWorks
+    var sum = 0.0
+    for rule in weights.indices {
+      weights[rule] = (scores[rule] + prior * mean) / (works[rule] + prior)
+      sum += weights[rule]
+    }
+    var raised = 0.0
+    for rule in weights.indices {
+      weights[rule] = max(weights[rule] / sum, least)
+      raised += weights[rule]
     }
     for rule in weights.indices {
-      scores[rule] = 0
-      works[rule] = 0
+      weights[rule] /= raised
+      scores[rule] *= memory
+      works[rule] *= memory
     }
   }
 }

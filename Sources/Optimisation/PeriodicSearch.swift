@@ -5,20 +5,20 @@ public struct PeriodicSearch: Sendable {
   /// How often visits are removed and put back.
   public var iterations: Int
   /// The temperatures of the first and the last iteration, in mean legs of the first plan.
-  var firstTemperature = 0.3
-  var lastTemperature = 0.003
-  var mostRemoved = 20
-  var meanRemoved = 10.0
-  var longestString = 10.0
-  var splitChance = 0.5
-  var splitDepth = 0.01
-  var passingChance = 0.2
-  var worstSample = 6
-  var blinkChance = 0.01
+  public var firstTemperature = 0.3
+  public var lastTemperature = 0.003
+  public var mostRemoved = 20
+  public var meanRemoved = 10.0
+  public var longestString = 10.0
+  public var splitChance = 0.5
+  public var splitDepth = 0.01
+  public var passingChance = 0.2
+  public var worstSample = 6
+  public var blinkChance = 0.01
   /// After how many iterations the weights of the rules follow their successes.
-  var segment = 1000
-  var reaction = 0.2
-  var leastWeight = 0.02
+  public var segment = 1000
+  public var reaction = 0.9
+  public var leastWeight = 0.02
 
   public init(iterations: Int) { self.iterations = iterations }
 
