@@ -37,6 +37,7 @@ let package = Package(
   targets: [
     // Layer 0: system libraries and C++ references, each wrapped in one place.
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CShapefile", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
@@ -53,6 +54,7 @@ let package = Package(
     library("Randomness", ["Quantities"]),
     library("Records", ["Quantities"]),
     library("Parameters", ["Quantities"]),
+    library("Optimisation", ["CGLPK", "Quantities", "Randomness"]),
     library("Kernel", ["CMemory", "Quantities"]),
     library("Statistics", ["CGSL", "Randomness"]),
     library("RoadNetwork", ["CMETIS", "Quantities", "Randomness"]),
@@ -82,7 +84,7 @@ let package = Package(
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "Population", "City", "Mechanisms",
       ]),
-    library("Policies", ["Quantities", "RoadNetwork", "Mechanisms"]),
+    library("Policies", ["Quantities", "Randomness", "RoadNetwork", "Mechanisms", "Optimisation"]),
 
     // Layer 3
     library(
@@ -177,6 +179,8 @@ let package = Package(
         "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
       ]),
+    tests(
+      "CircuitPolicyTests", ["Mechanisms", "Optimisation", "Policies", "Quantities", "Randomness"]),
     tests(
       "PolicyLaws",
       [
