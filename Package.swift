@@ -128,7 +128,8 @@ let package = Package(
       name: "ongoeul",
       dependencies: [
         "Quantities", "Randomness", "Parameters", "RoadNetwork", "StreetGeneration",
-        "NetworkFiles", "City", "Optimisation", "Scenarios", "Results", "Experiments", "Reporting", "Verification", "Benchmarking",
+        "NetworkFiles", "City", "Optimisation", "Scenarios", "Results", "Experiments", "Reporting",
+        "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -32,7 +32,8 @@ public struct PMedianFile: Sendable {
           + "\(text.lines.first?.words.count ?? 0) numbers; expected 3: nodes, edges, p"
       ])
     }
-    let nodes = text.whole(head.words[0], head.number, "the number of nodes", in: 1...Self.mostNodes)
+    let nodes = text.whole(
+      head.words[0], head.number, "the number of nodes", in: 1...Self.mostNodes)
     let edges = text.whole(head.words[1], head.number, "the number of edges", in: 0...10_000_000)
     let open = text.whole(head.words[2], head.number, "p", in: 1...(nodes ?? Self.mostNodes))
     try text.check()

@@ -24,19 +24,7 @@ public struct PeriodicFile: Sendable {
   public init(_ bytes: [UInt8], name: String) throws(InstanceError) {
     var text = try InstanceText(bytes, name: name)
     let head = try Self.readHead(&text)
-    let needed = 1 + head.days + 1 + head.customers
-    if text.lines.count < needed {
-      let rows = text.lines.count - 1 - head.days
-      text.complain(
-        text.lastLine,
-        rows < 1
-          ? "the file ends after \(text.lines.count - 1) of \(head.days) lines of limits"
-          : "the file ends after \(rows - 1) of \(head.customers) customers")
-    }
-    if text.lines.count > needed {
-      text.complain(
-        text.lines[needed].number, "a line after the last of \(head.customers) customers")
-    }
+    Self.checkLength(head, &text)
     let limits = text.lines.dropFirst().prefix(head.days).map { line in
       Self.readLimits(line.words, line.number, &text)
     }
@@ -56,22 +44,19 @@ public struct PeriodicFile: Sendable {
           location: number, demand: row.demand, serviceTime: row.service, patterns: row.patterns))
     }
     try text.check()
-    var shifts: [PeriodicProblem.Shift] = []
-    for day in 0..<head.days {
-      for vehicle in 0..<head.vehicles {
-        shifts.append(
-          PeriodicProblem.Shift(
-            day: day, vehicle: vehicle, depot: 0, capacity: limits[day].capacity,
-            duration: limits[day].duration))
+    problem = PeriodicProblem(
+      days: head.days, times: places.flatMap { from in places.map { Self.distance(from, $0) } },
+      locationCount: places.count, customers: customers, shifts: Self.shifts(head, limits))
+  }
+
+  private static func shifts(_ head: Head, _ limits: [Limits]) -> [PeriodicProblem.Shift] {
+    limits.enumerated().flatMap { day, limits in
+      (0..<head.vehicles).map { vehicle in
+        PeriodicProblem.Shift(
+          day: day, vehicle: vehicle, depot: 0, capacity: limits.capacity,
+          duration: limits.duration)
       }
     }
-    var times: [Double] = []
-    for from in places {
-      for to in places { times.append(Self.distance(from, to)) }
-    }
-    problem = PeriodicProblem(
-      days: head.days, times: times, locationCount: places.count, customers: customers,
-      shifts: shifts)
   }
 
   private struct Head {
@@ -124,6 +109,22 @@ public struct PeriodicFile: Sendable {
     return Head(vehicles: vehicles, customers: customers, days: days)
   }
 
+  private static func checkLength(_ head: Head, _ text: inout InstanceText) {
+    let needed = 1 + head.days + 1 + head.customers
+    if text.lines.count < needed {
+      let rows = text.lines.count - 1 - head.days
+      text.complain(
+        text.lastLine,
+        rows < 1
+          ? "the file ends after \(text.lines.count - 1) of \(head.days) lines of limits"
+          : "the file ends after \(rows - 1) of \(head.customers) customers")
+    }
+    if text.lines.count > needed {
+      text.complain(
+        text.lines[needed].number, "a line after the last of \(head.customers) customers")
+    }
+  }
+
   private static func readLimits(
     _ words: [Substring], _ line: Int, _ text: inout InstanceText
   ) -> Limits {
@@ -151,7 +152,8 @@ public struct PeriodicFile: Sendable {
     }
     if words[0] != "\(number)" {
       text.complain(
-        line, "the number of a \(isDepot ? "depot" : "customer") is \"\(words[0])\"; expected "
+        line,
+        "the number of a \(isDepot ? "depot" : "customer") is \"\(words[0])\"; expected "
           + "\(number)")
     }
     let x = text.real(words[1], line, "x", least: -1e12)
@@ -205,7 +207,8 @@ public struct PeriodicFile: Sendable {
     }
     if alone > duration {
       text.complain(
-        line, "a visit takes \(alone) from the depot and back; expected at most \(duration), the "
+        line,
+        "a visit takes \(alone) from the depot and back; expected at most \(duration), the "
           + "duration of a route")
     }
   }

@@ -68,16 +68,25 @@ private let period = """
 @Test(arguments: [
   ("3 0 5 0 1 4 1 15 7 9\n", "", "period:8: the file ends after 2 of 3 customers"),
   ("1 2 3 4", "0 2 3 4", "period:1: the type is \"0\"; expected 1, a periodic problem"),
-  ("1 2 3 4", "1 2 3", "period:1: the first line has 3 numbers; expected 4: type, vehicles, "
-    + "customers, days"),
+  (
+    "1 2 3 4", "1 2 3",
+    "period:1: the first line has 3 numbers; expected 4: type, vehicles, "
+      + "customers, days"
+  ),
   ("2 2 5 10", "2 2 5 11", "period:8: the pattern 11 has 3 days; expected 2, the number of visits"),
   ("2 2 5 10", "2 2 5 16", "period:8: a pattern is \"16\"; expected a whole number, 1 to 15"),
   ("2 2 5 10", "2 2 5", "period:8: 1 numbers follow the number of patterns; expected 2"),
   ("2 6 8", "4 6 8", "period:8: the number of a customer is \"4\"; expected 2"),
-  ("2.5 4 2", "2.5 21 2", "period:8: the demand is 21; expected at most 20, the capacity of a "
-    + "route"),
-  ("2.5 4 2", "2.5 4.5 2", "period:8: the demand is \"4.5\"; expected a whole number, 0 to "
-    + "1000000000"),
+  (
+    "2.5 4 2", "2.5 21 2",
+    "period:8: the demand is 21; expected at most 20, the capacity of a "
+      + "route"
+  ),
+  (
+    "2.5 4 2", "2.5 4.5 2",
+    "period:8: the demand is \"4.5\"; expected a whole number, 0 to "
+      + "1000000000"
+  ),
 ])
 func mistakesOfAPeriodNameTheirLine(right: String, wrong: String, message: String) {
   let text = period.replacing(right, with: wrong)
@@ -87,7 +96,8 @@ func mistakesOfAPeriodNameTheirLine(right: String, wrong: String, message: Strin
 }
 
 @Test func aCustomerTooFarForEveryRouteIsAMistake() {
-  let text = period.replacing("0 20\n", with: "100 20\n").replacing("2 6 8 2.5", with: "2 60 80 2.5")
+  let text = period.replacing("0 20\n", with: "100 20\n").replacing(
+    "2 6 8 2.5", with: "2 60 80 2.5")
   #expect(
     throws: InstanceError(
       "period:8: a visit takes 202.5 from the depot and back; expected at most 100.0, the duration "
