@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CShapefile", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
     .systemLibrary(name: "CMETIS", providers: [.apt(["libmetis-dev"])]),
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .target(name: "CReference", cxxSettings: [.treatAllWarnings(as: .error)]),
     .target(
@@ -59,6 +60,7 @@ let package = Package(
     library("Statistics", ["CGSL", "Randomness"]),
     library("RoadNetwork", ["CMETIS", "Quantities", "Randomness"]),
     library("Storage", ["CHDF5"]),
+    library("Optimisation", ["CGLPK", "Randomness"]),
 
     // Layer 1
     library(
@@ -92,7 +94,7 @@ let package = Package(
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records",
-        "Statistics", "CNettle",
+        "Statistics", "Optimisation", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -119,16 +121,17 @@ let package = Package(
     library(
       "Benchmarking",
       [
-        "CReference", "Quantities", "Kernel", "RoadNetwork", "NetworkFiles", "Mechanisms",
-        "Results", "Verification",
+        "CReference", "Quantities", "Randomness", "Kernel", "RoadNetwork", "NetworkFiles",
+        "Mechanisms", "Optimisation", "Results", "Verification",
       ]),
 
     // Layer 5
     .executableTarget(
       name: "ongoeul",
       dependencies: [
-        "Quantities", "Parameters", "RoadNetwork", "StreetGeneration", "NetworkFiles", "City",
-        "Scenarios", "Results", "Experiments", "Reporting", "Verification", "Benchmarking",
+        "Quantities", "Randomness", "Parameters", "RoadNetwork", "StreetGeneration",
+        "NetworkFiles", "City", "Optimisation", "Scenarios", "Results", "Experiments", "Reporting",
+        "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -136,6 +139,7 @@ let package = Package(
 
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
+    tests("OptimisationTests", ["Optimisation", "Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
     // Maps that tests write: shapefiles by shapelib itself.
     .target(

@@ -1,4 +1,4 @@
-internal import Randomness
+import Randomness
 
 /// Chances of rules that follow what the rules have achieved for their work.
 ///

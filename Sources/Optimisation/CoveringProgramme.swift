@@ -1,4 +1,4 @@
-internal import CGLPK
+import CGLPK
 
 /// A maximal covering problem in GLPK's hands.
 ///

@@ -1,5 +1,5 @@
-internal import CGLPK
-internal import Synchronization
+import CGLPK
+import Synchronization
 
 /// The maximal covering problem as an integer programme, solved by GLPK's branch and cut.
 ///

@@ -32,7 +32,7 @@ public struct PMedian: Sendable {
   public static let purposes = [Purpose("optimisation/pMedian")]
 
   /// A budget that takes about five seconds of a processor on 900 sites, and less on fewer.
-  public static func usualIterations(sites: Int, open: Int) -> Int {
+  public static func usualIterations(sites: Int) -> Int {
     max(1_000, 2_000_000 / max(1, sites))
   }
 
@@ -45,10 +45,10 @@ public struct PMedian: Sendable {
     precondition(
       (1...costs.sites).contains(count), "\(count) sites to open of \(costs.sites)")
     var stream = streams.stream(Self.purposes[0])
-    var search = SwapSearch(costs)
-    search.openGreedily(count)
+    var search = SwapSearch(costs, open: count)
+    search.openGreedily()
     search.descend()
-    var best = search.openSites()
+    var best = search.open
     var bestCost = costs.total(open: best)
     if count == costs.sites { return Choice(open: best.sorted(), cost: bestCost) }
     let farthest = max(2, min(count, costs.sites - count, 12))
@@ -62,7 +62,7 @@ public struct PMedian: Sendable {
       search.descend()
       let cost = search.cost()
       if cost < bestCost * (1 - 1e-12) {
-        best = search.openSites()
+        best = search.open
         bestCost = cost
         swaps = 1
       } else {

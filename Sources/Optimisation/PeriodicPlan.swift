@@ -26,6 +26,18 @@ public struct PeriodicPlan: Sendable, Equatable {
     return sum + problem.time(place, depot)
   }
 
+  /// How long a shift takes: travel and service, in the unit of the problem.
+  public func duration(of shift: Int, in problem: PeriodicProblem) -> Double {
+    var service = 0.0
+    for customer in routes[shift] { service += problem.customers[customer].serviceTime }
+    return Self.travel(of: routes[shift], shift, in: problem) + service
+  }
+
+  /// The demands that a shift serves.
+  public func load(of shift: Int, in problem: PeriodicProblem) -> Int {
+    routes[shift].reduce(0) { $0 + problem.customers[$1].demand }
+  }
+
   /// What is wrong with a plan, one sentence for each fault; empty if it may be driven.
   ///
   /// Computed from the problem alone and not from anything that a search keeps, without any

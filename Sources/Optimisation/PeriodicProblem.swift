@@ -92,7 +92,8 @@ public struct PeriodicProblem: Sendable {
     for (index, shift) in shifts.enumerated() {
       precondition(
         (0..<days).contains(shift.day) && shift.vehicle >= 0
-          && (0..<locationCount).contains(shift.depot) && taken.insert([shift.day, shift.vehicle]).inserted,
+          && (0..<locationCount).contains(shift.depot)
+          && taken.insert([shift.day, shift.vehicle]).inserted,
         "shift \(index) is \(shift) in a period of \(days) days, or its vehicle has two that day")
     }
     self.days = days

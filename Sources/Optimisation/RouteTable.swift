@@ -81,32 +81,18 @@ struct RouteTable: ~Copyable {
     limits = NumberMemory(problem.shifts.map { ($0.duration ?? .infinity) * (1 - slack) - slack })
     dayOfShift = NumberMemory(problem.shifts.map { Int32($0.day) })
     vehicleOfShift = NumberMemory(problem.shifts.map { Int32($0.vehicle) })
-    var table = [Int32](repeating: -1, count: days * vehicles)
-    var byDay: [Int32] = []
-    var first: [Int32] = [0]
-    for day in 0..<days {
-      for (index, shift) in problem.shifts.enumerated() where shift.day == day {
-        table[day * vehicles + shift.vehicle] = Int32(index)
-        byDay.append(Int32(index))
-      }
-      first.append(Int32(byDay.count))
-    }
-    shiftOf = NumberMemory(table)
-    shiftsByDay = NumberMemory(byDay)
-    firstOfDay = NumberMemory(first)
-
+    let calendar = Self.calendar(of: problem, vehicles: vehicles)
+    shiftOf = NumberMemory(calendar.shiftOf)
+    shiftsByDay = NumberMemory(calendar.shiftsByDay)
+    firstOfDay = NumberMemory(calendar.firstOfDay)
     var depots: [Int] = []
     for shift in problem.shifts where !depots.contains(shift.depot) { depots.append(shift.depot) }
     let places = problem.customers.map(\.location) + depots
     stopCount = places.count
-    leaving = NumberMemory(repeating: 0, count: customers * stopCount)
-    reaching = NumberMemory(repeating: 0, count: customers * stopCount)
-    for customer in 0..<customers {
-      for stop in 0..<stopCount {
-        leaving[customer * stopCount + stop] = problem.time(places[customer], places[stop])
-        reaching[customer * stopCount + stop] = problem.time(places[stop], places[customer])
-      }
-    }
+    leaving = NumberMemory(
+      problem.customers.flatMap { customer in places.map { problem.time(customer.location, $0) } })
+    reaching = NumberMemory(
+      problem.customers.flatMap { customer in places.map { problem.time($0, customer.location) } })
 
     stops = NumberMemory(repeating: 0, count: shifts * stride)
     legs = NumberMemory(repeating: 0, count: shifts * stride)
@@ -134,6 +120,23 @@ struct RouteTable: ~Copyable {
       stops[index * stride + 1] = depot
       versions[index] = UInt32(index + 1)
     }
+  }
+
+  /// The shifts by day and vehicle, and by day.
+  private static func calendar(
+    of problem: PeriodicProblem, vehicles: Int
+  ) -> (shiftOf: [Int32], shiftsByDay: [Int32], firstOfDay: [Int32]) {
+    var table = [Int32](repeating: -1, count: problem.days * vehicles)
+    var byDay: [Int32] = []
+    var first: [Int32] = [0]
+    for day in 0..<problem.days {
+      for (index, shift) in problem.shifts.enumerated() where shift.day == day {
+        table[day * vehicles + shift.vehicle] = Int32(index)
+        byDay.append(Int32(index))
+      }
+      first.append(Int32(byDay.count))
+    }
+    return (table, byDay, first)
   }
 
   /// The customer at a place of a route, counted from 0.

@@ -32,9 +32,10 @@ struct SwapSearch: ~Copyable {
   /// By closed site and place of the open one: what both together save more than the two apart.
   private let extra: NumberMemory<Double>
   /// The sites in a row of `extra`.
-  private var rowLength = 0
+  private let rowLength: Int
 
-  init(_ table: SiteCosts) {
+  /// - Parameter open: how many sites are open at a time.
+  init(_ table: SiteCosts, open: Int) {
     let sites = table.sites
     self.sites = sites
     clients = table.clients
@@ -52,10 +53,9 @@ struct SwapSearch: ~Copyable {
     second = NumberMemory(repeating: 0, count: clients)
     gain = NumberMemory(repeating: 0, count: sites)
     loss = NumberMemory(repeating: 0, count: sites)
-    extra = NumberMemory(repeating: 0, count: sites * sites)
+    extra = NumberMemory(repeating: 0, count: sites * open)
+    rowLength = open
   }
-
-  func openSites() -> [Int] { open }
 
   /// The cost of the sites that are open.
   func cost() -> Double {
@@ -68,6 +68,7 @@ struct SwapSearch: ~Copyable {
 
   /// Opens the given sites and closes all others.
   mutating func open(sites chosen: [Int]) {
+    precondition(chosen.count == rowLength, "\(chosen.count) open sites instead of \(rowLength)")
     open = chosen
     for site in 0..<sites { placeInOpen[site] = -1 }
     for (place, site) in open.enumerated() { placeInOpen[site] = Int32(place) }
@@ -76,7 +77,6 @@ struct SwapSearch: ~Copyable {
       placeInClosed[site] = Int32(closed.count)
       closed.append(site)
     }
-    rowLength = open.count
     for site in 0..<sites { gain[site] = 0 }
     for place in 0..<rowLength { loss[place] = 0 }
     for index in 0..<sites * rowLength { extra[index] = 0 }
@@ -89,11 +89,11 @@ struct SwapSearch: ~Copyable {
   }
 
   /// Opens one site after the other, each where it saves most; the lower number where two tie.
-  mutating func openGreedily(_ count: Int) {
+  mutating func openGreedily() {
     var least = [Double](repeating: .infinity, count: clients)
     var chosen: [Int] = []
     var isChosen = [Bool](repeating: false, count: sites)
-    for _ in 0..<count {
+    for _ in 0..<rowLength {
       var best = -1
       var bestCost = Double.infinity
       for site in 0..<sites where !isChosen[site] {
@@ -114,6 +114,12 @@ struct SwapSearch: ~Copyable {
   }
 
   // MARK: Swaps
+
+  /// What a swap of an open for a closed site saves.
+  func saving(closing: Int, opening: Int) -> Double {
+    let place = Int(placeInOpen[closing])
+    return gain[opening] - loss[place] + extra[opening * rowLength + place]
+  }
 
   /// Makes the best swap until none saves anything.
   mutating func descend() {
@@ -200,8 +206,7 @@ struct SwapSearch: ~Copyable {
     let place = Int(placeInOpen[Int(row[nearest])])
     let near = cost[Int(row[nearest])]
     let last = Int(second[client])
-    // With one open site a swap saves exactly near minus the new cost, for all sites: the loss is
-    // left out and the extra holds the difference.
+    // With one open site there is no second; the dearest site stands in for it, and cancels out.
     let next = last < sites ? cost[Int(row[last])] : cost[Int(row[sites - 1])]
     loss[place] += sign * (next - near)
     for rank in 0..<min(last, sites) where rank != nearest {

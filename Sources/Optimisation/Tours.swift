@@ -9,7 +9,8 @@ public struct Tours: Sendable {
   /// - Parameter times: a square matrix, row by row, in any one unit; finite and at least 0.
   public init(times: [Double], locations: Int) {
     precondition(
-      times.count == locations * locations, "\(times.count) travel times for \(locations) locations")
+      times.count == locations * locations, "\(times.count) travel times for \(locations) locations"
+    )
     precondition(
       times.allSatisfy { $0 >= 0 && $0.isFinite }, "a travel time is negative or not finite")
     self.times = times

@@ -1,4 +1,4 @@
-internal import Randomness
+import Randomness
 
 /// How visits are taken out of a plan.
 enum RemovalRule: Int, CaseIterable {
@@ -61,7 +61,7 @@ struct VisitRemoval: ~Copyable {
   /// Takes visits out and adds their customers to `missing`.
   mutating func remove(
     _ rule: RemovalRule, from routes: inout RouteTable, _ missing: inout [Int],
-    _ repair: borrowing VisitRepair, _ stream: inout RandomStream
+    _ repair: inout VisitRepair, _ stream: inout RandomStream
   ) {
     for customer in missing {
       isMissing[customer] = true
@@ -76,9 +76,8 @@ struct VisitRemoval: ~Copyable {
     case .related:
       removeNeighbours(of: seed, few, &routes, &missing, &stream) { _ in true }
     case .patternChange:
-      repair.forbidden[seed] = routes.visited[seed]
       let choices = patternCount
-      if choices[seed] < 2 { repair.forbidden[seed] = 0 }
+      if choices[seed] > 1 { repair.forbid(routes.visited[seed], of: seed) }
       removeNeighbours(of: seed, few, &routes, &missing, &stream) { choices[$0] > 1 }
     case .strings: removeStrings(near: seed, day: nil, &routes, &missing, &stream)
     case .dayStrings:

@@ -1,4 +1,4 @@
-internal import Randomness
+import Randomness
 
 /// How the removed visits are put back.
 enum RepairRule: Int, CaseIterable {
@@ -55,8 +55,9 @@ struct VisitRepair: ~Copyable {
   private let patterns: [UInt64]
   private let unionOfPatterns: [UInt64]
   private let sameVehicle: [Bool]
-  /// A pattern that a customer may not have this time, or 0.
-  let forbidden: NumberMemory<UInt64>
+  /// A customer and the pattern that it may not have this time; -1 and 0 if all are allowed.
+  private var forbiddenCustomer = -1
+  private var forbiddenPattern: UInt64 = 0
 
   /// By customer and day: where the last completion puts the visit.
   private let chosen: NumberMemory<Int32>
@@ -82,7 +83,6 @@ struct VisitRepair: ~Copyable {
     unionOfPatterns = problem.customers.map { $0.patterns.reduce(0, |) }
     sameVehicle = problem.customers.map(\.sameVehicle)
     let count = problem.customers.count
-    forbidden = NumberMemory(repeating: 0, count: count)
     chosen = NumberMemory(repeating: -1, count: count * problem.days)
     dayCost = NumberMemory(repeating: 0, count: problem.days)
     daySecond = NumberMemory(repeating: 0, count: problem.days)
@@ -93,6 +93,14 @@ struct VisitRepair: ~Copyable {
     let depot = problem.shifts.first?.depot ?? 0
     remoteness = problem.customers.map { problem.time(depot, $0.location) }
   }
+
+  /// Lets a customer not have a pattern until `allowAll`.
+  mutating func forbid(_ pattern: UInt64, of customer: Int) {
+    forbiddenCustomer = customer
+    forbiddenPattern = pattern
+  }
+
+  mutating func allowAll() { forbiddenCustomer = -1 }
 
   /// Completes the customers of `missing` as far as possible and leaves the others in it.
   mutating func repair(
@@ -207,10 +215,11 @@ struct VisitRepair: ~Copyable {
       daySecond[day] = second
       dayShift[day] = bestShift
     }
+    let forbidden = customer == forbiddenCustomer ? forbiddenPattern : 0
     var completion = Completion()
     for place in firstPattern[customer]..<firstPattern[customer + 1] {
       let pattern = patterns[place]
-      if pattern & there != there || pattern == forbidden[customer] { continue }
+      if pattern & there != there || pattern == forbidden { continue }
       var sum = 0.0
       var days = pattern & ~there
       while days != 0 {
@@ -241,13 +250,14 @@ struct VisitRepair: ~Copyable {
       let vehicle = Int(routes.vehicleOfShift[Int(shift)])
       allowed = vehicle..<vehicle + 1
     }
+    let forbidden = customer == forbiddenCustomer ? forbiddenPattern : 0
     var completion = Completion()
     var bestVehicle = -1
     for vehicle in allowed {
       if there == 0 && blinks(&stream) { continue }
       for place in firstPattern[customer]..<firstPattern[customer + 1] {
         let pattern = patterns[place]
-        if pattern & there != there || pattern == forbidden[customer] { continue }
+        if pattern & there != there || pattern == forbidden { continue }
         var sum = 0.0
         var days = pattern & ~there
         while days != 0 {
