@@ -37,7 +37,6 @@ let package = Package(
   targets: [
     // Layer 0: system libraries and C++ references, each wrapped in one place.
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
-    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CShapefile", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
@@ -55,7 +54,6 @@ let package = Package(
     library("Randomness", ["Quantities"]),
     library("Records", ["Quantities"]),
     library("Parameters", ["Quantities"]),
-    library("Optimisation", ["CGLPK", "Quantities", "Randomness"]),
     library("Kernel", ["CMemory", "Quantities"]),
     library("Statistics", ["CGSL", "Randomness"]),
     library("RoadNetwork", ["CMETIS", "Quantities", "Randomness"]),

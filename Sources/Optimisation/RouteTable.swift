@@ -47,7 +47,7 @@ struct RouteTable: ~Copyable {
   /// The days on which a customer is visited.
   let visited: NumberMemory<UInt64>
 
-  private struct Remembered: BitwiseCopyable {
+  struct Remembered: BitwiseCopyable {
     var extra: Double
     var version: UInt32
     var position: Int32

@@ -1,7 +1,7 @@
 public import Mechanisms
 import Optimisation
 import Quantities
-import Randomness
+public import Randomness
 
 /// Clinics that come weekly, fortnightly or every four weeks, always with the same doctor: stops
 /// and patterns by coverage and benefit, stops to buses by capacitated medoids, days by first-fit,
@@ -76,9 +76,8 @@ public struct ContinuityCircuit: CircuitPolicy {
       : benefit.patternsFromTheWorst(capacity: capacity)
     let keepers = outlook.keepers
     let buses = clusters(patterns, month, keepers)
-    let order = patterns.indices.filter { patterns[$0] > 0 }
-      .sorted { (-patterns[$0], $0) < (-patterns[$1], $1) }
-    for stop in order {
+    let visited = patterns.indices.filter { patterns[$0] > 0 }
+    for stop in visited.sorted(by: { (-patterns[$0], $0) < (-patterns[$1], $1) }) {
       // A pattern for which the bus has no room becomes thinner.
       for visits in GapBenefit.patterns.reversed() where visits <= patterns[stop] {
         if grid.addFirst(stop, visits: visits, bus: buses[stop]) { break }

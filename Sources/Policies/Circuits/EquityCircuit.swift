@@ -1,6 +1,6 @@
 public import Mechanisms
 public import Optimisation
-import Quantities
+public import Quantities
 import Randomness
 
 /// A weekly circuit that is fair to dongs: visits where the worth of access, by α-fairness or from
@@ -18,8 +18,7 @@ import Randomness
 /// on Networking 8(5), 2000.
 public struct EquityCircuit: CircuitPolicy {
   public let fairness: Fairness
-  /// λ: the worth of a minute less driving a week, in units of one person's utility times people;
-  /// `drivingPrice` times the mean worth that a visit adds.
+  /// λ: what a minute of driving costs, in minutes of the plan's visits (dimensionless).
   public let drivingPrice: Double
   /// The shortest visit that the annealing leaves when it gives minutes to another one.
   public let shortestVisit: SimDuration
@@ -27,8 +26,8 @@ public struct EquityCircuit: CircuitPolicy {
   public let seed: UInt64
   private var memory = RememberedCircuit()
 
-  /// - Parameter drivingPrice: dimensionless, at least 0: 1 makes a minute of driving as dear as a
-  ///   minute of the mean visit is worth.
+  /// - Parameter drivingPrice: at least 0; without effect under max-min, where only equally fair
+  ///   plans are compared by their driving.
   public init(
     fairness: Fairness, drivingPrice: Double, shortestVisit: SimDuration, iterations: Int,
     seed: UInt64
@@ -64,19 +63,30 @@ public struct EquityCircuit: CircuitPolicy {
     let visits = circuits(of: draft)
     if visits.isEmpty || iterations == 0 { return draft }
     let problem = problem(visits, week, access)
-    let worth = fairness.worth(of: problem.access, weights: problem.weights)
-    var first = problem.access
-    for visit in visits {
-      for (dong, share) in access.reach[visit.stop] { first[dong] += visit.minutes * share }
-    }
-    let minutes = visits.reduce(0) { $0 + $1.minutes }
-    let perMinute = (fairness.worth(of: first, weights: problem.weights) - worth) / minutes
+    let perMinute = worthOfMinute(visits, problem, access)
     let search = FairCircuits(
-      fairness: fairness, iterations: iterations, drivingPrice: drivingPrice * max(0, perMinute),
-      temperature: max(0, perMinute))
+      fairness: fairness, iterations: iterations, drivingPrice: drivingPrice * perMinute,
+      temperature: perMinute)
     let outcome = search.improve(
       visits, in: problem, streams: StreamFamily(seed: seed, replication: 0))
     return timetable(outcome.visits, week)
+  }
+
+  /// What a minute of visits is worth at the margin: what is lost if all are one hundredth shorter.
+  private func worthOfMinute(
+    _ visits: [FairCircuits.Visit], _ problem: FairCircuits.Problem, _ access: AccessPlan
+  ) -> Double {
+    func worth(_ share: Double) -> Double {
+      var sum = problem.access
+      for visit in visits {
+        for (dong, reached) in access.reach[visit.stop] {
+          sum[dong] += share * visit.minutes * reached
+        }
+      }
+      return fairness.worth(of: sum, weights: problem.weights)
+    }
+    let minutes = visits.reduce(0) { $0 + $1.minutes }
+    return max(0, (worth(1) - worth(0.99)) / (0.01 * minutes))
   }
 
   /// The visits of a draft, each with its circuit: the place of its day times the vehicles, and

@@ -47,10 +47,11 @@ extension TimetableDraft {
     var cost = (leftOut: 0, shifted: 0, added: Int64(0))
     for target in targets {
       let order = (0..<days).sorted { (abs($0 - target), $0) < (abs($1 - target), $1) }
-      let found = order.lazy.compactMap { day in
-        self.count(of: stop, day: day) < perDay
-          ? self.place(for: stop, day: day, vehicles: 0..<self.outlook.vehicles) : nil
-      }.first
+      var found: Place?
+      for day in order where count(of: stop, day: day) < perDay {
+        found = place(for: stop, day: day, vehicles: 0..<outlook.vehicles)
+        if found != nil { break }
+      }
       guard let found else {
         cost.leftOut += 1
         continue

@@ -1,3 +1,4 @@
+import Mechanisms
 import Optimisation
 import Randomness
 

@@ -79,41 +79,52 @@ public struct NeedWeightedSessions: CircuitPolicy {
     _ waiting: inout [ArraySlice<CandidateStop.Waiting>]
   ) {
     let outlook = draft.outlook
-    let worth = { (stop: Int) in
-      Self.worth(of: waiting[stop].prefix(outlook.needsPerVisit ?? .max))
-    }
     while true {
-      let sessions = days.flatMap { day in
-        (0..<outlook.vehicles).filter { draft.room(day: day, vehicle: $0) > 0 }.map { (day, $0) }
+      var sessions: [(day: Int, vehicle: Int)] = []
+      for day in days {
+        for vehicle in 0..<outlook.vehicles where draft.room(day: day, vehicle: vehicle) > 0 {
+          sessions.append((day, vehicle))
+        }
       }
       let wanted = outlook.stops.indices.filter { !waiting[$0].isEmpty }
       if sessions.isEmpty || wanted.isEmpty { return }
-      let worths = wanted.map { worth($0) }
-      // A session may stay free, which costs nothing.
-      let free = sessions.map { _ in 0.0 }
-      let costs = sessions.map { day, vehicle in
-        zip(wanted, worths).map { stop, worth in
-          let place =
-            draft.count(of: StopID(stop), day: day) > 0
-            ? nil : draft.place(for: StopID(stop), day: day, vehicle: vehicle)
-          guard let place else { return 1.0 }
-          let hours = Double(place.driving) / 3_600_000
-          return -worth / (1 + hours)
-        } + free
+      let worths = wanted.map {
+        Self.worth(of: waiting[$0].prefix(outlook.needsPerVisit ?? .max))
+      }
+      var costs: [[Double]] = []
+      for (day, vehicle) in sessions {
+        // A session may stay free, which costs nothing.
+        var row = Array(repeating: 0.0, count: wanted.count + sessions.count)
+        for (column, stop) in wanted.enumerated() {
+          let cost = Self.cost(of: stop, worth: worths[column], day, vehicle, draft)
+          row[column] = cost ?? 1
+        }
+        costs.append(row)
       }
       var filled = false
-      for (session, column) in Assignment.cheapest(costs).enumerated() where column < wanted.count {
-        let stop = wanted[column]
-        let (day, vehicle) = sessions[session]
-        guard costs[session][column] < 0,
-          let place = draft.place(for: StopID(stop), day: day, vehicle: vehicle)
-        else { continue }
+      for (session, column) in Assignment.cheapest(costs).enumerated()
+      where column < wanted.count && costs[session][column] < 0 {
+        let place = draft.place(
+          for: StopID(wanted[column]), day: sessions[session].day,
+          vehicle: sessions[session].vehicle)
+        guard let place else { continue }
         draft.put(place)
-        serve(&waiting[stop], outlook)
+        serve(&waiting[wanted[column]], outlook)
         filled = true
       }
       if !filled { return }
     }
+  }
+
+  /// What a session at a stop costs: its score, negative; nil where it does not fit.
+  private static func cost(
+    of stop: Int, worth: Double, _ day: Int, _ vehicle: Int, _ draft: TimetableDraft
+  ) -> Double? {
+    if draft.count(of: StopID(stop), day: day) > 0 { return nil }
+    guard let place = draft.place(for: StopID(stop), day: day, vehicle: vehicle) else {
+      return nil
+    }
+    return -worth / (1 + Double(place.driving) / 3_600_000)
   }
 
   /// Severity times (1 + days waited / 14), of all who would be served.
