@@ -1,4 +1,4 @@
-public import Randomness
+import Randomness
 
 /// What a distribution of access is worth, from the greatest sum to the best worst case.
 public enum Fairness: Sendable, Equatable {

@@ -21,8 +21,8 @@ public struct PeriodicSearch: Sendable {
   /// How often visits are removed and put back.
   public var iterations: Int
   /// The temperatures of the first and the last iteration, in mean legs of the first plan.
-  public var firstTemperature = 0.3
-  public var lastTemperature = 0.003
+  public var firstTemperature = 1.0
+  public var lastTemperature = 0.01
   /// The most customers that rules other than those of strings take out.
   public var mostRemoved = 20
   /// The mean number of visits in strings, and the longest string.
