@@ -20,9 +20,13 @@ public struct PeriodicSearch: Sendable {
 
   /// How often visits are removed and put back.
   public var iterations: Int
-  /// The temperatures of the first and the last iteration, in mean legs of the first plan.
+  /// The temperatures of the first and the last iteration of a descent, in mean legs of the first
+  /// plan.
   public var firstTemperature = 1.0
   public var lastTemperature = 0.01
+  /// The iterations for each leg of the first plan after which a temperature that has come down rises
+  /// again; small problems come down several times.
+  public var descentPerLeg = 2_000
   /// The most customers that rules other than those of strings take out.
   public var mostRemoved = 20
   /// The mean number of visits in strings, and the longest string.
