@@ -33,6 +33,15 @@ struct OptimiseCommand: ParsableCommand {
       }
     }
 
+    /// Finds out before a long search that its answer could not be written.
+    func checkSolution() throws {
+      guard let solution else { return }
+      let folder = URL(fileURLWithPath: solution).deletingLastPathComponent().path
+      if FileManager.default.isWritableFile(atPath: folder) { return }
+      Ending.complain("ongoeul: \(solution) cannot be written: no such folder or no permission")
+      throw Ending.cannotWrite
+    }
+
     /// Writes the answer, then prints its figures.
     func finish(_ answer: OptimiseAnswer, solution text: String) throws {
       if let solution { try NetworkCommand.write(text, to: solution) }
@@ -110,6 +119,7 @@ struct PMedianCommand: ParsableCommand {
   func validate() throws { try OptimiseCommand.checkIterations(iterations) }
 
   func run() throws {
+    try options.checkSolution()
     let start = processSeconds()
     let bytes = try OptimiseCommand.read(file)
     let problem: PMedianFile
@@ -162,6 +172,7 @@ struct PeriodicCommand: ParsableCommand {
   func validate() throws { try OptimiseCommand.checkIterations(iterations) }
 
   func run() throws {
+    try options.checkSolution()
     let start = processSeconds()
     let bytes = try OptimiseCommand.read(file)
     let problem: PeriodicProblem

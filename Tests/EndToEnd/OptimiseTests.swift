@@ -102,7 +102,7 @@ struct OptimiseTests {
         scratch.path + "/answer",
       ], fileLimit: 1)
     let outcome = try running.wait()
-    #expect(outcome.exitCode == 73, "\(outcome.exitCode): \(outcome.errors)")
+    #expect(outcome.exitCode == 74, "\(outcome.exitCode): \(outcome.errors)")
     #expect(scratch.names(in: "") == ["graph"])
   }
 }
