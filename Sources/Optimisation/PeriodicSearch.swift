@@ -24,8 +24,8 @@ public struct PeriodicSearch: Sendable {
   /// plan.
   var firstTemperature = 1.0
   var lastTemperature = 0.01
-  /// The iterations for each leg of the first plan after which a temperature that has come down rises
-  /// again; small problems come down several times.
+  /// The iterations for each leg of the first plan after which a temperature that has come down
+  /// rises again; small problems come down several times.
   var descentPerLeg = 2_000
   /// The most customers that rules other than those of strings take out.
   var mostRemoved = 20
