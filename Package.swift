@@ -158,7 +158,7 @@ let package = Package(
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),
     tests(
       "BenchmarkingTests",
-      ["Benchmarking", "Mechanisms", "NetworkFiles", "Quantities", "RoadNetwork"]),
+      ["Benchmarking", "Mechanisms", "NetworkFiles", "Optimisation", "Quantities", "RoadNetwork"]),
     tests(
       "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),

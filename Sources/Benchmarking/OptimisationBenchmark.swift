@@ -63,7 +63,7 @@ public struct OptimisationBenchmark: Sendable {
       instances = rows.count
       reached = rows.count {
         // Best known objectives are given to two digits after the point.
-        $0.objective.map { $0 } ?? .infinity <= $0.best + 0.0051
+        ($0.objective ?? .infinity) <= $0.best + 0.0051
       }
       infeasible = rows.count { $0.objective == nil }
       meanGap = gaps.isEmpty ? 0 : gaps.reduce(0, +) / Double(gaps.count)

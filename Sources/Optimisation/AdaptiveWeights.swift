@@ -9,17 +9,13 @@ struct AdaptiveWeights {
   private var scores: [Double]
   private var works: [Double]
   private let least: Double
-  private(set) var uses: [Int]
 
   init(count: Int, least: Double) {
     weights = Array(repeating: 1 / Double(count), count: count)
     scores = Array(repeating: 0, count: count)
     works = Array(repeating: 0, count: count)
-    uses = Array(repeating: 0, count: count)
     self.least = least
   }
-
-  var report: String { weights.map { "\(Int($0 * 100))" }.joined(separator: ",") }
 
   /// Draws a rule in proportion to its weight.
   mutating func draw(_ stream: inout RandomStream) -> Int {
@@ -32,10 +28,10 @@ struct AdaptiveWeights {
     return rule
   }
 
+  /// Notes what a rule has achieved, and the work that it took.
   mutating func credit(_ rule: Int, _ score: Double, _ work: Double) {
     scores[rule] += score
     works[rule] += work
-    uses[rule] += 1
   }
 
   /// Moves the weights towards what the rules have achieved, old achievements counting less.

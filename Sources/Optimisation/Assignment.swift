@@ -9,7 +9,8 @@ public enum Assignment {
   ///
   /// Source: Kuhn, "The Hungarian method for the assignment problem", Naval Research Logistics
   /// Quarterly 2, 1955, with shortest augmenting paths as in Jonker and Volgenant, "A shortest
-  /// augmenting path algorithm for dense and sparse linear assignment problems", Computing 38, 1987.
+  /// augmenting path algorithm for dense and sparse linear assignment problems", Computing 38,
+  /// 1987.
   public static func cheapest(_ costs: [[Double]]) -> [Int] {
     let rows = costs.count
     let columns = costs.first?.count ?? 0

@@ -2,8 +2,8 @@ import CGLPK
 
 /// A maximal covering problem in GLPK's hands.
 ///
-/// Columns 1 … *s* are the sites, then one for each row. Row 1 counts the open sites; the others say
-/// that a set is covered only if one of its sites is open.
+/// Columns 1 … *s* are the sites, then one for each row. Row 1 counts the open sites; the others
+/// say that a set is covered only if one of its sites is open.
 final class CoveringProgramme {
   private let problem: OpaquePointer
   private let rows: [(sites: [Int32], weight: Double)]

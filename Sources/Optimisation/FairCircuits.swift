@@ -3,9 +3,9 @@ public import Randomness
 /// A plan of visits made fairer by small changes.
 ///
 /// A circuit is one vehicle on one day. The access of a group is what it has anyway and the minutes
-/// of all visits, each times the share of the group that reaches the stop. A change moves a visit to
-/// another stop, takes it to another circuit, or gives some of its minutes to another visit; it is
-/// accepted by simulated annealing on the worth of access less the price of driving.
+/// of all visits, each times the share of the group that reaches the stop. A change moves a visit
+/// to another stop, takes it to another circuit, or gives some of its minutes to another visit; it
+/// is accepted by simulated annealing on the worth of access less the price of driving.
 public struct FairCircuits: Sendable {
   /// A visit to a stop in a circuit.
   public struct Visit: Sendable, Equatable {

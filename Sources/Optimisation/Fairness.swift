@@ -12,8 +12,8 @@ public enum Fairness: Sendable, Equatable {
 
   /// The worth of an access (in the unit of the model; at least 0) to one person.
   ///
-  /// Source: Mo and Walrand, "Fair end-to-end window-based congestion control", IEEE/ACM Transactions
-  /// on Networking 8(5), 2000.
+  /// Source: Mo and Walrand, "Fair end-to-end window-based congestion control", IEEE/ACM
+  /// Transactions on Networking 8(5), 2000.
   public static func utility(_ access: Double, alpha: Double) -> Double {
     precondition(
       access >= 0 && alpha >= 0 && alpha.isFinite, "access \(access) with α = \(alpha)")

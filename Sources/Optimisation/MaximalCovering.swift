@@ -1,7 +1,7 @@
 /// The choice of *p* sites that cover as much weight of clients as possible.
 ///
-/// A greedy choice, which covers at least 1 − 1/e of what is possible, then the best swap of an open
-/// for a closed site until none gains. Ties go to the lower numbers. `ExactCovering` proves an
+/// A greedy choice, which covers at least 1 − 1/e of what is possible, then the best swap of an
+/// open for a closed site until none gains. Ties go to the lower numbers. `ExactCovering` proves an
 /// optimum where the size allows.
 ///
 /// Sources: Church and ReVelle, "The maximal covering location problem", Papers of the Regional

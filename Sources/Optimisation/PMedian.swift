@@ -10,8 +10,8 @@ public import Randomness
 /// Sources: Hakimi, "Optimum locations of switching centers and the absolute centers and medians of
 /// a graph", Operations Research 12(3), 1964 (the problem); Teitz and Bart, "Heuristic methods for
 /// estimating the generalized vertex median of a weighted graph", Operations Research 16(5), 1968
-/// (swaps); Hansen and Mladenović, "Variable neighborhood search for the p-median", Location Science
-/// 5(4), 1997.
+/// (swaps); Hansen and Mladenović, "Variable neighborhood search for the p-median", Location
+/// Science 5(4), 1997.
 public struct PMedian: Sendable {
   /// How often the search leaves its best choice and returns to a local optimum.
   public var iterations: Int

@@ -1,8 +1,8 @@
 /// A p-median problem of OR-Library: a graph whose nodes are the clients and the possible sites.
 ///
 /// The file begins with the numbers of nodes and edges and with *p*; each further line is an edge:
-/// two nodes, counted from 1, and its length. Edges go both ways; if two nodes are joined twice, the
-/// later edge counts. Distances are lengths of shortest paths.
+/// two nodes, counted from 1, and its length. Edges go both ways; if two nodes are joined twice,
+/// the later edge counts. Distances are lengths of shortest paths.
 ///
 /// Source: Beasley, "OR-Library: distributing test problems by electronic mail", Journal of the
 /// Operational Research Society 41(11), 1990; the problems pmed1 to pmed40 are of Beasley, "A note

@@ -1,12 +1,12 @@
 /// A periodic vehicle routing problem in Cordeau's format.
 ///
-/// The first line has the type of the problem (1: periodic), the vehicles each day, the customers and
-/// the days. For each day a line follows with the longest duration and the capacity of a route, 0
-/// where nothing limits it. Then the depot and the customers, each with number, x, y, service time,
-/// demand, number of visits, number of patterns and the patterns; two more numbers, a time window,
-/// may follow and are not used. A pattern is a binary number with a digit for each day, of which the
-/// first day is the highest: in five days, 10 is 01010, days 2 and 4. The travel time is the
-/// distance in the plane.
+/// The first line has the type of the problem (1: periodic), the vehicles each day, the customers
+/// and the days. For each day a line follows with the longest duration and the capacity of a route,
+/// 0 where nothing limits it. Then the depot and the customers, each with number, x, y, service
+/// time, demand, number of visits, number of patterns and the patterns; two more numbers, a time
+/// window, may follow and are not used. A pattern is a binary number with a digit for each day, of
+/// which the first day is the highest: in five days, 10 is 01010, days 2 and 4. The travel time is
+/// the distance in the plane.
 ///
 /// Source: Cordeau, Gendreau and Laporte, "A tabu search heuristic for periodic and multi-depot
 /// vehicle routing problems", Networks 30(2), 1997, and the description that comes with its data.

@@ -30,6 +30,9 @@ struct PeriodicRun: ~Copyable {
   private var incompletePlans = 0
   private var temperature = 0.0
   private var cooling = 1.0
+  private var hottest = 0.0
+  /// The iterations from the first to the last temperature.
+  private var descent = 1
 
   private var best: [[Int]]?
   private var bestTravel = Double.infinity
@@ -62,16 +65,18 @@ struct PeriodicRun: ~Copyable {
     let leg = travel / Double(legs)
     leastPrice = leg / 2
     price = 5 * leg
-    temperature = settings.firstTemperature * leg
+    hottest = settings.firstTemperature * leg
+    let descents = max(1, settings.iterations / max(1, settings.descentPerLeg * (legs - 1)))
+    descent = max(1, settings.iterations / descents)
     cooling = PlainMath.power(
-      settings.lastTemperature / settings.firstTemperature,
-      1 / Double(max(1, settings.iterations)))
+      settings.lastTemperature / settings.firstTemperature, 1 / Double(descent))
     if missing.isEmpty { noteBest() }
   }
 
   /// Removes some visits, puts them back, and keeps or undoes that.
   mutating func step(_ iteration: Int) {
     if routes.customers == 0 { return }
+    if iteration % descent == 0 { temperature = hottest }
     let removalRule = removals.draw(&stream)
     let repairRule = repairs.draw(&stream)
     let positionsBefore = routes.positionsTried

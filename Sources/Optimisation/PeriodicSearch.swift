@@ -20,29 +20,33 @@ public struct PeriodicSearch: Sendable {
 
   /// How often visits are removed and put back.
   public var iterations: Int
-  /// The temperatures of the first and the last iteration, in mean legs of the first plan.
-  public var firstTemperature = 0.3
-  public var lastTemperature = 0.003
+  /// The temperatures of the first and the last iteration of a descent, in mean legs of the first
+  /// plan.
+  var firstTemperature = 1.0
+  var lastTemperature = 0.01
+  /// The iterations for each leg of the first plan after which a temperature that has come down
+  /// rises again; small problems come down several times.
+  var descentPerLeg = 2_000
   /// The most customers that rules other than those of strings take out.
-  public var mostRemoved = 20
+  var mostRemoved = 20
   /// The mean number of visits in strings, and the longest string.
-  public var meanRemoved = 10.0
-  public var longestString = 10.0
+  var meanRemoved = 10.0
+  var longestString = 10.0
   /// The chance that some stops within a string stay, and that no more of them do.
-  public var splitChance = 0.5
-  public var splitDepth = 0.01
+  var splitChance = 0.5
+  var splitDepth = 0.01
   /// The chance that a neighbour is passed over.
-  public var passingChance = 0.2
+  var passingChance = 0.2
   /// From how many customers the worst is taken.
-  public var worstSample = 6
+  var worstSample = 6
   /// The chance that a repair passes over a route.
-  public var blinkChance = 0.01
+  var blinkChance = 0.01
   /// After how many iterations weights and price follow what has happened.
-  public var segment = 1_000
+  var segment = 1_000
   /// What an achievement still counts a segment later.
-  public var memory = 0.9
+  var memory = 0.9
   /// The least chance of a rule.
-  public var leastWeight = 0.02
+  var leastWeight = 0.02
 
   public init(iterations: Int = usualIterations) {
     precondition(iterations >= 0, "\(iterations) iterations")

@@ -41,6 +41,8 @@ struct RouteTable: ~Copyable {
   /// Names the content of a route: equal numbers, equal routes.
   private let versions: NumberMemory<UInt32>
   private var lastVersion: UInt32
+  /// The version of the last change of any route of a day.
+  let versionsOfDays: NumberMemory<UInt32>
 
   /// The shift that visits a customer on a day, or -1.
   let shiftOfVisit: NumberMemory<Int32>
@@ -101,6 +103,7 @@ struct RouteTable: ~Copyable {
     travels = NumberMemory(repeating: 0, count: shifts)
     services = NumberMemory(repeating: 0, count: shifts)
     versions = NumberMemory(repeating: 0, count: shifts)
+    versionsOfDays = NumberMemory(repeating: 0, count: days)
     shiftOfVisit = NumberMemory(repeating: -1, count: customers * days)
     visited = NumberMemory(repeating: 0, count: customers)
     remembered = NumberMemory(
@@ -329,6 +332,7 @@ struct RouteTable: ~Copyable {
     if lastVersion == .max { forgetAll() }
     lastVersion += 1
     versions[shift] = lastVersion
+    versionsOfDays[Int(dayOfShift[shift])] = lastVersion
   }
 
   /// Begins to count versions anew, when the 2³² of them are used up.
@@ -341,6 +345,7 @@ struct RouteTable: ~Copyable {
       lastVersion += 1
       savedVersions[shift] = lastVersion
     }
+    for day in 0..<days { versionsOfDays[day] = 0 }
   }
 
   /// The routes by shift.

@@ -25,6 +25,9 @@ struct SwapSearch: ~Copyable {
   private let first: NumberMemory<Int32>
   private let second: NumberMemory<Int32>
 
+  /// The clients whose two nearest sites a swap changes, with the new ones.
+  private var touched: [(client: Int, first: Int32, second: Int32)] = []
+
   /// What opening a closed site saves, before any is closed.
   private let gain: NumberMemory<Double>
   /// What closing the open site at a place of `open` costs, before any is opened.
@@ -153,7 +156,7 @@ struct SwapSearch: ~Copyable {
     let freed = Int(placeInClosed[opening])
     precondition(place >= 0 && placeInOpen[opening] < 0, "swap of \(closing) for \(opening)")
     // The clients that the swap touches leave the sums while these still know the old sites.
-    var touched: [(client: Int, first: Int32, second: Int32)] = []
+    touched.removeAll(keepingCapacity: true)
     placeInOpen[closing] = -1
     placeInOpen[opening] = Int32(place)
     for client in 0..<clients {

@@ -85,10 +85,10 @@ public enum VisitFrequency {
 
   /// The patterns of days that space a number of visits most evenly.
   ///
-  /// Most evenly means: the mean wait of somebody who comes at any time, which grows with the squares
-  /// of the gaps between visits across the end of the period, is least. Of patterns that are equal in
-  /// that the most even ones in days of service are taken: two visits from Monday to Friday are on
-  /// Monday and Thursday or on Tuesday and Friday, and not on Monday and Friday.
+  /// Most evenly means: the mean wait of somebody who comes at any time, which grows with the
+  /// squares of the gaps between visits across the end of the period, is least. Of patterns that
+  /// are equal in that the most even ones in days of service are taken: two visits from Monday to
+  /// Friday are on Monday and Thursday or on Tuesday and Friday, and not on Monday and Friday.
   ///
   /// - Parameters:
   ///   - visits: 1 … the number of days of service.

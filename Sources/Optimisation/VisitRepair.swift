@@ -59,11 +59,20 @@ struct VisitRepair: ~Copyable {
   private var forbiddenCustomer = -1
   private var forbiddenPattern: UInt64 = 0
 
-  /// By customer and day: where the last completion puts the visit.
-  private let chosen: NumberMemory<Int32>
-  private let dayCost: NumberMemory<Double>
-  private let daySecond: NumberMemory<Double>
-  private let dayShift: NumberMemory<Int32>
+  /// Where a visit costs least on a day, as long as no route of the day changes.
+  struct Place: BitwiseCopyable {
+    var cost = Double.infinity
+    /// The cost in the second best route.
+    var second = Double.infinity
+    var shift: Int32 = -1
+    var version: UInt32 = 0
+    var repair: UInt32 = 0
+  }
+
+  /// By customer and day.
+  private let places: NumberMemory<Place>
+  /// Names the repair, so that a route that is passed over is so for one repair.
+  private var current: UInt32 = 0
 
   private var keys: [(key: Double, customer: Int)] = []
   private var completions: [Completion] = []
@@ -83,10 +92,7 @@ struct VisitRepair: ~Copyable {
     unionOfPatterns = problem.customers.map { $0.patterns.reduce(0, |) }
     sameVehicle = problem.customers.map(\.sameVehicle)
     let count = problem.customers.count
-    chosen = NumberMemory(repeating: -1, count: count * problem.days)
-    dayCost = NumberMemory(repeating: 0, count: problem.days)
-    daySecond = NumberMemory(repeating: 0, count: problem.days)
-    dayShift = NumberMemory(repeating: -1, count: problem.days)
+    places = NumberMemory(repeating: Place(), count: count * problem.days)
     weight = problem.customers.map {
       Double($0.demand) * Double($0.patterns.map(\.nonzeroBitCount).min() ?? 1)
     }
@@ -107,6 +113,7 @@ struct VisitRepair: ~Copyable {
     _ routes: inout RouteTable, _ missing: inout [Int], _ rule: RepairRule,
     _ stream: inout RandomStream
   ) {
+    current &+= 1
     switch rule {
     case .ordered: insertInOrder(&routes, &missing, &stream)
     case .cheapest: insertByRegret(&routes, &missing, alternatives: 0, &stream)
@@ -136,7 +143,11 @@ struct VisitRepair: ~Copyable {
     missing.removeAll(keepingCapacity: true)
     for (_, customer) in keys {
       var completion = complete(customer, &routes, &stream)
-      if completion.cost == .infinity { completion = complete(customer, &routes, &stream) }
+      if completion.cost == .infinity {
+        // Perhaps only because a route was passed over.
+        current &+= 1
+        completion = complete(customer, &routes, &stream)
+      }
       if completion.cost == .infinity {
         missing.append(customer)
       } else {
@@ -182,11 +193,11 @@ struct VisitRepair: ~Copyable {
     while left != 0 {
       let day = left.trailingZeroBitCount
       left &= left - 1
-      routes.insert(customer, in: Int(chosen[customer * routes.days + day]))
+      routes.insert(customer, in: Int(places[customer * routes.days + day].shift))
     }
   }
 
-  /// Finds the cheapest completion of a customer and notes its shifts in `chosen`.
+  /// Finds the cheapest completion of a customer and notes its shifts in `places`.
   private mutating func complete(
     _ customer: Int, _ routes: inout RouteTable, _ stream: inout RandomStream
   ) -> Completion {
@@ -196,34 +207,22 @@ struct VisitRepair: ~Copyable {
     while left != 0 {
       let day = left.trailingZeroBitCount
       left &= left - 1
-      var best = Double.infinity
-      var second = Double.infinity
-      var bestShift: Int32 = -1
-      for place in Int(routes.firstOfDay[day])..<Int(routes.firstOfDay[day + 1]) {
-        if blinks(&stream) { continue }
-        let shift = routes.shiftsByDay[place]
-        let extra = routes.extra(of: customer, in: Int(shift))
-        if extra < best {
-          second = best
-          best = extra
-          bestShift = shift
-        } else if extra < second {
-          second = extra
-        }
+      let known = places[customer * routes.days + day]
+      if known.version != routes.versionsOfDays[day] || known.repair != current {
+        let found = findPlace(customer, day, &routes, &stream)
+        places[customer * routes.days + day] = found
       }
-      dayCost[day] = best
-      daySecond[day] = second
-      dayShift[day] = bestShift
     }
+    let place = places.base + customer * routes.days
     let forbidden = customer == forbiddenCustomer ? forbiddenPattern : 0
     var completion = Completion()
-    for place in firstPattern[customer]..<firstPattern[customer + 1] {
-      let pattern = patterns[place]
+    for index in firstPattern[customer]..<firstPattern[customer + 1] {
+      let pattern = patterns[index]
       if pattern & there != there || pattern == forbidden { continue }
       var sum = 0.0
       var days = pattern & ~there
       while days != 0 {
-        sum += dayCost[days.trailingZeroBitCount]
+        sum += place[days.trailingZeroBitCount].cost
         days &= days - 1
       }
       if sum < .infinity { completion.offer(sum, pattern) }
@@ -234,10 +233,29 @@ struct VisitRepair: ~Copyable {
     while days != 0 {
       let day = days.trailingZeroBitCount
       days &= days - 1
-      chosen[customer * routes.days + day] = dayShift[day]
-      completion.offerAlternative(best - dayCost[day] + daySecond[day])
+      completion.offerAlternative(best - place[day].cost + place[day].second)
     }
     return completion
+  }
+
+  /// Looks at the routes of a day for the best and the second best.
+  private mutating func findPlace(
+    _ customer: Int, _ day: Int, _ routes: inout RouteTable, _ stream: inout RandomStream
+  ) -> Place {
+    var place = Place(version: routes.versionsOfDays[day], repair: current)
+    for index in Int(routes.firstOfDay[day])..<Int(routes.firstOfDay[day + 1]) {
+      if blinks(&stream) { continue }
+      let shift = routes.shiftsByDay[index]
+      let extra = routes.extra(of: customer, in: Int(shift))
+      if extra < place.cost {
+        place.second = place.cost
+        place.cost = extra
+        place.shift = shift
+      } else if extra < place.second {
+        place.second = extra
+      }
+    }
+    return place
   }
 
   private mutating func completeByOneVehicle(
@@ -274,7 +292,8 @@ struct VisitRepair: ~Copyable {
     while days != 0 {
       let day = days.trailingZeroBitCount
       days &= days - 1
-      chosen[customer * routes.days + day] = routes.shiftOf[day * routes.vehicles + bestVehicle]
+      places[customer * routes.days + day].shift =
+        routes.shiftOf[day * routes.vehicles + bestVehicle]
     }
     return completion
   }

@@ -10,8 +10,8 @@ struct BenchOptimise: ParsableCommand {
     commandName: "optimise",
     abstract: "Solves published problems and sets the answers beside the best known.",
     discussion: """
-      A family is a folder of problems with a table BKS.csv: pmedian_orlib and pvrp_cordeau. About \
-      a quarter of an hour for both.
+      A family is a folder of problems with a table BKS.csv: pmedian_orlib and pvrp_cordeau. Both \
+      take about ten minutes.
       """)
 
   @Option(help: "The folder that holds the families, or one of them.")
@@ -39,8 +39,8 @@ struct BenchOptimise: ParsableCommand {
     showRows(report)
     for summary in report.summaries {
       print(
-        "\(summary.family.rawValue): \(summary.reached) of \(summary.instances) as good as the best "
-          + "known, mean gap \(decimal(summary.meanGap * 100, 3)) %, greatest "
+        "\(summary.family.rawValue): \(summary.reached) of \(summary.instances) as good as the "
+          + "best known, mean gap \(decimal(summary.meanGap * 100, 3)) %, greatest "
           + "\(decimal(summary.greatestGap * 100, 3)) %, infeasible \(summary.infeasible), at most "
           + "\(decimal(summary.greatestSeconds, 1)) s")
     }

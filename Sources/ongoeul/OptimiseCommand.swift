@@ -1,7 +1,9 @@
 import ArgumentParser
+import Benchmarking
 import Foundation
 import Optimisation
 import Randomness
+import Reporting
 import Results
 
 struct OptimiseCommand: ParsableCommand {
@@ -29,6 +31,15 @@ struct OptimiseCommand: ParsableCommand {
       if let best, !(best > 0 && best.isFinite) {
         throw ValidationError("--best is \(best); expected a number above 0")
       }
+    }
+
+    /// Finds out before a long search that its answer could not be written.
+    func checkSolution() throws {
+      guard let solution else { return }
+      let folder = URL(fileURLWithPath: solution).deletingLastPathComponent().path
+      if FileManager.default.isWritableFile(atPath: folder) { return }
+      Ending.complain("ongoeul: \(solution) cannot be written: no such folder or no permission")
+      throw Ending.cannotWrite
     }
 
     /// Writes the answer, then prints its figures.
@@ -60,9 +71,6 @@ struct OptimiseCommand: ParsableCommand {
     }
     return [UInt8](data)
   }
-
-  /// The time that this process has spent on processors, in seconds.
-  static func processorSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }
 
 /// A number without a fraction that is none.
@@ -111,7 +119,8 @@ struct PMedianCommand: ParsableCommand {
   func validate() throws { try OptimiseCommand.checkIterations(iterations) }
 
   func run() throws {
-    let start = OptimiseCommand.processorSeconds()
+    try options.checkSolution()
+    let start = processSeconds()
     let bytes = try OptimiseCommand.read(file)
     let problem: PMedianFile
     do throws(InstanceError) {
@@ -129,7 +138,7 @@ struct PMedianCommand: ParsableCommand {
     let costs = problem.costs
     let choice = PMedian(iterations: iterations).choose(
       open, from: costs, streams: StreamFamily(seed: options.seed, replication: 0))
-    let seconds = OptimiseCommand.processorSeconds() - start
+    let seconds = processSeconds() - start
     var text = "\(choice.cost)\n"
     text += choice.open.map { "\($0 + 1)" }.joined(separator: " ") + "\n"
     for (client, site) in costs.assignment(open: choice.open).enumerated() {
@@ -163,7 +172,8 @@ struct PeriodicCommand: ParsableCommand {
   func validate() throws { try OptimiseCommand.checkIterations(iterations) }
 
   func run() throws {
-    let start = OptimiseCommand.processorSeconds()
+    try options.checkSolution()
+    let start = processSeconds()
     let bytes = try OptimiseCommand.read(file)
     let problem: PeriodicProblem
     do throws(InstanceError) {
@@ -173,7 +183,7 @@ struct PeriodicCommand: ParsableCommand {
     }
     let outcome = PeriodicSearch(iterations: iterations).plan(
       problem, streams: StreamFamily(seed: options.seed, replication: 0))
-    let seconds = OptimiseCommand.processorSeconds() - start
+    let seconds = processSeconds() - start
     guard let plan = outcome.plan else {
       let left = outcome.leftOut.prefix(10).map { "\($0 + 1)" }.joined(separator: ", ")
       Ending.complain(
