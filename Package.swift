@@ -41,6 +41,7 @@ let package = Package(
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CShapefile", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
     .systemLibrary(name: "CMETIS", providers: [.apt(["libmetis-dev"])]),
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .target(name: "CReference", cxxSettings: [.treatAllWarnings(as: .error)]),
     .target(
@@ -57,6 +58,7 @@ let package = Package(
     library("Statistics", ["CGSL", "Randomness"]),
     library("RoadNetwork", ["CMETIS", "Quantities", "Randomness"]),
     library("Storage", ["CHDF5"]),
+    library("Optimisation", ["CGLPK", "Randomness"]),
 
     // Layer 1
     library(
@@ -88,15 +90,15 @@ let package = Package(
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "Population", "City", "Mechanisms",
       ]),
-    library("Policies", ["Quantities", "RoadNetwork", "Mechanisms"]),
+    library("Policies", ["Quantities", "Randomness", "RoadNetwork", "Mechanisms", "Optimisation"]),
 
     // Layer 3
     library(
       "Scenarios",
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
-        "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "Policies", "Records",
-        "Statistics", "CNettle",
+        "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Policies", "Records",
+        "Statistics", "Optimisation", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -123,16 +125,17 @@ let package = Package(
     library(
       "Benchmarking",
       [
-        "CReference", "Quantities", "Kernel", "RoadNetwork", "NetworkFiles", "Mechanisms",
-        "Results", "Verification",
+        "CReference", "Quantities", "Randomness", "Kernel", "RoadNetwork", "NetworkFiles",
+        "Mechanisms", "Optimisation", "Results", "Verification",
       ]),
 
     // Layer 5
     .executableTarget(
       name: "ongoeul",
       dependencies: [
-        "Quantities", "Parameters", "RoadNetwork", "StreetGeneration", "NetworkFiles", "City",
-        "Scenarios", "Results", "Experiments", "Reporting", "Verification", "Benchmarking",
+        "Quantities", "Randomness", "Parameters", "RoadNetwork", "StreetGeneration",
+        "NetworkFiles", "City", "Optimisation", "Scenarios", "Results", "Experiments", "Reporting",
+        "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -140,6 +143,7 @@ let package = Package(
 
     tests("QuantitiesTests", ["Quantities"]),
     tests("RandomnessTests", ["Randomness"]),
+    tests("OptimisationTests", ["Optimisation", "Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
     // Maps that tests write: shapefiles by shapelib itself.
     .target(
@@ -160,7 +164,7 @@ let package = Package(
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),
     tests(
       "BenchmarkingTests",
-      ["Benchmarking", "Mechanisms", "NetworkFiles", "Quantities", "RoadNetwork"]),
+      ["Benchmarking", "Mechanisms", "NetworkFiles", "Optimisation", "Quantities", "RoadNetwork"]),
     tests(
       "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
@@ -195,6 +199,8 @@ let package = Package(
         "TestCities", "City", "Kernel", "Mechanisms", "MobileBank", "Parameters", "Population",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
       ]),
+    tests(
+      "CircuitPolicyTests", ["Mechanisms", "Optimisation", "Policies", "Quantities", "Randomness"]),
     tests(
       "PolicyLaws",
       [

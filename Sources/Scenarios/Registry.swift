@@ -2,6 +2,7 @@ import CallTaxi
 import City
 import Kernel
 import Mechanisms
+import Optimisation
 import Parameters
 import Policies
 import Population
@@ -72,7 +73,8 @@ public enum Registry {
   /// The purposes of all random streams; no two share a code.
   public static var purposes: [Purpose] {
     services.flatMap(\.purposes) + Residents.purposes + StreetGenerator.purposes
-      + DesignPurposes.all + Bootstrap.purposes
+      + DesignPurposes.all + Bootstrap.purposes + PMedian.purposes + PeriodicSearch.purposes
+      + FairCircuits.purposes
   }
 }
 

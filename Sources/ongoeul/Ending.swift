@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import NetworkFiles
+import Optimisation
 import Results
 import Scenarios
 
@@ -18,6 +19,9 @@ enum Ending {
       complain(mistakes.description)
       return badInput
     case let mistakes as NetworkError:
+      complain(mistakes.description)
+      return badInput
+    case let mistakes as InstanceError:
       complain(mistakes.description)
       return badInput
     case let failure as ResultsError:

@@ -81,12 +81,18 @@ public struct CircuitOutlook: Sendable {
   /// The stretch before the days in which visits were announced that count as the same circuit:
   /// the plan of the period before; empty at first.
   public var previous: [PlannedVisit]
+  /// The share of people of 65 and over among all residents (dimensionless), by place of the dong
+  /// in the city's table; empty where nobody knows it.
+  public var olderShares: [Double]
+  /// How many needs one visit can meet: the appointments of a session; nil if nothing limits it.
+  public var needsPerVisit: Int?
 
   public init(
     days: [Int64], stops: [CandidateStop], groups: [ResidentGroup], vehicles: Int,
     driving: [[SimDuration]], rules: CircuitRules, visitLength: SimDuration,
     windowStart: SimDuration, windowEnd: SimDuration, visitsPerDay: Int, visitsPerWeek: Int,
-    promised: [PlannedVisit] = [], previous: [PlannedVisit] = []
+    promised: [PlannedVisit] = [], previous: [PlannedVisit] = [], olderShares: [Double] = [],
+    needsPerVisit: Int? = nil
   ) {
     precondition(
       driving.count == stops.count + 1 && driving.allSatisfy { $0.count == stops.count + 1 },
@@ -104,6 +110,8 @@ public struct CircuitOutlook: Sendable {
     self.visitsPerWeek = visitsPerWeek
     self.promised = promised
     self.previous = previous
+    self.olderShares = olderShares
+    self.needsPerVisit = needsPerVisit
   }
 
   /// The row and column of the depot in `driving`.
@@ -119,7 +127,7 @@ public struct CircuitOutlook: Sendable {
     var ready = rules.shiftStart
     var visits: [PlannedVisit] = []
     for stop in order {
-      let opens = max(windowStart, ready + allowed(driving[place][stop.row]) + rules.setup)
+      let opens = max(windowStart, ready + allowance(from: place, to: stop.row) + rules.setup)
       let closes = opens + visitLength
       if closes > windowEnd { return nil }
       visits.append(
@@ -129,12 +137,15 @@ public struct CircuitOutlook: Sendable {
       ready = closes + rules.teardown
       place = stop.row
     }
-    let back = ready + allowed(driving[place][depot])
+    let back = ready + allowance(from: place, to: depot)
     return back <= rules.shiftEnd ? visits : nil
   }
 
-  private func allowed(_ driving: SimDuration) -> SimDuration {
-    SimDuration(roundingSeconds: driving.seconds * (1 + rules.slack))
+  /// What a timetable allows for a drive: the expected driving time and the slack.
+  ///
+  /// - Parameters: rows of `driving`.
+  public func allowance(from row: Int, to column: Int) -> SimDuration {
+    SimDuration(roundingSeconds: driving[row][column].seconds * (1 + rules.slack))
   }
 
   /// What is wrong with a plan, one sentence each; empty for a plan that can be announced.
