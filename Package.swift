@@ -97,7 +97,8 @@ let package = Package(
       "Scenarios",
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
-        "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Policies", "Records",
+        "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Policies",
+        "Records",
         "Statistics", "Optimisation", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
