@@ -56,7 +56,8 @@ let package = Package(
     library("Parameters", ["Quantities"]),
     library("Kernel", ["CMemory", "Quantities"]),
     library("Statistics", ["CGSL", "Randomness"]),
-    library("RoadNetwork", ["CMETIS", "Quantities", "Randomness"]),
+    library("Threads", []),
+    library("RoadNetwork", ["CMETIS", "Quantities", "Randomness", "Threads"]),
     library("Storage", ["CHDF5"]),
     library("Optimisation", ["CGLPK", "Randomness"]),
 
@@ -98,8 +99,7 @@ let package = Package(
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Policies",
-        "Records",
-        "Statistics", "Optimisation", "CNettle",
+        "Records", "Statistics", "Optimisation", "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -109,7 +109,7 @@ let package = Package(
       "Experiments",
       [
         "City", "Quantities", "Parameters", "Kernel", "Records", "RoadNetwork", "Statistics",
-        "Scenarios", "Results",
+        "Scenarios", "Results", "Threads",
       ]),
     .target(
       name: "Reporting",
@@ -146,6 +146,7 @@ let package = Package(
     tests("RandomnessTests", ["Randomness"]),
     tests("OptimisationTests", ["Optimisation", "Randomness"]),
     tests("RecordsTests", ["Quantities", "Records"]),
+    tests("ThreadsTests", ["Threads"]),
     // Maps that tests write: shapefiles by shapelib itself.
     .target(
       name: "TestMaps", dependencies: ["CProj", "CShapefile"], path: "Tests/TestMaps",
@@ -170,7 +171,8 @@ let package = Package(
       "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
-    tests("ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness"]),
+    tests(
+      "ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness", "Records"]),
     tests("StreetGenerationTests", ["StreetGeneration", "Quantities", "RoadNetwork"]),
     tests(
       "PopulationTests",

@@ -71,7 +71,7 @@ public struct Calibration: Sendable {
       let found = try self.trials(
         at: points, Self.tuning(calibration), round: round, runs
       ) { progress(stage, $0, points.count) }
-      guard let found else { return .stopped }
+      guard let found else { return .stopped(written: 0) }
       trials += found
     }
     let order = trials.indices.sorted { a, b in
@@ -83,9 +83,12 @@ public struct Calibration: Sendable {
     let confirmed = try self.trials(
       at: shown.map(\.point), 0..<calibration.confirm, round: 0, runs
     ) { progress("confirmation", $0, shown.count) }
-    guard let confirmed else { return .stopped }
-    let summary = CalibrationSummary(
-      experiment, calibration, built, trials: sorted, shown: Array(zip(shown, confirmed)))
+    guard let confirmed else { return .stopped(written: 0) }
+    let summary = StudyResult(
+      StudyHead(experiment, provenance: built.plan.provenance),
+      CalibrationSummary(
+        experiment, calibration, trials: sorted, shown: Array(zip(shown, confirmed)),
+        warnings: built.warnings))
     let table = CalibrationTrialTable(experiment, calibration, trials)
     try folder.write(Array(table.text.utf8), to: "calibration.csv")
     try folder.write(encodedJSON(summary), to: "calibration.json")

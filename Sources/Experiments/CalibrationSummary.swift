@@ -37,14 +37,8 @@ public struct CalibrationSummary: Encodable, Sendable {
     public let atEnd: [String: String]
   }
 
-  public let schemaVersion: String
-  public let experiment: String
-  public let question: String?
-  public let engine: String
   public let scenario: String
   public let policy: String
-  public let seed: UInt64
-  public let provenance: String
   public let factors: [StudyFactor]
   public let targets: [Target]
   /// How many sets were tried, on so many replications each.
@@ -76,17 +70,11 @@ extension CalibrationSummary {
   ///   - trials: all, the nearest first.
   ///   - shown: accepted or nearest trials, each with its trial on evaluation seeds.
   init(
-    _ experiment: Experiment, _ calibration: Experiment.Calibration, _ built: BuiltScenario,
-    trials: [CalibrationTrial], shown: [(CalibrationTrial, CalibrationTrial)]
+    _ experiment: Experiment, _ calibration: Experiment.Calibration,
+    trials: [CalibrationTrial], shown: [(CalibrationTrial, CalibrationTrial)], warnings: [String]
   ) {
-    schemaVersion = "1.0"
-    self.experiment = experiment.name
-    question = experiment.question
-    engine = Engine.name
     scenario = experiment.scenario.name
     policy = experiment.alternatives[0].name
-    seed = experiment.scenario.seed
-    provenance = built.plan.provenance
     factors = calibration.factors.map { StudyFactor($0, in: experiment.scenario) }
     let targets = Self.targets(calibration, trials)
     self.targets = targets
@@ -103,7 +91,7 @@ extension CalibrationSummary {
     accepted = isAccepted ? sets : []
     nearest = isAccepted ? [] : sets
     conclusion = Self.conclusion(sets, isAccepted: isAccepted, targets, calibration)
-    warnings = built.warnings + Self.warnings(experiment, sets, isAccepted: isAccepted)
+    self.warnings = warnings + Self.warnings(experiment, sets, isAccepted: isAccepted)
   }
 
   static func figures(_ calibration: Experiment.Calibration, _ means: [Double?])

@@ -1,6 +1,7 @@
 public import Results
 public import Scenarios
 import Statistics
+import Threads
 
 /// Compares the alternatives of an experiment on common random numbers, in two stages.
 ///
@@ -15,34 +16,21 @@ public struct Comparison: Sendable {
   private let built: [BuiltScenario]
   private let cityDataSHA256: String
 
-  /// How a comparison ended.
-  public enum Ending: Sendable {
-    case finished(ComparisonSummary)
-    /// It was told to stop; so many replications are written.
-    case stopped(completed: Int)
-  }
-
-  /// What a comparison is doing, for those who wait.
-  public enum Stage: Hashable, Sendable {
-    /// The number of replications is being found.
-    case pilot
-    /// The comparison itself.
-    case comparison
-  }
-
   /// Builds the city and makes the folder of the results.
   ///
   /// - Parameters:
+  ///   - jobs: threads that build the city, at least 1.
   ///   - path: the results folder; each alternative gets a folder in it.
   ///   - replacing: whether the results of an earlier comparison may be removed.
   ///   - command: what repeats it, for its plan.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
-  public init(_ experiment: Experiment, into path: String, replacing: Bool, command: String? = nil)
-    throws
-  {
+  public init(
+    _ experiment: Experiment, jobs: Int = 1, into path: String, replacing: Bool,
+    command: String? = nil
+  ) throws {
     let first = experiment.alternatives[0].scenario
     let cityData = try first.cityDataSHA256()
-    var built = [try BuiltScenario(first)]
+    var built = [try BuiltScenario(first, jobs: jobs)]
     for alternative in experiment.alternatives.dropFirst() {
       built.append(try BuiltScenario(alternative.scenario, sharing: built[0]))
     }
@@ -74,13 +62,39 @@ public struct Comparison: Sendable {
   /// - Throws: `ResultsError` if a file cannot be written; files that are written stay.
   public func execute(
     jobs: Int, shouldStop: @escaping @Sendable () -> Bool,
-    progress: @escaping @Sendable (Stage, _ done: Int, _ of: Int) -> Void
-  ) throws -> Ending {
-    let pilot = try figures(
-      numbers: Experiment.tuningBlock..<Experiment.tuningBlock + experiment.pilot, jobs: jobs,
-      shouldStop
-    ) { done, all in progress(.pilot, done, all) }
-    guard let pilot else { return .stopped(completed: 0) }
+    progress: @escaping StudyProgress
+  ) throws -> StudyEnding<ComparisonSummary> {
+    switch try run(jobs: jobs, shouldStop: shouldStop, progress: progress) {
+    case .stopped(let written): return .stopped(written: written)
+    case .finished(let runs):
+      var family = [PairedAnalysis(experiment, runs.outcomes)]
+      PairedAnalysis.correct(&family)
+      return .finished(try conclude(runs, family[0]))
+    }
+  }
+
+  /// What was run of the alternatives, before they are compared.
+  struct Runs: Sendable {
+    let design: ComparisonDesign
+    /// By alternative and replication.
+    let outcomes: [[ReplicationOutcome]]
+    /// By alternative.
+    let summaries: [RunSummary]
+  }
+
+  enum RunEnding: Sendable {
+    case finished(Runs)
+    case stopped(written: Int)
+  }
+
+  /// Runs pilot and comparison and writes the results of each alternative.
+  func run(
+    jobs: Int, shouldStop: @escaping @Sendable () -> Bool, progress: @escaping StudyProgress
+  ) throws -> RunEnding {
+    let title = experiment.scenarioName ?? experiment.name
+    guard let pilot = try pilot(jobs: jobs, shouldStop, progress) else {
+      return .stopped(written: 0)
+    }
     let design = ComparisonDesign(experiment, pilot: pilot)
     let runs = try built.enumerated().map { place, built in
       try Run(
@@ -90,41 +104,47 @@ public struct Comparison: Sendable {
     let count = design.replications
     let outcomes = try inParallel(
       runs.count * count, jobs: jobs, shouldStop: shouldStop,
-      progress: { progress(.comparison, $0, runs.count * count) },
+      progress: { progress(title, $0, runs.count * count) },
       { piece in try runs[piece % runs.count].replicate(piece / runs.count, shouldStop) })
     let finished = outcomes.compactMap { $0 }
-    guard finished.count == outcomes.count else { return .stopped(completed: finished.count) }
+    guard finished.count == outcomes.count else { return .stopped(written: finished.count) }
     var summaries: [RunSummary] = []
     var values: [[ReplicationOutcome]] = []
     for (place, run) in runs.enumerated() {
       values.append((0..<count).map { finished[$0 * runs.count + place] })
       summaries.append(try run.conclude(values[place]))
     }
-    let summary = ComparisonSummary(experiment, design, values, summaries)
-    try folder.writeComparison(encodedJSON(summary))
-    return .finished(summary)
+    return .finished(Runs(design: design, outcomes: values, summaries: summaries))
   }
 
-  /// The figures of every alternative in some replications, in memory alone; nil if it was told to
-  /// stop.
-  private func figures(
-    numbers: Range<Int>, jobs: Int, _ shouldStop: @escaping @Sendable () -> Bool,
-    _ progress: @escaping @Sendable (Int, Int) -> Void
+  /// Compares what was run and writes `comparison.json`.
+  ///
+  /// - Parameter analysis: of the same runs, with its p-values corrected.
+  func conclude(_ runs: Runs, _ analysis: PairedAnalysis) throws -> StudyResult<ComparisonSummary> {
+    let summary = StudyResult(
+      StudyHead(experiment, provenance: built[0].plan.provenance),
+      ComparisonSummary(experiment, runs.design, runs.outcomes, runs.summaries, analysis))
+    try folder.writeComparison(encodedJSON(summary))
+    return summary
+  }
+
+  /// The figures of every alternative in the replications of the pilot, in memory alone; nil if it
+  /// was told to stop.
+  private func pilot(
+    jobs: Int, _ shouldStop: @escaping @Sendable () -> Bool,
+    _ progress: @escaping StudyProgress
   ) throws -> [[FigureValues]]? {
-    let built = built
-    let pieces = built.count * numbers.count
-    let found = try inParallel(
-      pieces, jobs: jobs, shouldStop: shouldStop, progress: { progress($0, pieces) },
-      { piece -> FigureValues? in
-        let number = numbers.lowerBound + piece / built.count
-        var replication = Replication(
-          built[piece % built.count], number: number, unless: shouldStop)
-        return replication?.outcomes().map(\.figures.values)
-      })
-    let finished = found.compactMap { $0 }
-    guard finished.count == pieces else { return nil }
-    return built.indices.map { place in
-      (0..<numbers.count).map { finished[$0 * built.count + place] }
+    let title = experiment.scenarioName.map { $0 + ", " } ?? ""
+    let numbers = Experiment.tuningBlock..<Experiment.tuningBlock + experiment.pilot
+    let pieces = numbers.flatMap { number in built.map { (built: $0, number: number) } }
+    let runs = DesignRuns(cities: built, jobs: jobs, shouldStop: shouldStop)
+    let found = try runs.outcomes(of: pieces) {
+      progress(title + "pilot", $0, pieces.count)
+    }
+    return found.map { found in
+      built.indices.map { place in
+        stride(from: place, to: found.count, by: built.count).map { found[$0].figures }
+      }
     }
   }
 }

@@ -79,9 +79,12 @@ extension Experiment {
     }
   }
 
+  /// How many primary differences there are, in all scenarios: the family whose intervals hold
+  /// together and whose p-values are corrected together.
+  var familySize: Int { pairs.count * figures.count * max(1, scenarios.count) }
+
   /// The confidence of each of the differences, so that all hold together.
   var simultaneous: Double {
-    let count = pairs.count * figures.count
-    return (try? simultaneousConfidence(confidence, of: count)) ?? confidence
+    (try? simultaneousConfidence(confidence, of: familySize)) ?? confidence
   }
 }

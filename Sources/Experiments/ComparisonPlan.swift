@@ -9,6 +9,8 @@ struct ComparisonPlan: Encodable {
   let command: String?
   let experiment: String
   let question: String?
+  /// Which of the experiment's scenarios this is; nil if it has one.
+  let scenario: String?
   let baseline: String
   let alternatives: [Alternative]
   let figures: [Figure]
@@ -34,6 +36,7 @@ struct ComparisonPlan: Encodable {
     self.command = command
     self.experiment = experiment.name
     question = experiment.question
+    scenario = experiment.scenarioName
     baseline = experiment.alternatives[0].name
     alternatives = experiment.alternatives.map {
       Alternative(

@@ -78,16 +78,17 @@ public struct ComparisonSummary: Codable, Sendable {
     public let guarantee: String
   }
 
-  public let schemaVersion: String
-  public let experiment: String
-  public let question: String?
-  public let engine: String
+  /// Which of the experiment's scenarios this is; nil if it has one.
+  public let scenario: String?
   public let baseline: String
   public let alternatives: [String]
   /// Of each alternative.
   public let replications: Int
   public let pilot: Int
   public let confidence: Double
+  /// How many differences hold together and share Holm's correction, if the experiment compares in
+  /// further scenarios too; nil if they are those of the figures here.
+  public let familySize: Int?
   public let figures: [Figure]
   /// By the first primary figure; nil if nothing can be said.
   public let best: Best?
@@ -97,34 +98,28 @@ public struct ComparisonSummary: Codable, Sendable {
   /// What the alternatives are worth; nil if no service of the experiment has a ledger.
   public let appraisal: Appraisal?
   public let warnings: [String]
-  public let provenance: String
-  public let seed: UInt64
 }
 
 extension ComparisonSummary {
   /// Puts the outcomes of all alternatives together; those of one are in the order of the numbers
   /// of the replications.
+  ///
+  /// - Parameter analysis: of these outcomes, with its p-values corrected.
   init(
     _ experiment: Experiment, _ design: ComparisonDesign, _ outcomes: [[ReplicationOutcome]],
-    _ summaries: [RunSummary]
+    _ summaries: [RunSummary], _ analysis: PairedAnalysis
   ) {
-    schemaVersion = "1.0"
-    self.experiment = experiment.name
-    question = experiment.question
-    engine = Engine.name
+    scenario = experiment.scenarioName
     alternatives = experiment.alternatives.map(\.name)
     baseline = alternatives[0]
     replications = design.replications
     pilot = experiment.pilot
     confidence = experiment.confidence
-    provenance = summaries[0].provenance
-    seed = summaries[0].seed
+    familySize = experiment.scenarios.isEmpty ? nil : experiment.familySize
     let digests = outcomes.map { $0.map { $0.services.map(\.needsDigest) } }
     let areEqual = digests.allSatisfy { $0 == digests[0] }
     needLogsEqual = areEqual
 
-    var analysis = PairedAnalysis(experiment, outcomes)
-    analysis.correct()
     let found = experiment.figures.enumerated().map { place, figure in
       analysis.figure(place, figure.declaration, delta: design.deltas[place])
     }
@@ -175,5 +170,12 @@ extension ComparisonSummary {
       warnings += summary.warnings.map { "\(experiment.alternatives[place].name): \($0)" }
     }
     return warnings
+  }
+}
+
+extension StudyResult where Summary == ComparisonSummary {
+  /// What a page or a table calls it: the experiment and, of several, the scenario.
+  public var title: String {
+    summary.scenario.map { head.experiment + ", " + $0 } ?? head.experiment
   }
 }

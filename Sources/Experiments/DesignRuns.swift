@@ -1,4 +1,5 @@
 import Scenarios
+import Threads
 
 /// Runs the points of a study: scenarios that differ in parameters, each over the same
 /// replications, in memory alone.
@@ -41,8 +42,26 @@ struct DesignRuns: Sendable {
     return finished.count == points.count ? finished : nil
   }
 
+  /// The outcomes of single replications of scenarios that are built, in the order given; nil if
+  /// it was told to stop.
+  ///
+  /// - Parameter progress: told how many are done, on any thread but never at once.
+  func outcomes(
+    of replications: [(built: BuiltScenario, number: Int)],
+    progress: @escaping @Sendable (Int) -> Void
+  ) throws -> [Outcome]? {
+    let shouldStop = shouldStop
+    let found = try inParallel(
+      replications.count, jobs: jobs, shouldStop: shouldStop, progress: progress,
+      { Self.outcome(replications[$0].built, number: replications[$0].number, shouldStop) })
+    let finished = found.compactMap { $0 }
+    return finished.count == replications.count ? finished : nil
+  }
+
   /// One replication of a scenario that is built; nil if it was told to stop.
-  static func outcome(_ built: BuiltScenario, number: Int, _ shouldStop: () -> Bool) -> Outcome? {
+  private static func outcome(_ built: BuiltScenario, number: Int, _ shouldStop: () -> Bool)
+    -> Outcome?
+  {
     guard var replication = Replication(built, number: number, unless: shouldStop) else {
       return nil
     }
@@ -54,9 +73,9 @@ struct DesignRuns: Sendable {
 
 /// How a study ended.
 public enum StudyEnding<Summary: Sendable>: Sendable {
-  case finished(Summary)
-  /// It was told to stop before there was anything to write.
-  case stopped
+  case finished(StudyResult<Summary>)
+  /// It was told to stop; so many replications are written: none of a study in memory.
+  case stopped(written: Int)
 }
 
 /// What a study is doing, for those who wait: told the stage, how much of it is done, of how much.

@@ -42,14 +42,17 @@ struct PairedAnalysis {
     return (both.map(\.0), both.map(\.1))
   }
 
-  /// Corrects the p-values of all pairs of all primary figures together.
-  mutating func correct() {
-    let all = comparisons.joined().map { $0?.p }
-    let known = all.compactMap { $0 }
+  /// Corrects the p-values of all pairs of all primary figures in all scenarios together.
+  ///
+  /// - Parameter family: one analysis for each scenario.
+  static func correct(_ family: inout [PairedAnalysis]) {
+    let known = family.flatMap { $0.comparisons.joined().compactMap { $0?.p } }
     var next = ((try? PValueCorrection.holm.corrected(known)) ?? known).makeIterator()
-    let flat = all.map { $0 == nil ? nil : next.next() }
-    let width = experiment.pairs.count
-    corrected = experiment.figures.indices.map { Array(flat[$0 * width..<($0 + 1) * width]) }
+    for place in family.indices {
+      family[place].corrected = family[place].comparisons.map { row in
+        row.map { $0?.p == nil ? nil : next.next() }
+      }
+    }
   }
 
   /// One primary figure; `place` is its place among them.

@@ -76,12 +76,13 @@ public struct Robustness: Sendable {
     let outcomes = try runs.outcomes(of: points, numbers: 0..<robustness.replications) {
       progress("worlds", $0, points.count)
     }
-    guard let outcomes else { return .stopped }
+    guard let outcomes else { return .stopped(written: 0) }
     let width = experiment.alternatives.count
     let byWorld = worlds.indices.map { Array(outcomes[$0 * width..<($0 + 1) * width]) }
-    let summary = RobustnessSummary(
-      experiment, sets, worlds, byWorld, warnings: cities.flatMap(\.warnings),
-      provenance: cities[0].plan.provenance)
+    let summary = StudyResult(
+      StudyHead(experiment, provenance: cities[0].plan.provenance),
+      RobustnessSummary(
+        experiment, sets, worlds, byWorld, warnings: cities.flatMap(\.warnings)))
     try folder.write(encodedJSON(summary), to: "robustness.json")
     return .finished(summary)
   }

@@ -59,14 +59,8 @@ public struct RobustnessSummary: Encodable, Sendable {
     public let greatest: Double?
   }
 
-  public let schemaVersion: String
-  public let experiment: String
-  public let question: String?
-  public let engine: String
   public let alternatives: [String]
   public let replications: Int
-  public let seed: UInt64
-  public let provenance: String
   /// Whether the sets were accepted by a calibration; nil without one.
   public let setsAreAccepted: Bool?
   public let sets: [ParameterSet]
@@ -80,17 +74,11 @@ extension RobustnessSummary {
   /// - Parameter outcomes: by world, alternative and replication.
   init(
     _ experiment: Experiment, _ sets: AcceptedSets, _ worlds: [Robustness.World],
-    _ outcomes: [[[DesignRuns.Outcome]]], warnings: [String], provenance: String
+    _ outcomes: [[[DesignRuns.Outcome]]], warnings: [String]
   ) {
-    schemaVersion = "1.0"
-    self.experiment = experiment.name
-    question = experiment.question
-    engine = Engine.name
     let names = experiment.alternatives.map(\.name)
     alternatives = names
     replications = experiment.robustness?.replications ?? 0
-    seed = experiment.scenario.seed
-    self.provenance = provenance
     setsAreAccepted = sets.areAccepted
     self.sets = sets.members.map {
       ParameterSet(name: $0.name, settings: $0.settings, distance: $0.distance)

@@ -5,6 +5,7 @@ import Quantities
 public import Results
 public import RoadNetwork
 public import Scenarios
+import Threads
 
 /// What one replication leaves in memory when its file is written.
 struct ReplicationOutcome: Sendable {
@@ -37,17 +38,19 @@ public struct Run: Sendable {
   /// - Parameters:
   ///   - scenario: read and checked.
   ///   - engine: what finds shortest paths; results do not depend on it.
+  ///   - jobs: threads that build the city, at least 1.
   ///   - path: the results folder.
   ///   - replacing: whether the results of an earlier run may be removed.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder. The
   ///   folder is made only when the city has been built.
   public init(
-    _ scenario: Scenario, engine: DrivableRoads.Engine = .cch, into path: String, replacing: Bool
+    _ scenario: Scenario, engine: DrivableRoads.Engine = .cch, jobs: Int = 1, into path: String,
+    replacing: Bool
   ) throws {
     let cityData = try scenario.cityDataSHA256()
     try self.init(
-      try BuiltScenario(scenario, engine: engine), cityDataSHA256: cityData, into: path,
-      replacing: replacing)
+      try BuiltScenario(scenario, engine: engine, jobs: jobs), cityDataSHA256: cityData,
+      into: path, replacing: replacing)
   }
 
   /// Prepares a run in a city that is built already.

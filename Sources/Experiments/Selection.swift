@@ -1,6 +1,7 @@
 public import Results
 public import Scenarios
 import Statistics
+import Threads
 
 /// Finds the best of many alternatives by one figure, with a guarantee: Kim and Nelson's procedure
 /// on common random numbers.
@@ -65,7 +66,7 @@ public struct Selection: Sendable {
         indifferenceZone: selection.indifference, alpha: 1 - experiment.confidence,
         preference: selection.figure.better == .larger ? .largest : .smallest)
       switch try run(&race, racing, &log, jobs, shouldStop, progress) {
-      case .stopped: return .stopped
+      case .stopped: return .stopped(written: 0)
       case .undefined(let alternative): excluded.insert(alternative)
       case .ended: return .finished(try conclude(race, racing, excluded, log))
       }
@@ -107,31 +108,27 @@ public struct Selection: Sendable {
     _ log: inout SelectionLog, _ alternatives: [Int], until last: Int, _ jobs: Int,
     _ shouldStop: @escaping @Sendable () -> Bool
   ) throws -> Bool {
-    var pieces: [(alternative: Int, number: Int)] = []
-    for alternative in alternatives {
-      for number in log.count(alternative)..<max(last, log.count(alternative)) {
-        pieces.append((alternative, number))
-      }
+    let pieces = alternatives.flatMap { alternative in
+      (log.count(alternative)..<max(last, log.count(alternative))).map { (alternative, $0) }
     }
-    let all = pieces
-    let built = built
-    let outcomes = try inParallel(
-      all.count, jobs: jobs, shouldStop: shouldStop, progress: { _ in },
-      { DesignRuns.outcome(built[all[$0].alternative], number: all[$0].number, shouldStop) })
+    let runs = DesignRuns(cities: built, jobs: jobs, shouldStop: shouldStop)
+    let outcomes = try runs.outcomes(of: pieces.map { (built[$0], $1) }, progress: { _ in })
+    guard let outcomes else { return false }
     let place = FigurePlace(selection.figure, experiment)
-    for (piece, outcome) in zip(all, outcomes) {
-      guard let outcome else { return false }
-      log.add(piece.alternative, place.value(in: outcome.figures), outcome.needs)
+    for ((alternative, _), outcome) in zip(pieces, outcomes) {
+      log.add(alternative, place.value(in: outcome.figures), outcome.needs)
     }
     return true
   }
 
   private func conclude(
     _ race: KimNelson?, _ racing: [Int], _ excluded: Set<Int>, _ log: SelectionLog
-  ) throws -> SelectionSummary {
-    let summary = SelectionSummary(
-      experiment, selection, race, racing, excluded.sorted(), log,
-      warnings: built[0].warnings, provenance: built[0].plan.provenance)
+  ) throws -> StudyResult<SelectionSummary> {
+    let summary = StudyResult(
+      StudyHead(experiment, provenance: built[0].plan.provenance),
+      SelectionSummary(
+        experiment, selection, race, racing, excluded.sorted(), log,
+        warnings: built[0].warnings))
     try folder.write(encodedJSON(summary), to: "selection.json")
     return summary
   }

@@ -13,12 +13,6 @@ public struct SelectionSummary: Encodable, Sendable {
     public let ending: String
   }
 
-  public let schemaVersion: String
-  public let experiment: String
-  public let question: String?
-  public let engine: String
-  public let seed: UInt64
-  public let provenance: String
   public let figure: String
   public let unit: String
   public let better: String
@@ -43,15 +37,8 @@ extension SelectionSummary {
   ///   - excluded: those without the figure.
   init(
     _ experiment: Experiment, _ selection: Experiment.Selection, _ race: KimNelson?,
-    _ racing: [Int], _ excluded: [Int], _ log: SelectionLog, warnings: [String],
-    provenance: String
+    _ racing: [Int], _ excluded: [Int], _ log: SelectionLog, warnings: [String]
   ) {
-    schemaVersion = "1.0"
-    self.experiment = experiment.name
-    question = experiment.question
-    engine = Engine.name
-    seed = experiment.scenario.seed
-    self.provenance = provenance
     figure = selection.figure.name
     unit = selection.figure.unit
     better = (selection.figure.better ?? .smaller).rawValue

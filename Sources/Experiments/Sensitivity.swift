@@ -70,14 +70,14 @@ public struct Sensitivity: Sendable {
     let oneByOne = try self.runs([own] + ends, all, runs) {
       progress("one at a time", $0, ends.count + 1)
     }
-    guard let oneByOne else { return .stopped }
+    guard let oneByOne else { return .stopped(written: 0) }
     let design = try MorrisDesign(
       trajectories: sensitivity.trajectories, factors: factors.count,
       levels: sensitivity.gridLevels, seed: experiment.scenario.seed)
     let screening = try self.runs(design.points, all, runs) {
       progress("screening", $0, design.points.count)
     }
-    guard let screening else { return .stopped }
+    guard let screening else { return .stopped(written: 0) }
     let analysis = SensitivityAnalysis(experiment, sensitivity, oneByOne, screening)
     let chosen = analysis.mostInfluential(sensitivity.chosen)
     var surface: Runs?
@@ -87,10 +87,13 @@ public struct Sensitivity: Sendable {
       surface = try self.runs(cube.points, chosen, runs) {
         progress("surface", $0, cube.points.count)
       }
-      if surface == nil { return .stopped }
+      if surface == nil { return .stopped(written: 0) }
     }
-    let summary = SensitivitySummary(
-      experiment, sensitivity, built, analysis, chosen: chosen, surface: surface)
+    let summary = StudyResult(
+      StudyHead(experiment, provenance: built.plan.provenance),
+      SensitivitySummary(
+        experiment, sensitivity, analysis, chosen: chosen, surface: surface,
+        warnings: built.warnings))
     try folder.write(encodedJSON(summary), to: "sensitivity.json")
     return .finished(summary)
   }

@@ -60,14 +60,8 @@ public struct SensitivitySummary: Encodable, Sendable {
     public let factors: [Share]
   }
 
-  public let schemaVersion: String
-  public let experiment: String
-  public let question: String?
-  public let engine: String
   public let scenario: String
   public let policy: String
-  public let seed: UInt64
-  public let provenance: String
   public let replications: Int
   public let trajectories: Int
   public let gridLevels: Int
@@ -80,17 +74,11 @@ public struct SensitivitySummary: Encodable, Sendable {
 
 extension SensitivitySummary {
   init(
-    _ experiment: Experiment, _ sensitivity: Experiment.Sensitivity, _ built: BuiltScenario,
-    _ analysis: SensitivityAnalysis, chosen: [Int], surface: Sensitivity.Runs?
+    _ experiment: Experiment, _ sensitivity: Experiment.Sensitivity,
+    _ analysis: SensitivityAnalysis, chosen: [Int], surface: Sensitivity.Runs?, warnings: [String]
   ) {
-    schemaVersion = "1.0"
-    self.experiment = experiment.name
-    question = experiment.question
-    engine = Engine.name
     scenario = experiment.scenario.name
     policy = experiment.alternatives[0].name
-    seed = experiment.scenario.seed
-    provenance = built.plan.provenance
     replications = sensitivity.replications
     trajectories = sensitivity.trajectories
     gridLevels = sensitivity.gridLevels
@@ -105,7 +93,7 @@ extension SensitivitySummary {
         shares: surface.flatMap { Self.shares(sensitivity, analysis, place, chosen, $0) })
     }
     self.figures = figures
-    warnings = built.warnings + Self.warnings(figures, isChosen: !chosen.isEmpty)
+    self.warnings = warnings + Self.warnings(figures, isChosen: !chosen.isEmpty)
   }
 
   private static func tornado(

@@ -52,11 +52,13 @@ public struct Sweep: Sendable {
     let outcomes = try runs.outcomes(of: scenarios, numbers: 0..<sweep.replications) {
       progress("sweep", $0, scenarios.count)
     }
-    guard let outcomes else { return .stopped }
+    guard let outcomes else { return .stopped(written: 0) }
     let width = experiment.alternatives.count
     let byPoint = points.indices.map { Array(outcomes[$0 * width..<($0 + 1) * width]) }
-    let summary = SweepSummary(
-      experiment, sweep, design, built, points: points, outcomes: byPoint)
+    let summary = StudyResult(
+      StudyHead(experiment, provenance: built.plan.provenance),
+      SweepSummary(
+        experiment, sweep, design, points: points, outcomes: byPoint, warnings: built.warnings))
     try folder.write(Array(summary.csv.utf8), to: "sweep.csv")
     try folder.write(encodedJSON(summary), to: "sweep.json")
     return .finished(summary)

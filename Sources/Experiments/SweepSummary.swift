@@ -35,13 +35,7 @@ public struct SweepSummary: Encodable, Sendable {
     public let better: String
   }
 
-  public let schemaVersion: String
-  public let experiment: String
-  public let question: String?
-  public let engine: String
   public let scenario: String
-  public let seed: UInt64
-  public let provenance: String
   public let design: String
   public let notes: [String]
   public let replications: Int
@@ -57,15 +51,9 @@ extension SweepSummary {
   /// - Parameter outcomes: by point, alternative and replication.
   init(
     _ experiment: Experiment, _ sweep: Experiment.Sweep, _ design: SweepDesign,
-    _ built: BuiltScenario, points: [[Double]], outcomes: [[[DesignRuns.Outcome]]]
+    points: [[Double]], outcomes: [[[DesignRuns.Outcome]]], warnings: [String]
   ) {
-    schemaVersion = "1.0"
-    self.experiment = experiment.name
-    question = experiment.question
-    engine = Engine.name
     scenario = experiment.scenario.name
-    seed = experiment.scenario.seed
-    provenance = built.plan.provenance
     self.design = design.description
     notes = design.notes
     replications = sweep.replications
@@ -106,7 +94,7 @@ extension SweepSummary {
         values: values, results: Dictionary(uniqueKeysWithValues: zip(names, results)))
     }
     self.points = found
-    var warnings = built.warnings
+    var warnings = warnings
     let changed = found.filter { point in
       point.results.values.contains { !$0.needLogsEqual }
     }

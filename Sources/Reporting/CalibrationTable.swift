@@ -2,12 +2,12 @@ public import Experiments
 
 /// A calibration as a terminal shows it: the targets, the sets, and what they say.
 public struct CalibrationTable {
-  private let summary: CalibrationSummary
+  private let summary: StudyResult<CalibrationSummary>
 
   /// More sets than this are in the file only.
   private static let shownSets = 12
 
-  public init(_ summary: CalibrationSummary) { self.summary = summary }
+  public init(_ summary: StudyResult<CalibrationSummary>) { self.summary = summary }
 
   public var text: String {
     var lines = [headline]

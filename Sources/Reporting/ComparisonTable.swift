@@ -2,9 +2,9 @@ public import Experiments
 
 /// A comparison as a terminal shows it: for each figure the alternatives and their differences.
 public struct ComparisonTable {
-  private let summary: ComparisonSummary
+  private let summary: StudyResult<ComparisonSummary>
 
-  public init(_ summary: ComparisonSummary) { self.summary = summary }
+  public init(_ summary: StudyResult<ComparisonSummary>) { self.summary = summary }
 
   public var text: String {
     var lines = [headline]
@@ -22,11 +22,12 @@ public struct ComparisonTable {
   }
 
   private var headline: String {
-    let comparisons = summary.figures.reduce(0) { $0 + $1.pairs.count }
-    return "\(summary.experiment) · \(summary.alternatives.count) alternatives · "
+    let comparisons = summary.familySize ?? summary.figures.reduce(0) { $0 + $1.pairs.count }
+    let others = summary.familySize == nil ? "" : ", of all scenarios,"
+    return "\(summary.title) · \(summary.alternatives.count) alternatives · "
       + "\(summary.replications) replications each, after a pilot of \(summary.pilot) · "
       + "seed \(summary.seed) · \(decimal(summary.confidence * 100, 0)) % for all "
-      + "\(comparisons) differences together"
+      + "\(comparisons) differences\(others) together"
   }
 
   private func lines(of figure: ComparisonSummary.Figure) -> [String] {

@@ -143,7 +143,7 @@ extension ReportPage {
   var figures: Section {
     guard let comparison = source.comparison else { return runFigures }
     let percent = ReportWords.short(comparison.confidence * 100)
-    let count = comparison.figures.reduce(0) { $0 + $1.pairs.count }
+    let count = comparison.familySize ?? comparison.figures.reduce(0) { $0 + $1.pairs.count }
     let introduction = paragraph(
       "아래 지표는 실행 전에 정했습니다. 예비 실행 \(comparison.pilot)회로 필요한 반복 수를 정한 뒤, 새 난수로 대안마다 "
         + "\(comparison.replications)회씩 실행했습니다. 차이의 구간은 비교 \(count)개가 모두 함께 \(percent)% "
@@ -165,7 +165,7 @@ extension ReportPage {
   }
 
   private func block(
-    _ place: Int, _ figure: ComparisonSummary.Figure, _ comparison: ComparisonSummary
+    _ place: Int, _ figure: ComparisonSummary.Figure, _ comparison: StudyResult<ComparisonSummary>
   ) -> HTML {
     let digits = digits(figure)
     let matters = figure.delta.map { ReportWords.with(ReportWords.short($0), figure.unit) }

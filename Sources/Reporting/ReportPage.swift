@@ -81,8 +81,8 @@ public struct ReportPage {
     let script = String(decoding: PackageResources.report_js, as: UTF8.self)
     let style = String(decoding: PackageResources.report_css, as: UTF8.self)
     let policy =
-      "default-src 'none'; script-src \(hash(library.source)) \(hash(script)); "
-      + "style-src \(hash(style)); img-src data:; base-uri 'none'; form-action 'none'"
+      "default-src 'none'; script-src \(Self.hash(library.source)) \(Self.hash(script)); "
+      + "style-src \(Self.hash(style)); img-src data:; base-uri 'none'; form-action 'none'"
     let title = language == .korean ? title.korean : title.english
     let head = HTML.joined([
       HTML(source: "<meta charset=\"utf-8\">\n"),
@@ -114,7 +114,7 @@ public struct ReportPage {
   }
 
   /// A source of the content security policy.
-  private func hash(_ text: String) -> String {
+  static func hash(_ text: String) -> String {
     let digits = Array(SHA256.hexDigest(of: text).utf8)
     let bytes = stride(from: 0, to: digits.count, by: 2).map { place in
       UInt8(String(decoding: digits[place..<place + 2], as: UTF8.self), radix: 16) ?? 0
@@ -125,8 +125,8 @@ public struct ReportPage {
   var title: Wording {
     if let comparison = source.comparison {
       return Wording(
-        "\(comparison.experiment) – 온고을 비교 보고서",
-        "\(comparison.experiment) – Ongoeul comparison report")
+        "\(comparison.title) – 온고을 비교 보고서",
+        "\(comparison.title) – Ongoeul comparison report")
     }
     let name = ReportWords.written(source.baseline.summary.title ?? source.baseline.name)
     return Wording(
@@ -159,7 +159,7 @@ public struct ReportPage {
   private func header(_ sections: [Section]) -> HTML {
     let question = source.comparison?.question
     let name =
-      source.comparison?.experiment ?? source.baseline.summary.title ?? source.baseline.name
+      source.comparison?.title ?? source.baseline.summary.title ?? source.baseline.name
     return .tag(
       "header", ["class": "page"],
       .tag(

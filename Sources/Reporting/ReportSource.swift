@@ -26,7 +26,7 @@ public struct ReportSource: Sendable {
 
   public let folder: ResultsFolder
   /// Nil for a single run.
-  public let comparison: ComparisonSummary?
+  public let comparison: StudyResult<ComparisonSummary>?
   /// What repeats it, where the plan says so.
   public let command: String?
   /// The first is the baseline; one for a single run.
@@ -51,6 +51,12 @@ public struct ReportSource: Sendable {
     self.folder = folder
     let head: PlanHead = try Self.decode(folder.planPath)
     command = head.command
+    if let scenarios = head.scenarios {
+      throw ResultsError(
+        .cannotRead, path,
+        "compares in several scenarios; name the folder of one: "
+          + scenarios.map { "\(path)/\($0)" }.joined(separator: ", "))
+    }
     var gaps: [Gap] = []
     if let names = head.alternatives?.map(\.name) {
       comparison = try Self.decode(
@@ -75,6 +81,7 @@ public struct ReportSource: Sendable {
     struct Name: Decodable { let name: String }
     let command: String?
     let alternatives: [Name]?
+    let scenarios: [String]?
   }
 
   private static func alternative(

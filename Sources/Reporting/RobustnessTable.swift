@@ -2,9 +2,9 @@ public import Experiments
 
 /// A study of robustness as a terminal shows it: in how many worlds the order holds.
 public struct RobustnessTable {
-  private let summary: RobustnessSummary
+  private let summary: StudyResult<RobustnessSummary>
 
-  public init(_ summary: RobustnessSummary) { self.summary = summary }
+  public init(_ summary: StudyResult<RobustnessSummary>) { self.summary = summary }
 
   public var text: String {
     var lines = [headline]

@@ -2,9 +2,9 @@ public import Experiments
 
 /// A selection as a terminal shows it: who was dropped when, and who is left.
 public struct SelectionTable {
-  private let summary: SelectionSummary
+  private let summary: StudyResult<SelectionSummary>
 
-  public init(_ summary: SelectionSummary) { self.summary = summary }
+  public init(_ summary: StudyResult<SelectionSummary>) { self.summary = summary }
 
   public var text: String {
     var lines = [

@@ -2,12 +2,12 @@ public import Experiments
 
 /// A study of sensitivity as a terminal shows it: the factors by what they do.
 public struct SensitivityTable {
-  private let summary: SensitivitySummary
+  private let summary: StudyResult<SensitivitySummary>
 
   /// Factors beyond are in the file only.
   private static let shown = 20
 
-  public init(_ summary: SensitivitySummary) { self.summary = summary }
+  public init(_ summary: StudyResult<SensitivitySummary>) { self.summary = summary }
 
   public var text: String {
     var lines = [

@@ -2,9 +2,9 @@ public import Experiments
 
 /// A sweep as a terminal shows it: one row for each point and alternative.
 public struct SweepTable {
-  private let summary: SweepSummary
+  private let summary: StudyResult<SweepSummary>
 
-  public init(_ summary: SweepSummary) { self.summary = summary }
+  public init(_ summary: StudyResult<SweepSummary>) { self.summary = summary }
 
   public var text: String {
     var lines = [

@@ -26,10 +26,11 @@ public final class DrivableRoads: Sendable {
 
   /// Prepares the searches of one engine for every slot of the profile.
   ///
+  /// - Parameter jobs: threads, at least 1; nothing that is found depends on it.
   /// - Precondition: the two arcs of each forbidden turn meet.
   public init(
     graph: RoadGraph, profile: SpeedProfile, forbiddenTurns: [TurnRestriction] = [],
-    engine: Engine = .cch
+    engine: Engine = .cch, jobs: Int = 1
   ) {
     metrics = RoadMetrics(graph: graph, profile: profile)
     self.forbiddenTurns = forbiddenTurns
@@ -38,7 +39,9 @@ public final class DrivableRoads: Sendable {
     prepared =
       engine == .dijkstra
       ? nil
-      : PreparedRoads(metrics: searched, topology: HierarchyTopology(graph: searched.graph))
+      : PreparedRoads(
+        metrics: searched, topology: HierarchyTopology(graph: searched.graph, jobs: jobs),
+        jobs: jobs)
   }
 
   /// A search by the engine, with its own working memory.

@@ -140,31 +140,32 @@ final class MinimumCut {
       queue[end] = node
       end &+= 1
     }
-    var steps: Int32?
+    var steps = Int32.max
     var place = 0
     while place < end {
       let node = Int(queue[place])
       place &+= 1
       let next = level[node] &+ 1
-      if let steps, next > steps { break }
+      if next > steps { break }
+      var hasReachedSource = 0
       var edge = first[node]
       let last = first[node &+ 1]
+      // Whether a neighbour is new cannot be foreseen, so that a branch would cost more than
+      // writing what may stay the same.
       while edge < last {
         let other = Int(neighbours[edge])
+        let known = level[other]
         // Full in the other direction is −1 in this one.
-        if level[other] == Self.unnumbered && flow[edge] > -1 {
-          level[other] = next
-          if side[other] == Side.source {
-            steps = next
-          } else {
-            queue[end] = UInt32(truncatingIfNeeded: other)
-            end &+= 1
-          }
-        }
+        let isNew = (known == Self.unnumbered ? 1 : 0) & (flow[edge] > -1 ? 1 : 0)
+        level[other] = isNew == 1 ? next : known
+        queue[end] = UInt32(truncatingIfNeeded: other)
+        end &+= isNew
+        hasReachedSource |= isNew & (side[other] == Side.source ? 1 : 0)
         edge &+= 1
       }
+      if hasReachedSource == 1 { steps = next }
     }
-    return steps
+    return steps == .max ? nil : steps
   }
 
   /// Sends flow from a source down the last numbering until every path has a full edge.

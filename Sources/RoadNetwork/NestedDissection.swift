@@ -1,3 +1,5 @@
+import Threads
+
 /// An order of the nodes by recursive division, in which few shortcuts arise.
 ///
 /// A small separator parts the nodes into two halves; it ranks above both, and each half is
@@ -14,7 +16,10 @@ struct NestedDissection {
   private let graph: UndirectedGraph
   private let cut: MinimumCut
   private var nextCell: UInt32 = 1
-  private var ranked: [UInt32]
+  /// Parts of more nodes that a division leaves are left to others.
+  private let grain: Int
+  private var ranks: [(rank: Int, node: UInt32)] = []
+  private var leftToOthers: [Part] = []
 
   /// A part that is still to be ordered and the first of its ranks.
   private struct Part {
@@ -26,21 +31,41 @@ struct NestedDissection {
 
   /// The nodes in ascending rank.
   ///
+  /// Parts that a division leaves do not depend on each other: as long as they are large, each
+  /// may be divided by another thread.
+  ///
+  /// - Parameter jobs: threads, at least 1; the order does not depend on it.
   /// - Complexity: about O(*n*·√*n*) for road networks; 15,000 nodes take a fraction of a second.
-  static func order(_ graph: RoadGraph) -> [UInt32] {
-    var dissection = NestedDissection(UndirectedGraph(graph))
-    dissection.run(directions(of: graph))
-    return dissection.ranked
+  static func order(_ graph: RoadGraph, jobs: Int) -> [UInt32] {
+    let undirected = UndirectedGraph(graph)
+    let grain = jobs == 1 ? graph.nodeCount : graph.nodeCount / (4 * jobs)
+    var ranked = [UInt32](repeating: 0, count: graph.nodeCount)
+    var parts = [
+      Part(orders: directions(of: graph, jobs: jobs), firstRank: 0, isConnected: false)
+    ]
+    while !parts.isEmpty {
+      let round = inParallel(parts.count, jobs: jobs) { [parts] number in
+        var dissection = NestedDissection(undirected, grain: grain)
+        dissection.run(parts[number])
+        return (ranks: dissection.ranks, left: dissection.leftToOthers)
+      }
+      for (rank, node) in round.flatMap(\.ranks) { ranked[rank] = node }
+      // The longest work first, so that no thread waits long for another at the end.
+      parts = round.flatMap(\.left).sorted {
+        ($1.orders[0].count, $0.firstRank) < ($0.orders[0].count, $1.firstRank)
+      }
+    }
+    return ranked
   }
 
-  private init(_ graph: UndirectedGraph) {
+  private init(_ graph: UndirectedGraph, grain: Int) {
     self.graph = graph
+    self.grain = grain
     cut = MinimumCut(graph)
-    ranked = [UInt32](repeating: 0, count: graph.nodeCount)
   }
 
   /// All nodes, sorted along each direction.
-  private static func directions(of graph: RoadGraph) -> [[UInt32]] {
+  private static func directions(of graph: RoadGraph, jobs: Int) -> [[UInt32]] {
     let plane = LocalPlane(longitude: graph.longitude, latitude: graph.latitude)
     let points = (0..<graph.nodeCount).map {
       plane.point(longitude: graph.longitude[$0], latitude: graph.latitude[$0])
@@ -49,24 +74,33 @@ struct NestedDissection {
     let weights: [(Double, Double)] = [
       (1, 0), (0, 1), (1, 1), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2),
     ]
-    return weights.map { east, north in
+    return inParallel(weights.count, jobs: jobs) { direction in
+      let (east, north) = weights[direction]
       let keys = points.map { east * $0.east + north * $0.north }
-      return (0..<UInt32(graph.nodeCount)).sorted {
+      return (0..<UInt32(points.count)).sorted {
         (keys[Int($0)], $0) < (keys[Int($1)], $1)
       }
     }
   }
 
-  private mutating func run(_ orders: [[UInt32]]) {
-    var waiting = [Part(orders: orders, firstRank: 0, isConnected: false)]
+  private mutating func run(_ whole: Part) {
+    for node in whole.orders[0] { cut.cell[Int(node)] = nextCell }
+    nextCell += 1
+    var waiting = [whole]
+    var hasDivided = false
     while let part = waiting.popLast() {
       let count = part.orders[0].count
       if count <= 2 {
-        for (place, node) in part.orders[0].enumerated() { ranked[part.firstRank + place] = node }
-      } else if part.isConnected {
-        divide(part, into: &waiting)
-      } else {
+        for (place, node) in part.orders[0].enumerated() {
+          ranks.append((part.firstRank + place, node))
+        }
+      } else if !part.isConnected {
         separateComponents(part, into: &waiting)
+      } else if hasDivided && count > grain {
+        leftToOthers.append(part)
+      } else {
+        divide(part, into: &waiting)
+        hasDivided = true
       }
     }
   }
@@ -149,7 +183,7 @@ struct NestedDissection {
     let top = part.firstRank + nodes.count - best.nodes.count
     for (place, node) in best.nodes.enumerated() {
       cut.cell[Int(node)] = taken
-      ranked[top + place] = node
+      ranks.append((top + place, node))
     }
     push(part, cells: inner..<taken, areConnected: false, into: &waiting)
   }

@@ -1,3 +1,5 @@
+import Threads
+
 /// A road graph with everything that quick searches need, for every hour of the day.
 ///
 /// Made once and shared unchanged by all replications; each replication makes its own searches.
@@ -20,10 +22,12 @@ public final class PreparedRoads: Sendable {
   }
 
   /// Customizes a hierarchy that is there already for the speeds of `metrics`.
-  public init(metrics: RoadMetrics, topology: HierarchyTopology) {
+  ///
+  /// - Parameter jobs: threads, at least 1; the costs do not depend on it.
+  public init(metrics: RoadMetrics, topology: HierarchyTopology, jobs: Int = 1) {
     self.metrics = metrics
     self.topology = topology
-    hierarchies = (0..<metrics.slotCount).map { slot in
+    hierarchies = inParallel(metrics.slotCount, jobs: jobs) { slot in
       HierarchyMetric(topology: topology, metrics: metrics, slot: slot)
     }
   }

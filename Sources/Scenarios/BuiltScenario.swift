@@ -6,6 +6,7 @@ public import Quantities
 import Randomness
 public import RoadNetwork
 import StreetGeneration
+import Threads
 
 /// A scenario with its city built: everything that all replications share.
 public struct BuiltScenario: Sendable {
@@ -27,9 +28,13 @@ public struct BuiltScenario: Sendable {
 
   /// Builds the city that a scenario names.
   ///
-  /// - Parameter engine: what finds shortest paths; results do not depend on it.
+  /// - Parameters:
+  ///   - engine: what finds shortest paths; results do not depend on it.
+  ///   - jobs: threads, at least 1; the city does not depend on it.
   /// - Throws: `Diagnostics` with every mistake in the city's data or its network file.
-  public init(_ scenario: Scenario, engine: DrivableRoads.Engine = .cch) throws(Diagnostics) {
+  public init(
+    _ scenario: Scenario, engine: DrivableRoads.Engine = .cch, jobs: Int = 1
+  ) throws(Diagnostics) {
     self.scenario = scenario
     end = Self.end(of: scenario)
     let facts: CityFacts
@@ -40,25 +45,16 @@ public struct BuiltScenario: Sendable {
     }
     map = CityMap(facts)
     let streets = try CityStreets(scenario, facts)
-    let parameters = scenario.parameters(of: "population")
-    let counts = facts.dongs.map {
-      DongCounts(
-        name: $0.name, population: $0.population, population65Plus: $0.population65Plus,
-        onePersonHouseholds: $0.onePersonHouseholds)
-    }
-    let residents: Residents
-    do throws(PopulationError) {
-      residents = try Residents(
-        dongs: counts, on: streets.graph, dongOfArc: streets.dongOfArc, parameters: parameters,
-        seed: streets.seed)
-    } catch {
-      throw Diagnostics(plain: error.problems)
-    }
     let profile = TrafficParameters.profile(scenario.parameters(of: "traffic"))
     if let fault = streets.fault(at: profile) { throw Diagnostics(plain: [fault]) }
-    let roads = DrivableRoads(
-      graph: streets.graph, profile: profile, forbiddenTurns: streets.forbiddenTurns,
-      engine: engine)
+    let (drawn, roads) = inParallel(jobs: jobs) {
+      Self.residents(scenario, facts, on: streets)
+    } _: {
+      DrivableRoads(
+        graph: streets.graph, profile: profile, forbiddenTurns: streets.forbiddenTurns,
+        engine: engine, jobs: jobs)
+    }
+    let residents = try drawn.get()
     let facilities = Self.facilities(facts, on: streets)
     warnings = streets.warnings + facilities.warnings
     plan = CityPlan(
@@ -76,6 +72,22 @@ public struct BuiltScenario: Sendable {
       for warning in facilities.warnings { mistakes.add(.whole(""), "", warning) }
       throw mistakes
     }
+  }
+
+  private static func residents(
+    _ scenario: Scenario, _ facts: CityFacts, on streets: CityStreets
+  ) -> Result<Residents, Diagnostics> {
+    let counts = facts.dongs.map {
+      DongCounts(
+        name: $0.name, population: $0.population, population65Plus: $0.population65Plus,
+        onePersonHouseholds: $0.onePersonHouseholds)
+    }
+    return Result { () throws(PopulationError) in
+      try Residents(
+        dongs: counts, on: streets.graph, dongOfArc: streets.dongOfArc,
+        parameters: scenario.parameters(of: "population"), seed: streets.seed)
+    }
+    .mapError { Diagnostics(plain: $0.problems) }
   }
 
   /// What the services of a scenario ask of the city and do not find, by service; at its line

@@ -11,8 +11,14 @@ public struct Experiment: Sendable {
   /// What is to be found out, in a sentence; for reports.
   public let question: String?
   /// What is compared, in the order of the file; the first is the baseline. At least two for a
-  /// comparison; the scenario as it stands where a study names none.
-  public let alternatives: [Alternative]
+  /// comparison; the scenario as it stands where a study names none. Of several scenarios these
+  /// are the alternatives in the first, or in the one that `scenarioName` says.
+  public private(set) var alternatives: [Alternative]
+  /// The scenarios with which a comparison crosses its alternatives, in the order of the file; at
+  /// least two, or none where the file names a single one.
+  public let scenarios: [CrossedScenario]
+  /// Which of `scenarios` the alternatives are in; nil for the whole experiment.
+  public private(set) var scenarioName: String?
   /// What they are compared by, named before any run; at least one.
   public let figures: [Figure]
   /// Of all statements on the primary figures together; inside (0.5, 1).
@@ -30,6 +36,22 @@ public struct Experiment: Sendable {
 
   /// The scenario that studies vary: the first alternative's.
   public var scenario: Scenario { alternatives[0].scenario }
+
+  /// The comparison within one of its scenarios: one part of the family that all are.
+  public func within(_ scenario: CrossedScenario) -> Experiment {
+    var part = self
+    part.alternatives = scenario.alternatives
+    part.scenarioName = scenario.name
+    return part
+  }
+
+  /// One of several scenarios with all alternatives in it.
+  public struct CrossedScenario: Sendable {
+    /// As the experiment calls it: a folder's name.
+    public let name: String
+    /// With the same names in all scenarios.
+    public let alternatives: [Alternative]
+  }
 
   /// One of the things compared.
   public struct Alternative: Sendable {

@@ -16,7 +16,7 @@ extension ExperimentChecker {
     -> Sections
   {
     let isThere = purpose == .comparison || root[purpose.rawValue] != nil
-    if !isThere && root["scenario"] != nil {
+    if !isThere && (root["scenario"] ?? root["scenarios"]) != nil {
       diagnostics.add(
         root.place, purpose.rawValue, "\(purpose.rawValue) is missing",
         expected: "a section \(purpose.rawValue) with \(Self.listed(Self.keys(purpose)))")

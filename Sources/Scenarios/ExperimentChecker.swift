@@ -15,7 +15,8 @@ struct ExperimentChecker: NodeChecker {
   var subject: String { "the experiment" }
 
   private static let keys = [
-    "name", "question", "scenario", "service", "set", "policies", "alternatives", "figures",
+    "name", "question", "scenario", "scenarios", "service", "set", "policies", "alternatives",
+    "figures",
     "confidence", "pilot", "cap", "selection", "sweep", "sensitivity", "calibration", "robustness",
   ]
 
@@ -46,16 +47,22 @@ struct ExperimentChecker: NodeChecker {
     let pilot = number(pilotNode, Self.pilot)
     let capNode = options.cap.map { word($0, "--cap") } ?? root["cap"]?.value
     let cap = number(capNode, Self.cap)
-    let alternatives = required("scenario", in: root, "scenario: call-taxi-weekday.yaml").flatMap {
-      checkedAlternatives(root, scenario: $0)
+    var crossed: [Experiment.CrossedScenario] = []
+    var alternatives: [Experiment.Alternative]?
+    if let entry = root["scenarios"] {
+      crossed = checkedScenarios(root, entry)
+      alternatives = crossed.first?.alternatives
+    } else if let node = required("scenario", in: root, "scenario: call-taxi-weekday.yaml") {
+      alternatives = checkedAlternatives(root, in: node, "scenario", [])
     }
     let sections = checkedSections(root, alternatives ?? [])
     guard let name, let figures, case .number(let confidence)? = confidence,
       case .count(let pilot)? = pilot, case .count(let cap)? = cap, let alternatives
     else { return nil }
     return Experiment(
-      name: name, question: question ?? nil, alternatives: alternatives, figures: figures,
-      confidence: confidence, pilot: min(pilot, cap), cap: cap, selection: sections.selection,
+      name: name, question: question ?? nil, alternatives: alternatives, scenarios: crossed,
+      figures: figures, confidence: confidence, pilot: min(pilot, cap), cap: cap,
+      selection: sections.selection,
       sweep: sections.sweep, sensitivity: sections.sensitivity, calibration: sections.calibration,
       robustness: sections.robustness)
   }
@@ -86,10 +93,16 @@ extension ExperimentChecker {
     let overrides: [ScenarioOverride]
   }
 
-  private mutating func checkedAlternatives(
-    _ root: ScenarioNode, scenario node: ScenarioNode
+  /// The alternatives in one scenario.
+  ///
+  /// - Parameters:
+  ///   - node: the path of the scenario's file.
+  ///   - key: where the path stands, for messages.
+  ///   - own: what is set in this scenario alone.
+  mutating func checkedAlternatives(
+    _ root: ScenarioNode, in node: ScenarioNode, _ key: String, _ own: [ScenarioOverride]
   ) -> [Experiment.Alternative]? {
-    guard let written = text(node, "scenario", expected: "the path of a scenario file") else {
+    guard let written = text(node, key, expected: "the path of a scenario file") else {
       return nil
     }
     let path = folder.isEmpty || written.hasPrefix("/") ? written : folder + "/" + written
@@ -99,13 +112,13 @@ extension ExperimentChecker {
     } catch {
       for diagnostic in error.list {
         report(
-          node, "scenario", diagnostic.message, diagnostic.expected ?? "", diagnostic.suggestion)
+          node, key, diagnostic.message, diagnostic.expected ?? "", diagnostic.suggestion)
       }
       return nil
     }
     let before = diagnostics.list.count
     var common = root["set"].map { settings($0.value, "set") } ?? []
-    common += ScenarioReader.options(options.settings, &diagnostics)
+    common += ScenarioReader.options(options.settings, &diagnostics) + own
     guard diagnostics.list.count == before, let base = scenario(bytes, path, common) else {
       return nil
     }

@@ -10,8 +10,12 @@ public struct ExperimentReader: Sendable {
 
   /// A reader of experiments with everything that is registered.
   public init() {
-    scenarios = Registry.reader
-    figures = Registry.services.flatMap(\.figures)
+    self.init(scenarios: Registry.reader, figures: Registry.services.flatMap(\.figures))
+  }
+
+  init(scenarios: ScenarioReader, figures: [FigureDeclaration]) {
+    self.scenarios = scenarios
+    self.figures = figures
   }
 
   /// Reads an experiment file, or a scenario file of which some policies are compared.

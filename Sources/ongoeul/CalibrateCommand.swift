@@ -13,12 +13,16 @@ struct CalibrateCommand: ParsableCommand {
       also where no set is accepted, and says so.
       """)
 
-  @OptionGroup var options: StudyOptions
+  @Argument(help: "An experiment file.")
+  var file: String
+
+  @OptionGroup var options: RunOptions
 
   func run() throws {
     do {
-      let experiment = try options.experiment(for: .calibration)
-      let path = try options.path(of: experiment)
+      let experiment = try ExperimentReader().read(
+        file: file, for: .calibration, options.reading)
+      let path = try options.path(of: experiment.name)
       let calibration = try Calibration(experiment, into: path, replacing: options.force)
       try options.show(
         path, writes: "calibration.json, calibration.csv", { CalibrationTable($0).text },

@@ -10,7 +10,8 @@ struct ReportCommand: ParsableCommand {
     abstract: "Writes a page about a run or a comparison for people to read.",
     discussion: """
       The page is report.html in the results folder: one file in Korean and English, with charts and \
-      maps, that needs no network. The library that draws them is Debian's package node-d3.
+      maps, that needs no network. A comparison in several scenarios gets one for each and a page \
+      that leads to them. The library that draws them is Debian's package node-d3.
       """)
 
   @Argument(help: "The results folder of a run or of a comparison that has finished.")
@@ -50,7 +51,21 @@ struct ReportCommand: ParsableCommand {
 
   private func execute() throws {
     let library = try ChartLibrary()
-    let source = try ReportSource(folder: results, studies: studies)
+    guard let index = try ScenarioIndex(folder: results) else {
+      try write(results, library)
+      if open { try show(ResultsFolder(existing: results).reportPath) }
+      return
+    }
+    for folder in index.folders { try write(folder, library) }
+    let language = ReportPage.Language(rawValue: language) ?? .korean
+    try index.folder.writeReport([UInt8](index.html(language).utf8))
+    print("report: \(index.folder.reportPath) (leads to those of the scenarios)")
+    if open { try show(index.folder.reportPath) }
+  }
+
+  /// Writes the page of one results folder.
+  private func write(_ folder: String, _ library: ChartLibrary) throws {
+    let source = try ReportSource(folder: folder, studies: studies)
     let page = try ReportPage(
       source, language: ReportPage.Language(rawValue: language) ?? .korean, library: library,
       verification: verified())
@@ -59,7 +74,6 @@ struct ReportCommand: ParsableCommand {
       Ending.complain("ongoeul: \(gap.alternative)/replications/\(gap.file): \(gap.reason)")
     }
     print("report: \(source.folder.reportPath)")
-    if open { try show(source.folder.reportPath) }
   }
 
   private func verified() throws -> ReportPage.Verification {

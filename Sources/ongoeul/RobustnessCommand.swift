@@ -15,7 +15,10 @@ struct RobustnessCommand: ParsableCommand {
       other network seeds, and says in how many of these worlds their order is the same.
       """)
 
-  @OptionGroup var options: StudyOptions
+  @Argument(help: "An experiment file.")
+  var file: String
+
+  @OptionGroup var options: RunOptions
 
   @Option(
     help: """
@@ -26,13 +29,14 @@ struct RobustnessCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let experiment = try options.experiment(for: .robustness)
+      let experiment = try ExperimentReader().read(
+        file: file, for: .robustness, options.reading)
       let standard =
         try ResultsFolder.defaultPath(scenario: experiment.name) + "/calibration.json"
       let sets = try AcceptedSets(
-        file: options.file, options.reading,
+        file: file, options.reading,
         calibration: calibration ?? (experiment.calibration == nil ? nil : standard))
-      let path = try options.path(of: experiment, "-robustness")
+      let path = try options.path(of: experiment.name + "-robustness")
       let robustness = try Robustness(sets, into: path, replacing: options.force)
       try options.show(
         path, writes: "robustness.json", { RobustnessTable($0).text },

@@ -12,12 +12,16 @@ struct SensitivityCommand: ParsableCommand {
       screening, and with shares of variance for the most influential.
       """)
 
-  @OptionGroup var options: StudyOptions
+  @Argument(help: "An experiment file.")
+  var file: String
+
+  @OptionGroup var options: RunOptions
 
   func run() throws {
     do {
-      let experiment = try options.experiment(for: .sensitivity)
-      let path = try options.path(of: experiment)
+      let experiment = try ExperimentReader().read(
+        file: file, for: .sensitivity, options.reading)
+      let path = try options.path(of: experiment.name)
       let study = try Sensitivity(experiment, into: path, replacing: options.force)
       try options.show(
         path, writes: "sensitivity.json", { SensitivityTable($0).text },

@@ -12,12 +12,16 @@ struct SweepCommand: ParsableCommand {
       are marked.
       """)
 
-  @OptionGroup var options: StudyOptions
+  @Argument(help: "An experiment file.")
+  var file: String
+
+  @OptionGroup var options: RunOptions
 
   func run() throws {
     do {
-      let experiment = try options.experiment(for: .sweep)
-      let path = try options.path(of: experiment)
+      let experiment = try ExperimentReader().read(
+        file: file, for: .sweep, options.reading)
+      let path = try options.path(of: experiment.name)
       let study = try Sweep(experiment, into: path, replacing: options.force)
       try options.show(
         path, writes: "sweep.json, sweep.csv", { SweepTable($0).text },

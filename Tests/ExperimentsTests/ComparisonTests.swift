@@ -17,7 +17,7 @@ struct ComparisonTests {
 
   private static func compare(
     _ experiment: Experiment, jobs: Int = 2, in path: String
-  ) throws -> ComparisonSummary {
+  ) throws -> StudyResult<ComparisonSummary> {
     let built = experiment.alternatives.map { BuiltScenario($0.scenario, in: SmallStudy.city) }
     let comparison = try Comparison(
       experiment, built, cityDataSHA256: "c0ffee", into: path, replacing: false)

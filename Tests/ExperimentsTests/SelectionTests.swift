@@ -20,7 +20,8 @@ struct SelectionTests {
       cap: 30
     """
 
-  private static func select(_ text: String, jobs: Int = 2) throws -> SelectionSummary {
+  private static func select(_ text: String, jobs: Int = 2) throws -> StudyResult<SelectionSummary>
+  {
     let experiment = try SmallStudy.read(text, for: .comparison)
     let built = experiment.alternatives.map { BuiltScenario($0.scenario, in: SmallStudy.city) }
     return try Small.withPath { path in
@@ -83,7 +84,7 @@ struct SelectionTests {
     #expect(message.isEmpty ? found.isEmpty : found.contains(message), "\(found)")
   }
 
-  private func encodedJSONText(_ summary: SelectionSummary) throws -> String {
+  private func encodedJSONText(_ summary: StudyResult<SelectionSummary>) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return String(decoding: try encoder.encode(summary), as: UTF8.self)

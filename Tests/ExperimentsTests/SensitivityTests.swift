@@ -24,7 +24,7 @@ struct SensitivityTests {
       points: 16
     """
 
-  private static func run(_ experiment: Experiment) throws -> SensitivitySummary {
+  private static func run(_ experiment: Experiment) throws -> StudyResult<SensitivitySummary> {
     try Small.withPath { path in
       let study = try Sensitivity(
         experiment, SmallStudy.built(experiment), into: path, replacing: false)

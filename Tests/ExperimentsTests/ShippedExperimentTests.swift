@@ -15,6 +15,7 @@ struct ShippedExperimentTests {
     "call-taxi-calibration-wide.yaml": [.calibration],
     "call-taxi-robustness.yaml": [.robustness, .comparison],
     "call-taxi-sensitivity.yaml": [.sensitivity],
+    "dispatch-by-day.yaml": [.comparison],
     "dispatch-rules.yaml": [.comparison],
     "fleet-sweep.yaml": [.sweep],
   ]

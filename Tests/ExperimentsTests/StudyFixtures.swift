@@ -59,14 +59,14 @@ enum SmallStudy {
   }
 
   static func calibrate(_ experiment: Experiment, jobs: Int = 2, in path: String) throws
-    -> CalibrationSummary
+    -> StudyResult<CalibrationSummary>
   {
     let study = try Calibration(experiment, built(experiment), into: path, replacing: false)
     return try finished(
       study.execute(jobs: jobs, shouldStop: { false }, progress: { _, _, _ in }))
   }
 
-  static func finished<Summary>(_ ending: StudyEnding<Summary>) throws -> Summary {
+  static func finished<Summary>(_ ending: StudyEnding<Summary>) throws -> StudyResult<Summary> {
     guard case .finished(let summary) = ending else { throw CocoaError(.userCancelled) }
     return summary
   }

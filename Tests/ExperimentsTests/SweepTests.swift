@@ -19,7 +19,9 @@ struct SweepTests {
       replications: 4
     """
 
-  private static func run(_ text: String, jobs: Int = 2) throws -> (SweepSummary, [String: Data]) {
+  private static func run(_ text: String, jobs: Int = 2) throws -> (
+    StudyResult<SweepSummary>, [String: Data]
+  ) {
     let experiment = try SmallStudy.read(text, for: .sweep)
     return try Small.withPath { path in
       let study = try Sweep(experiment, SmallStudy.built(experiment), into: path, replacing: false)

@@ -72,6 +72,29 @@ enum Small {
     }
   }
 
+  /// Runs a comparison in two scenarios and gives its folder to a test.
+  static func withScenarios<Answer>(_ body: (String) throws -> Answer) throws -> Answer {
+    try withFolder { folder in
+      let file = folder + "/experiment.yaml"
+      let scenarios = """
+        scenarios:
+          today: small.yaml
+          busier: { scenario: small.yaml, set: { services.callTaxi.demand.tripsPerDay: 90 } }
+        """
+      let text = rules.replacingOccurrences(of: "scenario: small.yaml", with: scenarios)
+      try Data(text.utf8).write(to: URL(filePath: file))
+      let experiment = try ExperimentReader().read(file: file, ExperimentOptions())
+      let built = experiment.scenarios.map { scenario in
+        scenario.alternatives.map { BuiltScenario($0.scenario, in: city, map) }
+      }
+      let comparison = try ScenarioComparison(
+        experiment, built, cityDataSHA256: ["c0ffee", "c0ffee"], into: folder + "/results",
+        replacing: false, command: "ongoeul compare experiment.yaml")
+      _ = try comparison.execute(jobs: 2, shouldStop: { false }, progress: { _, _, _ in })
+      return try body(folder + "/results")
+    }
+  }
+
   /// Runs a scenario and gives its folder to a test.
   static func withRun<Answer>(
     replications: Int, _ options: [String] = [], _ body: (String) throws -> Answer

@@ -1,6 +1,7 @@
 import Quantities
-import RoadNetwork
 import Testing
+
+@testable import RoadNetwork
 
 /// Compares times and paths of both engines over the given pairs, and the many-ended queries.
 private func expectAgreement(_ roads: PreparedRoads, hours: [Int], origins: [NodeID]) {
@@ -142,6 +143,34 @@ func aPathOf37HoursCountsAsNoneInBothEngines(shortening: UInt32) {
   // Dissected along straight lines, a square of side s has about 3.5·s nodes on its longest
   // climb; contracted row by row it would have more than s²/2.
   #expect(topology.height < 5 * 24)
+}
+
+/// Large parts go from thread to thread; a graph of one piece, one with chords that no plane holds,
+/// and one of many pieces, a few of them large.
+@Test(arguments: [
+  latticeGraph(side: 40), randomGraph(nodes: 600, arcs: 1_500, seed: 5),
+  randomGraph(nodes: 900, arcs: 700, seed: 6),
+])
+func theOrderIsTheSameForAnyNumberOfThreads(graph: RoadGraph) {
+  let order = NestedDissection.order(graph, jobs: 1)
+  #expect(Set(order).count == graph.nodeCount)
+  for jobs in [2, 3, 8] { #expect(NestedDissection.order(graph, jobs: jobs) == order) }
+}
+
+@Test func theCostsAreTheSameForAnyNumberOfThreads() {
+  let graph = latticeGraph(side: 12)
+  let metrics = RoadMetrics(graph: graph, profile: peakProfile)
+  #expect(metrics.slotCount > 1)
+  func costs(_ jobs: Int) -> [[UInt64]] {
+    PreparedRoads(metrics: metrics, topology: HierarchyTopology(graph: graph), jobs: jobs)
+      .hierarchies.map { hierarchy in
+        [hierarchy.up, hierarchy.down].flatMap { arcs in
+          (0..<arcs.arcs.count).map { arcs.arcs[$0].cost }
+        }
+      }
+  }
+  #expect(costs(2) == costs(1))
+  #expect(costs(3) == costs(1))
 }
 
 @Test func anyOrderOfTheNodesGivesTheSameAnswers() {

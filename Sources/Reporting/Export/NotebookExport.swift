@@ -9,7 +9,10 @@ public struct NotebookExport {
   public init(_ source: ReportSource) { self.source = source }
 
   /// The name of the results, which the files of an export begin with.
-  public var name: String { source.comparison?.experiment ?? source.baseline.name }
+  public var name: String {
+    guard let comparison = source.comparison else { return source.baseline.name }
+    return comparison.experiment + (comparison.scenario.map { "-" + $0 } ?? "")
+  }
 
   /// The notebook's JSON.
   ///

@@ -12,11 +12,49 @@ import Synchronization
 ///   - work: nil says that it was told to stop; then no further piece is begun.
 /// - Returns: nil for pieces that were not done.
 /// - Throws: the first failure; what is under way is finished before.
-func inParallel<Piece: Sendable>(
+public func inParallel<Piece: Sendable>(
   _ count: Int, jobs: Int, shouldStop: @escaping @Sendable () -> Bool,
   progress: @escaping @Sendable (Int) -> Void,
   _ work: @escaping @Sendable (Int) throws -> Piece?
 ) throws -> [Piece?] {
+  let (pieces, failure) = share(
+    count, jobs: jobs, shouldStop: shouldStop, progress: progress, work)
+  if let failure { throw failure }
+  return pieces
+}
+
+/// The same for work that nothing ends early; for one thread, that of the caller is taken.
+public func inParallel<Piece: Sendable>(
+  _ count: Int, jobs: Int, _ work: @escaping @Sendable (Int) -> Piece
+) -> [Piece] {
+  if min(count, jobs) <= 1 { return (0..<count).map(work) }
+  let (pieces, _) = share(
+    count, jobs: jobs, shouldStop: { false }, progress: { _ in }, work)
+  return pieces.enumerated().map { number, piece in
+    guard let piece else { preconditionFailure("piece \(number) of \(count) was not done") }
+    return piece
+  }
+}
+
+/// Two different pieces of work, side by side if there are two threads.
+public func inParallel<First: Sendable, Second: Sendable>(
+  jobs: Int, _ first: @escaping @Sendable () -> First,
+  _ second: @escaping @Sendable () -> Second
+) -> (First, Second) {
+  let pieces = inParallel(2, jobs: jobs) { number -> (First?, Second?) in
+    number == 0 ? (first(), nil) : (nil, second())
+  }
+  guard let one = pieces[0].0, let other = pieces[1].1 else {
+    preconditionFailure("two pieces of work left less than two results")
+  }
+  return (one, other)
+}
+
+private func share<Piece: Sendable>(
+  _ count: Int, jobs: Int, shouldStop: @escaping @Sendable () -> Bool,
+  progress: @escaping @Sendable (Int) -> Void,
+  _ work: @escaping @Sendable (Int) throws -> Piece?
+) -> ([Piece?], (any Error)?) {
   let board = Board<Piece>(count: count, progress: progress)
   let workers = (0..<max(1, min(jobs, count))).map { _ in
     let worker = Thread {
@@ -35,9 +73,7 @@ func inParallel<Piece: Sendable>(
     return worker
   }
   for worker in workers { worker.start() }
-  let (pieces, failure) = board.waitForAll()
-  if let failure { throw failure }
-  return pieces
+  return board.waitForAll()
 }
 
 /// What the threads share: which pieces are taken, which are done.
