@@ -68,6 +68,32 @@ enum MobileBankWords {
     "mobileBank.cost.perServed": FigureWording(
       Wording("이용 1건당 비용", "Cost per need served"),
       korean: "차량, 인력, 연료, 유지의 비용 ÷ 이동은행 이용 건수. 지점의 비용은 없음"),
+    "mobileBank.annual.cost": FigureWording(
+      Wording("연간 비용", "Cost of a year"), korean: "자본·인건·에너지·유지 비용의 연간 합계. 지점의 비용은 없음"),
+    "mobileBank.annual.capital": FigureWording(
+      Wording("연간 자본비용", "Capital of a year"), korean: "차량 구입비를 내용연수에 걸쳐 이자와 함께 나눈 한 해 몫"),
+    "mobileBank.annual.staff": FigureWording(
+      Wording("연간 인건비", "Staff of a year"), korean: "탑승 직원과 운전원, 초과근무 포함"),
+    "mobileBank.annual.energy": FigureWording(
+      Wording("연간 연료비", "Energy of a year"), korean: "모든 차량의 연료비"),
+    "mobileBank.annual.maintenance": FigureWording(
+      Wording("연간 유지비", "Maintenance of a year"), korean: "수리·보험·검사 비용"),
+    "mobileBank.annual.transfers": FigureWording(
+      Wording("연간 이전지출", "Transfers of a year"), korean: "이동은행에는 요금이 없음"),
+    "mobileBank.annual.purchases": FigureWording(
+      Wording("차량 구입비", "Price of all vehicles"), korean: "차량 전체의 구입 가격(한 번 지출)"),
+    "mobileBank.annual.waiting": FigureWording(
+      Wording("연간 대기시간", "Waiting in a year"), korean: "지점과 이동은행의 줄에서 보낸 시간"),
+    "mobileBank.annual.detour": FigureWording(
+      Wording("연간 이동시간", "Ways in a year"), korean: "업무를 본 사람이 걷거나 버스를 탄 왕복 시간"),
+    "mobileBank.annual.distance": FigureWording(
+      Wording("연간 주행거리", "Kilometres of a year"), korean: "모든 차량의 연간 주행거리"),
+    "mobileBank.annual.emissions": FigureWording(
+      Wording("연간 이산화탄소 배출", "Carbon dioxide of a year"), korean: "주행마다 평균속도로 계산한 이산화탄소"),
+    "mobileBank.annual.served": FigureWording(
+      Wording("연간 해결된 필요", "Needs served in a year"), korean: "지점, 이동은행, 배운 앱에서 해결된 필요"),
+    "mobileBank.annual.unserved": FigureWording(
+      Wording("연간 미충족 필요", "Needs unserved in a year"), korean: "어디에서도 해결되지 않은 필요"),
   ]
 
   private static let others: [String: String] = [
@@ -87,6 +113,17 @@ enum MobileBankWords {
     "coverageCircuits": "최대 포괄 입지와 순회 경로",
     "queueAwareRolling": "줄을 보고 머무름을 조정",
     "equityWeighted": "형평을 가중한 순회",
+    "dongs": "정류지를 두는 동의 수",
+    "fewest": "정류지마다 보장하는 방문 수",
+    "stops": "정류지 수의 상한",
+    "iterations": "탐색 반복 수",
+    "seed": "탐색의 시드",
+    "priorWeight": "처음 추정의 무게",
+    "promisePenalty": "약속을 줄인 벌점",
+    "alpha": "불평등 회피도(α)",
+    "worstFirst": "가장 불리한 동을 먼저",
+    "drivingPrice": "주행 1분의 값",
+    "shortestVisit": "가장 짧은 방문",
   ]
 
   private static let parameters: [String: String] = [
