@@ -45,7 +45,8 @@ extension Registry {
     simulation.add(
       MobileBankService(
         rank: setting.rank, parameters: setting.service.parameters,
-        policy: circuitPolicy(policy, seed: setting.scenario.seed), needs: needs, plan: setting.plan, family: setting.family,
+        policy: circuitPolicy(policy, seed: setting.scenario.seed), needs: needs,
+        plan: setting.plan, family: setting.family,
         firstDay: firstDay, until: setting.end))
   }
 

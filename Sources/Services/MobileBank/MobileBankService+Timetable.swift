@@ -9,7 +9,7 @@ import Randomness
 extension MobileBankService {
   /// A policy plans the visits of a week, which are announced; the next week's turn is scheduled.
   mutating func planWeek(_ week: Int64, _ city: inout City, _ now: SimTime) {
-    let days = (7 * week..<7 * (week + 1)).filter(isBankingDay)
+    let days = (7 * week..<7 * (week + 1)).filter { isBankingDay($0) }
     if !days.isEmpty { announce(outlook(days, week), &city, now) }
     let next = week + 1
     guard SimTime.day(7 * next) < end else { return }
@@ -55,7 +55,7 @@ extension MobileBankService {
 
   /// Hours that a branch is open in a week.
   func hoursOfWeek(_ week: Int64) -> Double {
-    let days = (7 * week..<7 * (week + 1)).filter(isBankingDay).count
+    let days = (7 * week..<7 * (week + 1)).count { isBankingDay($0) }
     return Double(days) * (settings.closes - settings.opens).seconds / 3_600
   }
 
