@@ -50,19 +50,23 @@ private func waits(_ run: BankRun) -> [Double] {
 /// and 90 % quantile 6.3 d; after gaps of 2 and 5 days in turn its mean is 29/14 d (the inspection
 /// paradox), not 1.75. The doors are open for ten minutes, which takes off less than 0.01 d.
 @Test func waitsToTheNextVisitAreThoseOfRenewalTheory() throws {
+  /// Four standard errors of a mean, and what the ten minutes take off.
+  func error(_ deviation: Double, _ sample: [Double]) -> Double {
+    4 * deviation / Double(sample.count).squareRoot() + 0.01
+  }
+  func mean(_ sample: [Double]) -> Double { sample.reduce(0, +) / Double(sample.count) }
   let weekly = waits(oneStop([0])).sorted()
   try #require(weekly.count > 5_000)
-  let mean = weekly.reduce(0, +) / Double(weekly.count)
-  // Half-width at 99.99 %: 4 standard errors of a uniform on 7 days.
-  let error = 4 * 2.020_726 / Double(weekly.count).squareRoot()
-  #expect(abs(mean - 3.5) < error + 0.01, "\(mean) of \(weekly.count)")
-  let p90 = weekly[weekly.count * 9 / 10]
-  #expect(abs(p90 - 6.3) < 4 * 7 * (0.09 / Double(weekly.count)).squareRoot() + 0.01, "\(p90)")
+  let weeklyMiss = abs(mean(weekly) - 3.5)
+  #expect(weeklyMiss < error(2.020_726, weekly))
+  // The standard error of the 90 % quantile of a uniform on 7 days is 7 √(0.09/n).
+  let quantileMiss = abs(weekly[weekly.count * 9 / 10] - 6.3)
+  #expect(quantileMiss < error(7 * 0.3, weekly))
 
   let alternating = waits(oneStop([0, 2]))
-  let second = alternating.reduce(0, +) / Double(alternating.count)
-  #expect(
-    abs(second - 29.0 / 14) < 4 * 1.4 / Double(alternating.count).squareRoot() + 0.01, "\(second)")
+  let paradox: Double = 29.0 / 14.0
+  let alternatingMiss = abs(mean(alternating) - paradox)
+  #expect(alternatingMiss < error(1.4, alternating))
 }
 
 /// V11.2: with p = 0.03 and q = 0.38 a share of 0.150500 has adopted after 3 years and of 0.331199
@@ -103,14 +107,15 @@ private func waits(_ run: BankRun) -> [Double] {
   #expect(!needs.contains { $0.moment.day % 7 >= 5 })
   expect(needs.count { $0.moment.hourOfDay == 10 }, all * 12 / 72)
   // 7 months of 30 days, six of each weighted 1.6, weekday by weekday.
-  let weights = (0..<210).map { day in
-    ([1.25, 1, 0.95, 0.95, 1.05, 0, 0][day % 7])
-      * ((20...25).contains(day % 30 + 1) ? 1.6 : 1)
+  let byWeekday: [Double] = [1.25, 1, 0.95, 0.95, 1.05, 0, 0]
+  let weights: [Double] = (0..<210).map { day in
+    let isPension = (20...25).contains(day % 30 + 1)
+    return byWeekday[day % 7] * (isPension ? 1.6 : 1)
   }
   let pension = (0..<210).filter { (20...25).contains($0 % 30 + 1) }
-  expect(
-    needs.count { (20...25).contains($0.moment.day % 30 + 1) },
-    all * pension.reduce(0) { $0 + weights[$1] } / weights.reduce(0, +))
+  let part: Double = pension.reduce(0) { $0 + weights[$1] }
+  let whole: Double = weights.reduce(0, +)
+  expect(needs.count { (20...25).contains($0.moment.day % 30 + 1) }, all * part / whole)
   expect(needs.count { $0.kind == .cash }, all * 0.55)
   expect(needs.count { $0.kind == .advice }, all * 0.10)
 }
