@@ -78,8 +78,4 @@ extension MobileBankService {
         dayFactors: settings.dayFactor),
       dongOfNode: plan.dongOfNode)
   }
-
-  /// What the vehicles hold less what they were loaded with and paid out since: 0 won each, unless
-  /// the service loses money. Vehicles are reloaded at the end of each shift.
-  var cashPaidInShift: [Money] { cash.map { settings.cash - $0 } }
 }

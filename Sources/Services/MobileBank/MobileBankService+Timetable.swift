@@ -61,12 +61,13 @@ extension MobileBankService {
 
   /// The stops with the needs of a week that visits could meet, as a planner estimates them.
   ///
-  /// Of people within reach of a stop a share comes that the logit gives for a walk of half the
-  /// reach and half a week of delay, against a branch at half the reach, or by bus where none is in
-  /// reach, and against doing without; people within reach of several stops are shared among them.
+  /// Of people within reach of a stop a share comes that the logit gives for a quarter of the
+  /// longest walk and half a week of delay, against a branch at the same walk, or ten minutes by bus
+  /// where none is in reach, and against doing without; people within reach of several stops are
+  /// shared among them.
   private func candidateStops(_ groups: [ResidentGroup]) -> [CandidateStop] {
     func weight(_ minutes: Double) -> Double { PlainMath.exp(-settings.minuteWeight * minutes) }
-    let walk = places.walksToStops.bound > .zero ? settings.longestWalk.minutes / 4 : 0
+    let walk = settings.longestWalk.minutes / 4
     let vehicle = weight(walk + 3.5 * settings.dayDelay)
     let without = weight(settings.deferral)
     let bus = plan.access.bus
