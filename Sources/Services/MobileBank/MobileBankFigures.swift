@@ -58,7 +58,7 @@ public struct MobileBankFigures {
     FigureDeclaration(
       "mobileBank.vehicle.counterWait.p90", unit: "min",
       "90 % quantile of the wait for a counter, of those served at vehicles", isQuantile: true,
-      better: .smaller, matters: .absolute(1)),
+      better: .smaller),
     FigureDeclaration(
       "mobileBank.vehicle.machineWait.p90", unit: "min",
       "90 % quantile of the wait for a cash machine, of those served at vehicles",
