@@ -76,6 +76,9 @@ public struct Appraisal: Codable, Sendable {
     public let verdict: String
     /// More needs served in a year, which no benefit counts.
     public let served: Estimate
+    /// The same as a part of what the baseline serves, dimensionless: −1 for nobody served at all;
+    /// nil where the baseline serves nobody.
+    public let servedShare: Double?
     /// More requests abandoned or refused in a year.
     public let unserved: Estimate
     /// More fares in a year, in MKRW; in no total.
@@ -100,12 +103,27 @@ public struct Appraisal: Codable, Sendable {
   public let caveats: [String]
 }
 
+extension Appraisal.Alternative {
+  /// Whether so much fewer are served, 5 % and beyond chance, that the net present value says
+  /// nothing for the alternative: a service that is closed saves all its costs, and the rides lost
+  /// are given no value.
+  public var losesRiders: Bool {
+    guard let servedShare, let half = served.halfWidth else { return false }
+    return servedShare <= -0.05 && served.mean + half < 0
+  }
+}
+
 extension Appraisal {
-  static let caveat =
+  public static let caveat =
     "Illustrative, not an official appraisal: unit costs are assumptions to plus and minus 30 %; "
     + "rankings within a service are more trustworthy than values and than rankings across services."
 
-  static let leftOut = [
+  public static let partDays =
+    "The run is not of whole days: its hours stand for all hours."
+  public static let otherNeeds =
+    "The alternatives did not face the same needs: differences in time are no savings."
+
+  public static let leftOut = [
     "fares and rewards: transfers from one purse to another",
     "the ride itself: rides gained or lost are shown beside, at no value",
     "vehicle operating cost of others: nobody's own car is in the model; that of the service's "
@@ -126,12 +144,9 @@ extension Appraisal {
       scenario.analysis == .periodic ? "in whole weeks" : "from a \(scenario.day.rawValue) on"
     var caveats = [Self.caveat]
     if days != days.rounded() {
-      caveats.append("The run is not of whole days: its hours stand for all hours.")
+      caveats.append(Self.partDays)
     }
-    if !needLogsEqual {
-      caveats.append(
-        "The alternatives did not face the same needs: differences in time are no savings.")
-    }
+    if !needLogsEqual { caveats.append(Self.otherNeeds) }
     self.init(
       names: experiment.alternatives.map(\.name), quantities: quantities,
       confidence: experiment.confidence, caveats: caveats,
@@ -162,11 +177,14 @@ extension Appraisal {
     }
     var caveats = caveats
     var alternatives: [Alternative] = []
+    let served = quantities[0].compactMap { $0?[.served] }
     for (name, values) in zip(names, quantities).dropFirst() {
       let differences = zip(values, quantities[0]).compactMap { own, base in
         own.flatMap { own in base.map { own - $0 } }
       }
-      if let alternative = AppraisedDifference(differences, parameters, confidence)?.named(name) {
+      if let alternative = AppraisedDifference(differences, parameters, confidence)?
+        .named(name, served: served)
+      {
         alternatives.append(alternative)
       } else {
         caveats.append("\(name) has no replication beside \(baseline) and is not appraised.")

@@ -42,7 +42,9 @@ struct AppraisedDifference {
   private var discounting: Discounting { Discounting(rate: parameters.number("discountRate")) }
   private var annuity: Double { discounting.annuityFactor(years: parameters.count("years")) }
 
-  func named(_ name: String) -> Appraisal.Alternative {
+  /// - Parameter served: what the baseline serves in a year, by replication.
+  func named(_ name: String, served: [Double]) -> Appraisal.Alternative {
+    let base = served.isEmpty ? 0 : sampleMean(served)
     func estimate(_ quantity: AnnualQuantity) -> Appraisal.Estimate {
       Appraisal.Estimate(interval { $0[quantity] })
     }
@@ -55,7 +57,9 @@ struct AppraisedDifference {
           annuity * (Self.yearly($0, parameters, true) - Self.yearly($0, parameters, false))
         }),
       benefitCostRatio: ratio, internalRate: internalRate, verdict: verdict,
-      served: estimate(.served), unserved: estimate(.unserved), transfers: estimate(.transfers),
+      served: estimate(.served),
+      servedShare: base > 0 ? interval { $0[.served] }.mean / base : nil,
+      unserved: estimate(.unserved), transfers: estimate(.transfers),
       budget: ProgrammeBudget.hubProgramme.meter(
         purchases: interval { $0[.purchases] }.mean,
         yearlyOperation: operation.reduce(0) { sum, quantity in

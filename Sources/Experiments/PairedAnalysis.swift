@@ -162,15 +162,19 @@ struct PairedAnalysis {
     let percent = ComparisonText.number(experiment.confidence * 100)
     let word = declaration.better == .larger ? "larger" : "smaller"
     let isCertain = interval.isBest && !comparison.isConstant
+    let within = isCertain ? 0 : max(0, -interval.lower)
     let guarantee =
-      isCertain
-      ? "with \(percent) % confidence no other alternative has a \(word) \(declaration.name)"
-      : "with \(percent) % confidence its \(declaration.name) is within "
-        + "\(ComparisonText.number(-interval.lower)) \(declaration.unit) of the best"
+      comparison.isConstant
+      ? "in all replications no alternative has a \(word) \(declaration.name), and the differences "
+        + "do not vary"
+      : isCertain
+        ? "with \(percent) % confidence no other alternative has a \(word) \(declaration.name)"
+        : "with \(percent) % confidence its \(declaration.name) is within "
+          + "\(ComparisonText.number(within)) \(declaration.unit) of the best"
     let left = columns.count - complete.count
     return ComparisonSummary.Best(
       policy: names[complete[first]], isCertain: isCertain,
-      within: isCertain ? 0 : -interval.lower,
+      within: within,
       guarantee: guarantee
         + (left == 0 ? "" : "; \(left) alternatives without the figure are left out"))
   }

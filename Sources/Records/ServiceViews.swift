@@ -58,10 +58,40 @@ public struct ViewedNeed: Hashable, Sendable {
   }
 }
 
+/// The ledger of a service as a report reads it.
+public struct ViewedLedger: Sendable {
+  /// What money is paid for.
+  public struct Item: Hashable, Sendable {
+    public let account: LedgerAccount
+    /// A few words.
+    public let name: Wording
+
+    public init(_ account: LedgerAccount, _ name: Wording) {
+      self.account = account
+      self.name = name
+    }
+  }
+
+  /// The columns that a ledger has, whatever service it is of: an item by its place, a dong by its
+  /// place in the city's table or `UInt32.max` for what is of no dong, and won.
+  public static let columns = ["item", "dong", "amount"]
+
+  /// Those columns of the service's table, of the time that the figures count.
+  public let table: TableSchema
+  /// In the order of their numbers.
+  public let items: [Item]
+
+  /// - Parameter table: with a column `item` (uint8), `dong` (uint32) and `amount` (float64, won).
+  public init(table: TableSchema, items: [Item]) {
+    self.table = table.selecting(Self.columns)
+    self.items = items
+  }
+}
+
 /// What a report shows of a service beyond its key figures.
 ///
 /// A service declares how its tables become needs; curves by hour, distributions of waits and maps
-/// by dong follow from these alone.
+/// by dong follow from these alone. Costs by item and dong follow from its ledger.
 public struct ServiceViews: Sendable {
   /// The tables from which the needs are read, with no more columns than that takes.
   public let tables: [TableSchema]
@@ -79,11 +109,13 @@ public struct ServiceViews: Sendable {
   public let korean: [String: String]
   /// The requests that count in a window of a run, from the tables in the order of `tables`.
   public let needs: @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
+  /// Nil for a service that books nothing.
+  public let ledger: ViewedLedger?
 
   public init(
     tables: [TableSchema], wait: Wording, prompt: SimDuration,
     tradeOff: (cost: String, wait: String, unmet: String), limits: [Wording],
-    figures: [String: FigureWording], korean: [String: String],
+    figures: [String: FigureWording], korean: [String: String], ledger: ViewedLedger? = nil,
     needs: @escaping @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
   ) {
     self.tables = tables
@@ -93,6 +125,7 @@ public struct ServiceViews: Sendable {
     self.limits = limits
     self.figures = figures
     self.korean = korean
+    self.ledger = ledger
     self.needs = needs
   }
 }

@@ -29,20 +29,28 @@ struct AppraisalTable {
       header: ["a year, in MKRW"] + alternatives.map(\.name), rows: rows)
     return [
       "appraisal, difference to \(appraisal.baseline) over \(appraisal.years) years at "
-        + "\(decimal(appraisal.discountRate * 100, 1)) % (± \(percent) %, one by one)"
-    ] + table.lines.map { "  " + $0 } + [""] + alternatives.map(verdict)
-      + ["  " + appraisal.annualisation] + appraisal.caveats.map { "  " + $0 }
+        + "\(decimal(appraisal.discountRate * 100, 1)) % (\(percent) % intervals, one by one)"
+    ] + table.lines.map { "  " + $0 } + [""]
+      + (alternatives.map(verdict) + [appraisal.annualisation] + appraisal.caveats).flatMap {
+        TextTable.wrapped($0, indent: 2)
+      }
   }
 
   private func verdict(_ alternative: Appraisal.Alternative) -> String {
+    let value = "net present value \(estimate(alternative.netPresentValue)) MKRW"
+    if alternative.losesRiders {
+      let share = decimal((alternative.servedShare ?? 0).magnitude * 100, 0)
+      return "\(alternative.name) is \(alternative.verdict); it serves \(share) % fewer, and rides "
+        + "that are lost are given no value: its \(value) says nothing for it"
+    }
     let ends = alternative.sensitivity.flatMap { [$0.valueAtLow, $0.valueAtHigh] }
     let sign = alternative.netPresentValue.mean < 0
     let holds =
       ends.allSatisfy { ($0 < 0) == sign }
       ? "its sign holds with every unit value in its range"
       : "its sign turns with some unit values in their ranges"
-    return "  \(alternative.name) is \(alternative.verdict); net present value "
-      + "\(estimate(alternative.netPresentValue)) MKRW, \(holds)"
+    return "\(alternative.name) is \(alternative.verdict); \(value)"
+      + (ends.allSatisfy { $0 == 0 } ? "" : ", \(holds)")
   }
 
   private func estimate(_ value: Appraisal.Estimate) -> String {

@@ -59,6 +59,7 @@ struct ChartData: Encodable {
   struct Tornado: Encodable {
     struct Bar: Encodable {
       let name: Wording
+      let range: String
       /// The values of the parameter at both ends.
       let lowAt: String
       let highAt: String
@@ -127,9 +128,11 @@ extension ChartData {
       "wait": Wording("평균 대기시간", "Mean wait"),
       "prompt": Wording("제때 탑승한 비율", "Share served in time"),
       "unmet": Wording("미충족률", "Unmet share"),
+      "cost": Wording("건당 주행비용", "Driving cost per trip"),
     ]
     let units = [
       "wait": Wording("분", "min"), "prompt": Wording("%", "%"), "unmet": Wording("%", "%"),
+      "cost": Wording("원", "KRW"),
     ]
     let verdicts = [
       "better": Wording("기준안보다 나음", "better than the baseline"),
@@ -159,6 +162,27 @@ extension ChartData {
         return Pair(
           a: pair.a, b: pair.b, difference: pair.difference.map { 0 - $0 }, half: pair.halfWidth,
           tone: tone, certain: isCertain, verdict: ReportWords.verdict(pair, figure))
+      })
+  }
+
+  /// The net present values of an appraisal, beside the baseline's.
+  static func netPresentValue(_ appraisal: Appraisal) -> Figure {
+    let values = appraisal.alternatives.map(\.netPresentValue)
+    return Figure(
+      label: Wording("순현재가치", "Net present value"), unit: ReportWords.unit("MKRW"), delta: nil,
+      digits: ReportWords.digits(values.map(\.halfWidth)),
+      pairs: appraisal.alternatives.map { alternative in
+        let value = alternative.netPresentValue
+        let tone =
+          switch AppraisalWords.judged(alternative) {
+          case .more: "better"
+          case .less: "worse"
+          case .same, .open: "open"
+          }
+        return Pair(
+          a: appraisal.baseline, b: alternative.name, difference: value.mean,
+          half: value.halfWidth, tone: tone, certain: true,
+          verdict: Words().verdicts[tone] ?? Wording(tone, tone))
       })
   }
 

@@ -95,20 +95,39 @@ public struct ComparisonTable {
 
   /// What stands out among the figures that were not named before.
   private var exploratoryLines: [String] {
-    let found = summary.exploratory.flatMap { figure in
-      summary.alternatives.dropFirst().compactMap { name -> String? in
-        guard let p = figure.pCorrected[name] ?? nil, p <= 0.1,
-          let mean = figure.means[name] ?? nil, let base = figure.means[summary.baseline] ?? nil
-        else { return nil }
-        return "  \(figure.name): \(name) \(number(mean)), \(summary.baseline) \(number(base)) "
-          + figure.unit
-      }
+    let found = ExploratoryFindings(summary.exploratory, summary.alternatives)
+    let total = found.shown.count + found.small + found.none
+    if total == 0 { return [] }
+    var lines = [
+      "exploratory: \(total) figures not named before the run, for ideas and not for decisions",
+      "  (difference to \(summary.baseline) with Benjamini–Hochberg's p; * p of 0.1 or less and as "
+        + "large",
+      "  as what matters, or as 5 % where nothing is declared)",
+    ]
+    let names = Array(summary.alternatives.dropFirst())
+    // No more columns than a terminal has places for.
+    for first in stride(from: 0, to: found.shown.isEmpty ? 0 : names.count, by: 3) {
+      let places = first..<min(first + 3, names.count)
+      let table = TextTable(
+        columns: [.left, .right] + places.map { _ in .right } + [.left],
+        header: ["figure", summary.baseline] + names[places] + ["unit"],
+        rows: found.shown.map { finding in
+          [finding.name, number(finding.baseline)]
+            + finding.differences[places].map(exploratoryCell) + [finding.unit]
+        })
+      lines += table.lines.map { "  " + $0 }
     }
-    if found.isEmpty { return [] }
-    return [
-      "also different from \(summary.baseline) (exploratory: not named before the run; at most one "
-        + "in ten of these is expected to be chance)"
-    ] + found
+    lines.append(
+      "  \(found.shown.isEmpty ? "" : "of the others, ")\(found.small) differ by less than that and "
+        + "\(found.none) show no difference: see comparison.json")
+    return lines
+  }
+
+  private func exploratoryCell(_ difference: ExploratoryFindings.Difference?) -> String {
+    guard let difference else { return "–" }
+    let value = (difference.mean > 0 ? "+" : "") + number(difference.mean)
+    let p = difference.p.map { $0 < 0.001 ? "<.001" : decimal($0, 3) } ?? "–"
+    return "\(value) (\(p))\(difference.couldMatter ? "*" : " ")"
   }
 
   private func digits(_ figure: ComparisonSummary.Figure) -> Int {

@@ -13,6 +13,36 @@ struct HTML: Hashable, Sendable {
   /// Words, as they are.
   static func text(_ words: String) -> HTML { HTML(source: escaped(words)) }
 
+  /// Words in which long names may be broken between their parts: `cheapestInsertion` before the
+  /// capital, `callTaxi.wait.mean` after a point, and what has no parts after twenty characters.
+  static func breakable(_ words: String) -> HTML {
+    var result = ""
+    for (place, word) in words.split(separator: " ", omittingEmptySubsequences: false).enumerated()
+    {
+      if place > 0 { result += " " }
+      result += word.count > 12 ? broken(word) : escaped(String(word))
+    }
+    return HTML(source: result)
+  }
+
+  private static func broken(_ word: Substring) -> String {
+    var result = ""
+    var part = ""
+    func end() {
+      result += (result.isEmpty ? "" : "<wbr>") + escaped(part)
+      part = ""
+    }
+    for character in word {
+      let isNewPart =
+        (character.isUppercase && part.last?.isLowercase ?? false)
+        || (character.isLetter && (part.last == "." || part.last == "_"))
+      if isNewPart || part.count == 20 { end() }
+      part.append(character)
+    }
+    end()
+    return result
+  }
+
   /// An element with its content.
   ///
   /// - Parameters:
@@ -35,9 +65,9 @@ struct HTML: Hashable, Sendable {
 
   /// Words in both languages, of which the page shows one.
   static func both(_ words: Wording) -> HTML {
-    if words.korean == words.english { return text(words.korean) }
-    return tag("span", ["lang": "ko"], text(words.korean))
-      + tag("span", ["lang": "en"], text(words.english))
+    if words.korean == words.english { return breakable(words.korean) }
+    return tag("span", ["lang": "ko"], breakable(words.korean))
+      + tag("span", ["lang": "en"], breakable(words.english))
   }
 
   static func both(_ korean: String, _ english: String) -> HTML { both(Wording(korean, english)) }

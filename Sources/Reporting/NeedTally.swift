@@ -15,12 +15,16 @@ struct NeedTally: Sendable {
     var unmet = 0
     /// Milliseconds of the served.
     var wait: Int64 = 0
+    /// Won of what its rides caused, such as kilometres; what the city pays as a whole is in none.
+    var cost = 0.0
 
     /// Minutes; nil if nobody was served.
     var meanWait: Double? { served > 0 ? Double(wait) / 60_000 / Double(served) : nil }
     /// Per cent; nil if nobody asked.
     var promptShare: Double? { share(prompt) }
     var unmetShare: Double? { share(unmet) }
+    /// Won of each of the served; nil if nobody was.
+    var costPerServed: Double? { served > 0 ? cost / Double(served) : nil }
 
     private func share(_ part: Int) -> Double? {
       requests > 0 ? 100 * Double(part) / Double(requests) : nil
@@ -38,7 +42,8 @@ struct NeedTally: Sendable {
     static func + (a: Sums, b: Sums) -> Sums {
       Sums(
         requests: a.requests + b.requests, served: a.served + b.served, prompt: a.prompt + b.prompt,
-        unmet: a.unmet + b.unmet, wait: a.wait + b.wait)
+        unmet: a.unmet + b.unmet, wait: a.wait + b.wait,
+        cost: a.cost + b.cost)
     }
   }
 
@@ -51,6 +56,8 @@ struct NeedTally: Sendable {
   /// The served by whole minutes of wait; the last counts all longer ones.
   var waits = [Int](repeating: 0, count: minutes + 1)
   var endings = [Int](repeating: 0, count: ViewedNeed.Ending.allCases.count)
+  /// Won by item of the service's ledger; empty without one.
+  var ledger: [Double] = []
 
   init(_ needs: [ViewedNeed], dongs count: Int, prompt: SimDuration) {
     dongs = [Sums](repeating: Sums(), count: count)
@@ -63,6 +70,24 @@ struct NeedTally: Sendable {
         // A wait of exactly 5 min is within 5 min, and so in the class that ends there.
         let minute = Int((wait.milliseconds + 59_999) / 60_000)
         waits[min(minute, Self.minutes)] += 1
+      }
+    }
+  }
+
+  /// Adds the rows of the service's ledger.
+  ///
+  /// - Throws: `ResultsError` `cannotRead` for an item that the service does not have.
+  mutating func add(_ rows: RecordTable, of ledger: ViewedLedger, from file: String) throws {
+    self.ledger = [Double](repeating: 0, count: ledger.items.count)
+    let item = rows.uint8("item").map(Int.init)
+    let dong = rows.uint32("dong")
+    for (row, amount) in rows.float64("amount").enumerated() {
+      guard item[row] < ledger.items.count else {
+        throw ResultsError(.cannotRead, file, "books item \(item[row]), which nobody has declared")
+      }
+      self.ledger[item[row]] += amount
+      if ledger.items[item[row]].account.isCost, Int(dong[row]) < dongs.count {
+        dongs[Int(dong[row])].cost += amount
       }
     }
   }
@@ -94,10 +119,13 @@ struct NeedTally: Sendable {
         return nil
       }
       let tables = try views.tables.map { try ReplicationFile.read($0, from: file) }
-      return (
-        entry.declaration.name,
-        NeedTally(views.needs(tables, counted), dongs: plan.dongs.count, prompt: views.prompt)
-      )
+      var tally = NeedTally(
+        views.needs(tables, counted), dongs: plan.dongs.count, prompt: views.prompt)
+      if let ledger = views.ledger {
+        let rows = try ReplicationFile.read(ledger.table, from: file)
+        try tally.add(rows, of: ledger, from: file)
+      }
+      return (entry.declaration.name, tally)
     }
   }
 }

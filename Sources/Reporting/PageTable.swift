@@ -27,7 +27,7 @@ struct PageTable {
     var className = ""
 
     static func text(_ words: String, _ value: Double? = nil) -> Cell {
-      Cell(content: .text(words), value: value)
+      Cell(content: .breakable(words), value: value)
     }
     static func both(_ words: Wording) -> Cell { Cell(content: .both(words)) }
   }
@@ -81,8 +81,8 @@ struct PageTable {
       return .tag("th", ["scope": "row", "data-v": sort], cell.content)
     }
     let label =
-      HTML.tag("span", ["class": "cell-label", "lang": "ko"], .text(column.label.korean))
-      + .tag("span", ["class": "cell-label", "lang": "en"], .text(column.label.english))
+      HTML.tag("span", ["class": "cell-label", "lang": "ko"], .breakable(column.label.korean))
+      + .tag("span", ["class": "cell-label", "lang": "en"], .breakable(column.label.english))
     let className = column.isNumber ? "n" : column.isWords ? "words" : ""
     return .tag(
       "td", ["class": className, "data-v": sort], label,

@@ -4,51 +4,8 @@ import Records
 import Results
 import Scenarios
 
-/// What the results rest on: calibration, assumptions, verification, limits, and how to repeat it.
+/// What the results rest on: assumptions, verification, limits, and how to repeat it.
 extension ReportPage {
-  var calibration: Section {
-    var table = PageTable(
-      caption: Wording("보고된 값과 나란히", "Beside what is reported"),
-      columns: [
-        .name("지표", "Figure"), .number("시뮬레이션", "Simulated"), .number("보고된 값", "Reported"),
-        .number("차이", "Difference"),
-        PageTable.Column(label: Wording("단위", "Unit"), isSortable: false),
-        .words("출처", "Source"),
-      ])
-    table.rows = source.baseline.summary.keyFigures.compactMap { figure in
-      guard let reported = figure.reported, let mean = figure.mean else { return nil }
-      let digits = ReportWords.digits([figure.halfWidth])
-      return [
-        PageTable.Cell(content: .both(ReportWords.label(figure.name))),
-        .text(ReportWords.interval(mean, figure.halfWidth, digits), mean),
-        .text(ReportWords.short(reported), reported),
-        .text(ReportWords.signed(mean - reported, 1), mean - reported),
-        .both(ReportWords.unit(figure.unit)), .text(figure.reportedSource ?? ""),
-      ]
-    }
-    let title = Wording("보정 상태", "Calibration")
-    guard !table.rows.isEmpty else {
-      return Section(
-        id: "calibration", title: title,
-        content: gap(
-          "이 결과와 견줄 수 있는 보고된 값이 없습니다.", "There is no reported figure to hold this beside."))
-    }
-    return Section(
-      id: "calibration", title: title,
-      content: paragraph(
-        "기준안의 값을 실제 서비스가 보고한 값과 견줍니다. 근무표, 수요의 집중, 이용자의 인내는 보정되지 않은 가정이므로, 차이는 가정이 얼마나 빗나갔는지를 "
-          + "말할 뿐 서비스가 보고보다 낫거나 못하다는 뜻이 아닙니다.",
-        "The baseline beside what the real service reports. The rosters, the peaks of demand and the "
-          + "patience of riders are assumptions that have not been calibrated: the difference says "
-          + "how far they are off, not that the service is better or worse than reported.")
-        + table.html
-        + (source.baseline.summary.analysis == "periodic"
-          ? .nothing
-          : note(
-            "보고된 평균은 모든 요일의 평균이고, 이 결과는 하루의 결과입니다.",
-            "The reported means are over all days of the week; these results are of one day.")))
-  }
-
   // MARK: Assumptions
 
   private static let order = ["A", "D", "L", "V2", "V"]
@@ -86,14 +43,14 @@ extension ReportPage {
   }
 
   private static func value(_ parameter: RunPlan.Parameter) -> String {
-    let scale = PageScale(parameter)
+    let scale = PageScale(parameter.value, in: parameter.unit)
     return scale.text(parameter.value) + scale.suffix
   }
 
   /// What a study tries, or what is allowed.
   private static func range(_ parameter: RunPlan.Parameter) -> Wording {
     guard let range = parameter.range else { return Wording("–", "–") }
-    let scale = PageScale(parameter)
+    let scale = PageScale(parameter.value, in: parameter.unit)
     let isStudied = range.hasPrefix("studied from ")
     let ends =
       scale.text(String(range.dropFirst(isStudied ? 13 : 0)))
@@ -160,20 +117,15 @@ extension ReportPage {
 
   /// What a parameter is, with its name in scenarios below.
   private func name(_ parameter: RunPlan.Parameter) -> HTML {
-    let steps = parameter.name.split(separator: ".").map(String.init)
-    let known =
-      parameter.name.hasPrefix("services.") ? parameter.name.dropFirst(9) : parameter.name[...]
-    let code = HTML.tag("small", [:], .tag("code", [:], .text(String(known))))
-    guard steps.count > 2, steps[0] == "services" else { return code }
-    let service = steps[1]
-    let name = steps.dropFirst(steps[2] == "policy" ? 3 : 2).joined(separator: ".")
-    let declarations =
-      Registry.services.map(\.declaration) + Registry.surroundings
-    let declared = declarations.first { $0.name == service }
-    let all = (declared?.parameters ?? []) + (declared?.policies.flatMap(\.parameters) ?? [])
-    guard let meaning = all.first(where: { $0.name == name })?.meaning else { return code }
-    return .both(Registry.korean(name, of: service) ?? meaning, meaning)
-      + HTML(source: "<br>") + code
+    parameterName(parameter.name)
+  }
+
+  /// The same for a parameter by its path: `services.callTaxi.riders.patienceMean`.
+  func parameterName(_ path: String) -> HTML {
+    let known = path.hasPrefix("services.") ? path.dropFirst(9) : path[...]
+    let code = HTML.tag("small", [:], .tag("code", [:], .breakable(String(known))))
+    guard let meaning = ReportWords.parameter(path) else { return code }
+    return .both(meaning) + HTML(source: "<br>") + code
   }
 
   // MARK: Verification, limits, reproduction
@@ -313,38 +265,5 @@ extension ReportPage {
                   "시나리오 전체(\(alternative.name))", "The whole scenario (\(alternative.name))")),
               .tag("pre", [:], .text(alternative.plan.scenarioText)))
           }))
-  }
-}
-
-/// The unit in which a parameter is read most easily: minutes rather than seconds.
-private struct PageScale {
-  private let divisor: Double
-  let suffix: String
-
-  init(_ parameter: RunPlan.Parameter) {
-    let value = Double(parameter.value) ?? 0
-    switch parameter.unit {
-    case "1": (divisor, suffix) = (1, "")
-    case "s" where value >= 7_200: (divisor, suffix) = (3_600, " h")
-    case "s" where value >= 60: (divisor, suffix) = (60, " min")
-    case "m" where value >= 1_000: (divisor, suffix) = (1_000, " km")
-    default: (divisor, suffix) = (1, " " + parameter.unit)
-    }
-  }
-
-  /// A text with its numbers in that unit and without the noise of their last digits.
-  func text(_ text: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      let comma = word.hasSuffix(",") ? "," : ""
-      guard let value = Double(word.dropLast(comma.count)) else { return String(word) }
-      let scaled = value / divisor
-      let digits = scaled.magnitude >= 1_000 ? 0 : scaled.magnitude >= 0.01 ? 3 : 6
-      var number = ReportWords.number(scaled, digits)
-      if number.contains(".") {
-        while number.last == "0" { number.removeLast() }
-        if number.last == "." { number.removeLast() }
-      }
-      return number + comma
-    }.joined(separator: " ")
   }
 }

@@ -45,11 +45,15 @@ extension ReportPage {
       best.isCertain
       ? Wording("최선임이 확실함", "surely the best")
       : distance == 0
-        ? Wording("다른 대안과 같음", "no different from another")
+        ? figure.means.contains { $0.key != best.policy && $0.value == mean }
+          ? Wording("다른 대안과 같음", "no different from another")
+          : Wording(
+            "모든 반복에서 최선, 차이가 늘 같음", "the best in all replications, by a constant difference")
         : Wording("최선과의 차이는 \(within.korean) 이내", "within \(within.english) of the best")
     return .tag(
       "div", ["class": "card"], .tag("h3", [:], .both(label), better(figure.better)),
-      .tag("p", ["class": "big"], .text(best.policy)),
+      .tag("p", ["class": "big"], .breakable(best.policy)),
+      policy(best.policy).map { .tag("p", ["class": "note"], .both($0)) } ?? .nothing,
       .tag(
         "p", [:], .both(ReportWords.with(value, figure.unit)), .text(" · "), .both(certainty)),
       againstBaseline(best.policy, figure, digits))
@@ -172,7 +176,7 @@ extension ReportPage {
     let heading = HTML.tag(
       "h3", [:], .both(ReportWords.label(figure.name)), better(figure.better))
     let definition = HTML.tag(
-      "p", ["class": "note"], .tag("code", [:], .text(figure.name)), .text(" · "),
+      "p", ["class": "note"], .tag("code", [:], .breakable(figure.name)), .text(" · "),
       .both(ReportWords.meaning(figure.name, figure.meaning)),
       matters.map {
         .both(
@@ -183,7 +187,7 @@ extension ReportPage {
       caption: Wording("대안별 평균(대안 하나씩의 구간)", "Means, with the interval of each alone"),
       columns: [
         .name("대안", "Alternative"),
-        .number("평균 ± 구간 절반", "Mean ± half-width"),
+        .number("평균 ± 구간 절반", "Mean ± half\u{2011}width"),
       ])
     means.marked = [0]
     means.shape = .narrow
@@ -198,23 +202,26 @@ extension ReportPage {
       caption: Wording(
         "쌍별 차이(같은 난수로 짝지은 차이)", "Differences, paired on common random numbers"),
       columns: [
-        .name("비교", "Pair"), .number("차이 ± 구간 절반", "Difference ± half-width"),
+        .name("비교", "Pair"), .number("차이 ± 구간 절반", "Difference ± half\u{2011}width"),
         .number("보정 p", "p (Holm)"), .number("상관", "Correlation"),
         .number("분산 감소", "Variance reduction"), .number("반복", "n"), .words("판정", "Verdict"),
       ])
     pairs.rows = figure.pairs.map { row($0, figure, digits) }
     return .joined([
       heading, definition, means.html,
-      chart(
-        "forest", place,
-        Wording(
-          "점은 차이의 평균, 선은 모두 함께 성립하는 구간, 회색 띠는 의미가 없다고 미리 정한 크기입니다. 'A − B'가 파랑이면 A가 B보다 낫고, 주황이면 "
-            + "못합니다. 채운 점은 의미 있는 차이인지까지 판정이 확실한 경우입니다.",
-          "Dots are mean differences, lines the intervals that hold together. The grey band is the "
-            + "size declared beforehand not to matter. In A − B, blue says that A is better "
-            + "than B, orange that it is worse; filled: the verdict on the difference that matters is "
-            + "certain.")), pairs.html,
+      chart("forest", place, place == 0 ? forestCaption : nil), pairs.html,
     ])
+  }
+
+  /// Of the first of the charts of differences, for all.
+  private var forestCaption: Wording {
+    Wording(
+      "점은 차이의 평균, 선은 모두 함께 성립하는 구간, 회색 띠는 의미가 없다고 미리 정한 크기입니다. 'A − B'가 파랑이면 A가 B보다 낫고, 주황이면 "
+        + "못합니다. 채운 점은 의미 있는 차이인지까지 판정이 확실한 경우입니다.",
+      "Dots are mean differences, lines the intervals that hold together. The grey band is the "
+        + "size declared beforehand not to matter. In A − B, blue says that A is better "
+        + "than B, orange that it is worse; filled: the verdict on the difference that matters is "
+        + "certain.")
   }
 
   /// A value with its interval and unit.
@@ -226,14 +233,19 @@ extension ReportPage {
       content: mean == nil ? .text(value) : .both(ReportWords.with(value, unit)), value: mean)
   }
 
-  /// An alternative with what it is, where that is known.
-  func alternativeCell(_ name: String) -> PageTable.Cell {
-    let known = source.baseline.summary.policies.keys.sorted().lazy.compactMap {
+  /// What an alternative is, if it is called by its policy.
+  private func policy(_ name: String) -> Wording? {
+    source.baseline.summary.policies.keys.sorted().lazy.compactMap {
       ReportWords.policy(name, of: $0)
     }.first
+  }
+
+  /// An alternative with what it is, where that is known.
+  func alternativeCell(_ name: String) -> PageTable.Cell {
+    let known = policy(name)
     let isBaseline = name == source.comparison?.baseline
     return PageTable.Cell(
-      content: .text(name)
+      content: .breakable(name)
         + (isBaseline ? .tag("small", [:], .both(" (기준안)", " (baseline)")) : .nothing)
         + (known.map { .text(" ") + .tag("small", [:], .both($0)) } ?? .nothing))
   }
@@ -273,7 +285,7 @@ extension ReportPage {
     var table = PageTable(
       caption: Wording("지표", "Figures"),
       columns: [
-        .name("지표", "Figure"), .number("평균 ± 구간 절반", "Mean ± half-width"),
+        .name("지표", "Figure"), .number("평균 ± 구간 절반", "Mean ± half\u{2011}width"),
         PageTable.Column(label: Wording("단위", "Unit"), isSortable: false), .number("반복", "n"),
         .words("뜻과 주의", "Meaning and caution"),
       ])
@@ -292,40 +304,5 @@ extension ReportPage {
       ]
     }
     return table.html
-  }
-
-  /// The figures that were not named before the run; nil for a single run, which shows all above.
-  var otherFigures: Section? {
-    guard let comparison = source.comparison else { return nil }
-    let names = comparison.alternatives
-    var table = PageTable(
-      caption: Wording(
-        "별표: 탐색용 비교에서 기준안과 다름(위발견율 10%)",
-        "Starred: different from the baseline as far as an exploration tells (false discovery rate 10 %)"
-      ),
-      columns: [.name("지표", "Figure")]
-        + names.map { PageTable.Column(label: Wording($0, $0), isNumber: true) }
-        + [PageTable.Column(label: Wording("단위", "Unit"), isSortable: false)])
-    table.shape = .even
-    let primary = comparison.figures.map(\.name)
-    let all = source.baseline.summary.keyFigures.filter { !primary.contains($0.name) }
-    table.rows = all.map { figure in
-      let found = comparison.exploratory.first { $0.name == figure.name }
-      return [PageTable.Cell(content: .both(ReportWords.label(figure.name)))]
-        + source.alternatives.map { alternative in
-          let own = alternative.summary.keyFigures.first { $0.name == figure.name }
-          let p = found?.pCorrected[alternative.name] ?? nil
-          let star = (p ?? 1) <= 0.1 ? " *" : ""
-          let digits = ReportWords.digits([own?.halfWidth])
-          return .text(
-            ReportWords.interval(own?.mean, own?.halfWidth, digits) + star, own?.mean)
-        } + [.both(ReportWords.unit(figure.unit))]
-    }
-    return Section(
-      id: "others", title: Wording("그 밖의 지표(탐색용)", "Other figures (exploratory)"),
-      content: paragraph(
-        "실행 전에 정하지 않은 지표입니다. 새로운 질문을 찾는 데만 쓰고, 결정의 근거로 쓰지 마십시오.",
-        "These figures were not named before the run. They are for ideas and not for decisions.")
-        + table.html)
   }
 }

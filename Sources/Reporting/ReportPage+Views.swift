@@ -5,10 +5,10 @@ import Scenarios
 
 /// Where and when: trade-offs, hours, waits, dongs.
 extension ReportPage {
-  private var isComparison: Bool { source.alternatives.count > 1 }
+  var isComparison: Bool { source.alternatives.count > 1 }
 
   /// The same part for each service, with the service's name where there are several.
-  private func perService(_ part: (Int, ViewedService) -> HTML) -> HTML {
+  func perService(_ part: (Int, ViewedService) -> HTML) -> HTML {
     .joined(
       services.enumerated().map { place, service in
         let name = service.entry.declaration.name
@@ -129,16 +129,21 @@ extension ReportPage {
           + .tag(
             "details", ["class": "print"],
             .tag("summary", [:], .both("동별 값을 표로 보기", "The values by dong as a table")),
-            dongTable(service, map))
+            dongTable(
+              service, map, service.report.measures[0],
+              Wording(
+                "평균 대기시간(분) ± 구간 절반, 차이는 대안 − 기준안",
+                "Mean wait (min) ± half-width; differences are alternative − baseline")))
       } + .tag("p", ["class": "note"], .text(map.attribution)))
   }
 
-  private func dongTable(_ service: ViewedService, _ map: CityMap) -> HTML {
-    let measure = service.report.measures[0]
+  /// One measure in all dongs.
+  func dongTable(
+    _ service: ViewedService, _ map: CityMap, _ measure: ServiceReport.Measure, _ caption: Wording
+  ) -> HTML {
+    let digits = measure.digits
     var table = PageTable(
-      caption: Wording(
-        "평균 대기시간(분) ± 구간 절반, 차이는 대안 − 기준안",
-        "Mean wait (min) ± half-width; differences are alternative − baseline"),
+      caption: caption,
       columns: [
         .name("동", "Dong"), .number("주민", "Residents"), .number("65세 이상", "65 and more"),
         .number("하루 호출", "Requests a day"),
@@ -160,13 +165,13 @@ extension ReportPage {
         PageTable.Cell(
           content: .both(ReportWords.with(ReportWords.number(old, 1), "%")), value: old),
         .text(ReportWords.interval(requests?.mean, nil, 1), requests?.mean),
-        .text(ReportWords.interval(value?.mean, value?.half, 1), value?.mean),
+        .text(ReportWords.interval(value?.mean, value?.half, digits), value?.mean),
       ]
         + measure.differences.dropFirst().map { differences in
           let difference = differences[place]
           return PageTable.Cell(
             content: .text(
-              ReportWords.interval(difference?.mean, difference?.half, 1, sign: true)),
+              ReportWords.interval(difference?.mean, difference?.half, digits, sign: true)),
             value: difference?.mean, className: difference?.verdict.rawValue ?? "open")
         }
     }

@@ -71,7 +71,9 @@ public struct ReportPage {
 
   /// In the order of the page.
   private var sections: [Section] {
-    let findings = [summary, figures, tradeOff, hours, waits, maps, equity, otherFigures]
+    let findings = [
+      summary, figures, tradeOff, hours, waits, maps, equity, costs, appraisal, otherFigures,
+    ]
     let basis = [calibration, limits, verificationSection, reproduction, assumptions]
     return (findings + [sensitivity, robustness] + basis).compactMap { $0 }
   }
@@ -136,7 +138,8 @@ public struct ReportPage {
   private var chartData: ChartData {
     ChartData(
       title: title, alternatives: source.alternatives.map(\.name),
-      figures: source.comparison?.figures.map(ChartData.figure) ?? [],
+      figures: (source.comparison?.figures.map(ChartData.figure) ?? [])
+        + (source.comparison?.appraisal.map { [ChartData.netPresentValue($0)] } ?? []),
       services: services.map { service in
         ChartData.Service(
           report: service.report,
@@ -184,10 +187,10 @@ public struct ReportPage {
     if let comparison = source.comparison {
       let percent = ReportWords.short(comparison.confidence * 100)
       facts = [
-        (Wording("기준안", "Baseline"), .text(comparison.baseline)),
+        (Wording("기준안", "Baseline"), .breakable(comparison.baseline)),
         (
           Wording("비교한 대안", "Alternatives"),
-          .text(comparison.alternatives.dropFirst().joined(separator: ", "))
+          .breakable(comparison.alternatives.dropFirst().joined(separator: ", "))
         ),
         (
           Wording("반복 실행", "Replications"),
@@ -202,8 +205,8 @@ public struct ReportPage {
     } else {
       let policies = summary.policies.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
       facts = [
-        (Wording("시나리오", "Scenario"), .text(summary.scenario)),
-        (Wording("정책", "Policy"), .text(policies.joined(separator: ", "))),
+        (Wording("시나리오", "Scenario"), .breakable(summary.scenario)),
+        (Wording("정책", "Policy"), .breakable(policies.joined(separator: ", "))),
         (
           Wording("반복 실행", "Replications"),
           .both("\(summary.replications)회", "\(summary.replications)")
@@ -246,12 +249,12 @@ public struct ReportPage {
         .text(source.baseline.summary.provenance)))
   }
 
-  /// A chart's place with its caption.
-  func chart(_ kind: String, _ index: Int, _ caption: Wording) -> HTML {
+  /// A chart's place with its caption, if it has one.
+  func chart(_ kind: String, _ index: Int, _ caption: Wording?) -> HTML {
     .tag(
       "figure", ["data-chart": kind, "data-index": "\(index)"],
       .tag("div", ["class": kind == "forest" ? "canvas plot" : "canvas"]),
-      .tag("figcaption", [:], .both(caption)))
+      caption.map { .tag("figcaption", [:], .both($0)) } ?? .nothing)
   }
 
   func paragraph(_ korean: String, _ english: String) -> HTML {

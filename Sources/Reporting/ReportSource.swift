@@ -34,7 +34,7 @@ public struct ReportSource: Sendable {
   public let gaps: [Gap]
   /// Nil if the results have none.
   public let map: CityMap?
-  /// What studies of sensitivity and robustness came to.
+  /// What studies of sensitivity, calibration and robustness came to.
   let studies: [StudyFindings]
 
   public var baseline: Alternative { alternatives[0] }
@@ -43,7 +43,7 @@ public struct ReportSource: Sendable {
   ///
   /// - Parameters:
   ///   - path: of a run or of a comparison that has finished.
-  ///   - studies: folders of studies of sensitivity or robustness, to be shown with it.
+  ///   - studies: folders of studies, to be shown with it.
   /// - Throws: `ResultsError` `cannotRead` if it is neither, or has not finished. A replication's
   ///   file that is missing or damaged is a gap of the report and no error.
   public init(folder path: String, studies: [String] = []) throws {

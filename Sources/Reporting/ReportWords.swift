@@ -13,6 +13,8 @@ enum ReportWords {
     case "h": Wording("시간", "h")
     case "trips": Wording("건", "trips")
     case "KRW": Wording("원", "KRW")
+    case "MKRW": Wording("백만원", "MKRW")
+    case "person-h": Wording("인시", "person\u{2011}h")
     case "1/h": Wording("건/시간", "1/h")
     case "s": Wording("초", "s")
     case "d": Wording("일", "d")
@@ -35,6 +37,19 @@ enum ReportWords {
     let unit = self.unit(unit)
     return Wording(
       value + unit.korean, unit.english.isEmpty ? value : value + " " + unit.english)
+  }
+
+  /// What the parameter of a path such as `services.callTaxi.riders.patienceMean` is; nil for what
+  /// no service declares.
+  static func parameter(_ path: String) -> Wording? {
+    let steps = path.split(separator: ".").map(String.init)
+    guard steps.count > 2, steps[0] == "services" else { return nil }
+    let name = steps.dropFirst(steps[2] == "policy" ? 3 : 2).joined(separator: ".")
+    let declarations = Registry.services.map(\.declaration) + Registry.surroundings
+    let declared = declarations.first { $0.name == steps[1] }
+    let all = (declared?.parameters ?? []) + (declared?.policies.flatMap(\.parameters) ?? [])
+    guard let meaning = all.first(where: { $0.name == name })?.meaning else { return nil }
+    return Wording(Registry.korean(name, of: steps[1]) ?? meaning, meaning)
   }
 
   /// An alternative with what it is, if it is a policy that is known.
@@ -85,14 +100,36 @@ enum ReportWords {
   }
 
   static func probability(_ p: Double?) -> String {
-    p.map { $0 < 0.0001 ? "< 0.0001" : decimal($0, 4) } ?? "–"
+    p.map { $0 < 0.0001 ? "<\u{A0}0.0001" : decimal($0, 4) } ?? "–"
   }
 
   /// A number as short as it can be said: `1`, `0.5`, `1,478`.
   static func short(_ value: Double) -> String {
     let size = value.magnitude
     let digits = size == size.rounded() ? 0 : size >= 100 ? 0 : size >= 10 ? 1 : 2
-    return number(value, digits)
+    return trimmed(number(value, digits))
+  }
+
+  /// Without zeros at the end of a fraction.
+  static func trimmed(_ number: String) -> String {
+    guard number.contains(".") else { return number }
+    var number = number
+    while number.last == "0" { number.removeLast() }
+    if number.last == "." { number.removeLast() }
+    return number
+  }
+
+  /// A setting as a study writes it, with commas and without the noise of last digits:
+  /// `29,600,000 KRW`.
+  static func setting(_ text: String) -> String { PageScale("1", in: "1").text(text) }
+
+  /// From one setting to another, with their unit once: `20,000 – 36,000 KRW`.
+  static func range(_ low: String, _ high: String) -> String {
+    let ends = [low, high].map { setting($0).split(separator: " ", maxSplits: 1) }
+    if ends[0].count == 2, ends[1].count == 2, ends[0][1] == ends[1][1], ends[0][0] != "×" {
+      return "\(ends[0][0]) – \(ends[1][0]) \(ends[0][1])"
+    }
+    return "\(setting(low)) – \(setting(high))"
   }
 
   /// The verdict on a difference, in words.

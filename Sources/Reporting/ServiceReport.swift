@@ -29,17 +29,30 @@ struct Estimate: Encodable, Hashable, Sendable {
 /// What of a service is shown by dong.
 enum DongMeasure: String, CaseIterable, Encodable, Sendable {
   case wait, prompt, unmet
+  /// Won of the kilometres of a ride, which its dong has caused; only of services with a ledger.
+  case cost
 
   func value(_ sums: NeedTally.Sums) -> Double? {
     switch self {
     case .wait: sums.meanWait
     case .prompt: sums.promptShare
     case .unmet: sums.unmetShare
+    case .cost: sums.costPerServed
     }
   }
 
   var isBetterSmaller: Bool { self != .prompt }
-  var unit: String { self == .wait ? "min" : "%" }
+
+  var unit: String {
+    switch self {
+    case .wait: "min"
+    case .prompt, .unmet: "%"
+    case .cost: "KRW"
+    }
+  }
+
+  /// After the point, on the page.
+  var digits: Int { self == .cost ? 0 : 1 }
 }
 
 /// A service's views with their intervals: what the charts and tables of a report draw.
@@ -63,6 +76,7 @@ struct ServiceReport: Encodable, Sendable {
   /// By alternative.
   struct Measure: Encodable, Sendable {
     let measure: DongMeasure
+    let digits: Int
     /// By alternative and dong.
     let values: [[Estimate?]]
     /// By alternative and dong; of the baseline all nil.
@@ -83,6 +97,11 @@ struct ServiceReport: Encodable, Sendable {
   let measures: [Measure]
   /// Requests of a day by dong under the baseline.
   let requestsByDong: [Estimate?]
+  /// By alternative and item of the ledger, and last of all that count as cost, won of a counted
+  /// day; empty without a ledger.
+  let costs: [[Estimate?]]
+  /// The same, less that of the baseline in the same replication; each interval holds by itself.
+  let addedCosts: [[Estimate?]]
   /// Replications that rest under each alternative; fewer than planned if files are missing.
   let replications: [Int]
   /// The confidence of all intervals of one measure's differences together.
@@ -119,7 +138,33 @@ struct ServiceReport: Encodable, Sendable {
     requestsByDong = (0..<dongs).map { dong in
       Estimate(tallies[0].map { $0.map { Double($0.dongs[dong].requests) / days } })
     }
-    measures = DongMeasure.allCases.map { Self.measure($0, tallies, dongs: dongs) }
+    let items = views.ledger?.items ?? []
+    let daily = tallies.map { $0.map { Self.daily($0, items, days: days) } }
+    costs = daily.map { runs in
+      (items.isEmpty ? 0..<0 : 0..<items.count + 1).map { item in
+        Estimate(runs.map { $0?[item] })
+      }
+    }
+    addedCosts = daily.map { runs in
+      (items.isEmpty ? 0..<0 : 0..<items.count + 1).map { item in
+        Estimate(
+          zip(runs, daily[0]).map { own, base in
+            own.flatMap { own in base.map { own[item] - $0[item] } }
+          })
+      }
+    }
+    measures = DongMeasure.allCases.filter { $0 != .cost || views.ledger != nil }.map {
+      Self.measure($0, tallies, dongs: dongs)
+    }
+  }
+
+  /// Won of a day by item, and last of all that count as cost; nil without the replication.
+  private static func daily(_ tally: NeedTally?, _ items: [ViewedLedger.Item], days: Double)
+    -> [Double]?
+  {
+    guard let tally, tally.ledger.count == items.count else { return nil }
+    let total = zip(items, tally.ledger).filter(\.0.account.isCost).reduce(0) { $0 + $1.1 }
+    return (tally.ledger + [total]).map { $0 / days }
   }
 
   /// Up to the minute after which no curve rises by as much as half a per cent.
@@ -148,7 +193,7 @@ struct ServiceReport: Encodable, Sendable {
     let comparisons = max(1, dongs * (tallies.count - 1))
     let confidence = (try? simultaneousConfidence(0.95, of: comparisons)) ?? 0.95
     return Measure(
-      measure: measure, values: columns.map { $0.map { Estimate($0) } },
+      measure: measure, digits: measure.digits, values: columns.map { $0.map { Estimate($0) } },
       differences: columns.enumerated().map { place, column in
         (0..<dongs).map { dong in
           place == 0

@@ -25,6 +25,21 @@ public struct TextTable {
     return [line(header, widths), rule] + rows.map { line($0, widths) }
   }
 
+  /// A sentence in lines of at most 100 columns, those after the first set in by two more.
+  static func wrapped(_ sentence: String, indent: Int) -> [String] {
+    var lines: [String] = []
+    var line = String(repeating: " ", count: indent)
+    for word in sentence.split(separator: " ") {
+      if width(line) + 1 + width(String(word)) > 100 {
+        lines.append(line)
+        line = String(repeating: " ", count: indent + 2) + word
+      } else {
+        line += (line.last == " " || line.isEmpty ? "" : " ") + word
+      }
+    }
+    return lines + [line]
+  }
+
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     var text = ""
     for (column, cell) in cells.enumerated() {

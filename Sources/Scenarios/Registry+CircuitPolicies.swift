@@ -17,7 +17,7 @@ extension Registry {
     PolicyDeclaration(
       name: "squareRootFrequency",
       summary: "visits by the square roots of demand, which makes the mean wait least",
-      parameters: [fewest]),
+      parameters: [demand("expected"), fewest]),
     PolicyDeclaration(
       name: "coverageCircuits",
       summary: "stops that cover most of those without a branch, on routes found by search",
@@ -26,7 +26,7 @@ extension Registry {
           "stops", .count, .count(0), range: 0...1_000, studied: 0...30, .assumption,
           source: "assumption; 0 stands for as many as the week holds visits",
           meaning: "how many stops the circuit has at most")
-      ] + budget(300)),
+      ] + budget(2_000)),
     PolicyDeclaration(
       name: "queueAwareRolling",
       summary: "learns how many come, stays where customers queue and goes on where it is late",
@@ -61,7 +61,7 @@ extension Registry {
           studied: 1_800_000...9_000_000, .assumption,
           source: "assumption: the shortest visit studied",
           meaning: "the shortest visit that is left when another one gets longer"),
-      ] + budget(300)),
+      ] + budget(2_000)),
   ]
 
   /// The policies that a circulating clinic may run under.
@@ -72,7 +72,8 @@ extension Registry {
       parameters: [dongs]),
     PolicyDeclaration(
       name: "squareRootFrequency",
-      summary: "visits by the square roots of the needs that wait", parameters: [fewest]),
+      summary: "visits by the square roots of the needs that wait",
+      parameters: [demand("waiting"), fewest]),
     PolicyDeclaration(
       name: "periodicWithContinuity",
       summary: "weekly, fortnightly or four-weekly visits, always with the same doctor",
@@ -101,11 +102,18 @@ extension Registry {
     "fewest", .count, .count(1), range: 0...1_000, studied: 0...4, .assumption,
     source: "assumption", meaning: "visits that every stop gets at least in a planned period")
 
+  private static func demand(_ usual: String) -> Parameter {
+    Parameter(
+      "demand", .choice(["expected", "waiting"]), .choice(usual), .assumption,
+      source: "assumption of the modelling specification (S1, S8)",
+      meaning: "whether visits follow the needs expected in a week or those that wait")
+  }
+
   private static func budget(_ iterations: Int) -> [Parameter] {
     [
       Parameter(
         "iterations", .count, .count(iterations), range: 0...10_000_000,
-        studied: 0...Double(iterations * 10), .assumption,
+        studied: 0...Double(iterations * 5), .assumption,
         source: "assumption: a plan takes well under 0.2 s of a processor",
         meaning: "how many steps a search of a plan may take"),
       Parameter(
@@ -125,7 +133,7 @@ extension Registry {
       "drivingPrice", .factor, .number(2), range: 0...10_000, studied: 0...20, .assumption,
       source: "assumption",
       meaning: "how many people's full benefit an hour of driving in four weeks costs")
-    return (withCoverage ? [coverage] : []) + [price] + budget(300)
+    return (withCoverage ? [coverage] : []) + [price] + budget(2_000)
   }
 
   /// The circuit policy that a scenario names.
@@ -150,7 +158,9 @@ extension Registry {
         rule: .proportional, demand: .expected, fewest: parameters.count("fewest"))
     case "squareRootFrequency":
       return FrequencyCircuit(
-        rule: .squareRoot, demand: .waiting, fewest: parameters.count("fewest"))
+        rule: .squareRoot,
+        demand: parameters.choice("demand") == "waiting" ? .waiting : .expected,
+        fewest: parameters.count("fewest"))
     case "coverageCircuits":
       return CoverageCircuit(
         stops: parameters.count("stops"), iterations: parameters.count("iterations"),

@@ -74,7 +74,7 @@ public enum Registry {
   public static var purposes: [Purpose] {
     services.flatMap(\.purposes) + Residents.purposes + StreetGenerator.purposes
       + DesignPurposes.all + Bootstrap.purposes + PMedian.purposes + PeriodicSearch.purposes
-      + FairCircuits.purposes
+      + FairCircuits.purposes + ContinuityCircuit.purposes
   }
 }
 

@@ -23,8 +23,8 @@ struct ReportCommand: ParsableCommand {
   @Option(
     name: .customLong("study"), parsing: .singleValue,
     help: ArgumentHelp(
-      "The results folder of a study of sensitivity or robustness, to be shown in the page; more "
-        + "than once for several.", valueName: "folder"))
+      "The results folder of a study of sensitivity, calibration or robustness, to be shown in the "
+        + "page; more than once for several.", valueName: "folder"))
   var studies: [String] = []
 
   @Option(

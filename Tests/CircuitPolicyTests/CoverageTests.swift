@@ -39,24 +39,41 @@ struct CoverageTests {
     #expect(exact >= 17, "\(exact) of 20")
   }
 
-  @Test func everyChosenStopIsVisitedEachWeekOnEvenDays() {
-    let outlook = RandomOutlook.make(RandomOutlook.Shape(stops: 20), seed: 3)
-    var policy = CoverageCircuit(stops: 8, iterations: 100, seed: 1)
-    let plan = policy.plan(outlook)
-    let chosen = policy.chosenStops(outlook.cycle(weeks: 1), capacity: 20)
-    let visits = policy.visits(outlook.cycle(weeks: 1))
-    for week in Int64(0)..<4 {
-      for stop in chosen {
-        let days = plan.filter { $0.stop.row == stop && $0.opens.day / 7 == week }
-          .map { Int($0.opens.day - week * 7) }
-        #expect(days.count == visits[stop])
-        let pattern = days.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
-        let even = VisitFrequency.evenPatterns(
-          visits: visits[stop], serviceDays: [0, 1, 2, 3, 4], period: 7)
-        #expect(even.contains(pattern), "stop \(stop) on \(days)")
+  @Test func everyChosenStopIsVisitedEachWeekAsOftenAsItShould() {
+    for seed in UInt64(1)...5 {
+      let outlook = RandomOutlook.make(RandomOutlook.Shape(stops: 20), seed: seed)
+      var policy = CoverageCircuit(stops: 8, iterations: 200, seed: 1)
+      let plan = policy.plan(outlook)
+      let visits = policy.visits(outlook.cycle(weeks: 1))
+      #expect(visits.reduce(0, +) == 20)
+      #expect(visits.filter { $0 > 0 }.count <= 8)
+      for week in Int64(0)..<4 {
+        let weekly = plan.filter { $0.opens.day / 7 == week }
+        #expect(FrequencyCircuitTests.counts(weekly, stops: 20) == visits)
+        for stop in 0..<20 {
+          let days = weekly.filter { $0.stop.row == stop }.map(\.opens.day)
+          #expect(Set(days).count == days.count, "stop \(stop) on \(days)")
+        }
       }
     }
-    #expect(visits.reduce(0, +) == 20)
+  }
+
+  /// With room to spare, every stop is visited on days as far apart as they can be.
+  @Test func visitsOfAWeekAreOnEvenDays() {
+    for seed in UInt64(1)...5 {
+      var outlook = RandomOutlook.make(RandomOutlook.Shape(stops: 20), seed: seed)
+      outlook.visitsPerWeek = 14
+      var policy = CoverageCircuit(stops: 8, iterations: 200, seed: 1)
+      let week = policy.plan(outlook).filter { $0.opens.day < 7 }
+      #expect(week.count == 14)
+      for stop in Set(week.map(\.stop)) {
+        let days = week.filter { $0.stop == stop }.map { Int($0.opens.day) }
+        let even = VisitFrequency.evenPatterns(
+          visits: days.count, serviceDays: [0, 1, 2, 3, 4], period: 7)
+        #expect(
+          even.contains(days.reduce(0) { $0 | 1 << UInt64($1) }), "\(stop) on \(days)")
+      }
+    }
   }
 
   @Test func theCircuitStaysUntilABranchCloses() {

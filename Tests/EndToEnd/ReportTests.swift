@@ -56,10 +56,10 @@ struct ReportTests {
     let outcome = try Program.release.run(
       "export", path, "--notebook", "--csv", "--out", scratch.path + "/out")
     #expect(outcome.exitCode == 0)
-    let names = ["dongs", "figures", "hours", "parameters", "waits"]
+    let names = ["costs", "dongs", "figures", "hours", "parameters", "waits"]
       .map { "call-taxi-weekday-\($0).csv" }
     #expect(scratch.names(in: "out") == names + ["call-taxi-weekday.ipynb"])
-    #expect(outcome.output.split(separator: "\n").count == 6)
+    #expect(outcome.output.split(separator: "\n").count == 7)
     let notebook = try String(
       contentsOfFile: scratch.path + "/out/call-taxi-weekday.ipynb", encoding: .utf8)
     #expect(notebook.contains("RESULTS = pathlib.Path(\\\"../run\\\")"))

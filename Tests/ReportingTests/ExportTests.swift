@@ -9,13 +9,15 @@ struct ExportTests {
       let files = try TableExport(ReportSource(folder: path)).files
       #expect(
         files.map(\.name)
-          == ["figures", "parameters", "differences", "hours", "waits", "dongs"]
+          == ["figures", "parameters", "differences", "hours", "waits", "dongs", "costs"]
           .map { $0 + ".csv" })
       let rows = files[2].text.split(separator: "\r\n")
       #expect(rows.count == 3 && rows[0].hasPrefix("figure,unit,delta,a,b,"))
       #expect(rows[1].hasPrefix("callTaxi.wait.mean,min,2.0,nearestIdle,strictFIFO,"))
       let dongs = files[5].text.split(separator: "\r\n")
-      #expect(dongs.count == 1 + 3 * 2 * 3)
+      #expect(dongs.count == 1 + 4 * 2 * 3)
+      let costs = files[6].text.split(separator: "\r\n")
+      #expect(costs.count == 1 + 2 * 7 && costs[1].hasPrefix("callTaxi,nearestIdle,"))
     }
   }
 

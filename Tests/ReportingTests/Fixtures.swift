@@ -110,6 +110,69 @@ enum Small {
     }
   }
 
+  static let studies = """
+    name: studies
+    scenario: small.yaml
+    policies: [nearestIdle, strictFIFO]
+    figures: { callTaxi.wait.mean: 1 min, callTaxi.cost.perTrip: 5 % }
+    sensitivity:
+      parameters:
+        services.callTaxi.riders.patienceMean:
+        services.callTaxi.money.crewHour:
+        services.callTaxi.fleet.waitPlace:
+      trajectories: 2
+      replications: 2
+      chosen: 2
+      points: 12
+    calibration:
+      parameters:
+        services.callTaxi.riders.patienceMean:
+        services.callTaxi.fleet.waitPlace:
+      targets: { callTaxi.wait.mean: { value: TARGET min, tolerance: 6 min } }
+      points: 6
+      replications: 2
+      search: { starts: 1, rounds: 1, points: 2 }
+      confirm: 2
+    robustness: { networkSeeds: [1, 2], sets: 2, replications: 2 }
+    """
+
+  /// Runs a study of each kind and gives its folders to a test: sensitivity, calibration and
+  /// robustness.
+  ///
+  /// - Parameter target: what the calibration wants the mean wait to be, minutes.
+  static func withStudies<Answer>(target: Int, _ body: ([String]) throws -> Answer) throws -> Answer
+  {
+    try withFolder { folder in
+      let file = folder + "/studies.yaml"
+      let text = studies.replacingOccurrences(of: "TARGET", with: "\(target)")
+      try Data(text.utf8).write(to: URL(filePath: file))
+      let folders = ["sensitivity", "calibration", "robustness"].map { folder + "/" + $0 }
+      func read(_ purpose: ExperimentPurpose) throws -> Experiment {
+        try ExperimentReader().read(file: file, for: purpose, ExperimentOptions())
+      }
+      let sensitivity = try read(.sensitivity)
+      _ = try Sensitivity(
+        sensitivity, BuiltScenario(sensitivity.scenario, in: city, map), into: folders[0],
+        replacing: false
+      ).execute(jobs: 2, shouldStop: { false }, progress: { _, _, _ in })
+      let calibration = try read(.calibration)
+      _ = try Calibration(
+        calibration, BuiltScenario(calibration.scenario, in: city, map), into: folders[1],
+        replacing: false
+      ).execute(jobs: 2, shouldStop: { false }, progress: { _, _, _ in })
+      let sets = try AcceptedSets(
+        file: file, ExperimentOptions(), calibration: folders[1] + "/calibration.json")
+      let worlds = [UInt64(1), 2].map { seed in
+        BuiltScenario(
+          sets.members[0].experiment.scenario.with(networkSeed: seed),
+          in: SmallCity.grid(seed: 20 + seed, dongs: 3))
+      }
+      _ = try Robustness(sets, in: worlds, into: folders[2], replacing: false)
+        .execute(jobs: 2, shouldStop: { false }, progress: { _, _, _ in })
+      return try body(folders)
+    }
+  }
+
   private static func withFolder<Answer>(_ body: (String) throws -> Answer) throws -> Answer {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path(percentEncoded: false)
@@ -125,9 +188,11 @@ enum Small {
   }
 
   /// A report without the real library, which is large and need not be installed here.
-  static func page(_ folder: String, _ language: ReportPage.Language = .korean) throws -> String {
+  static func page(
+    _ folder: String, _ language: ReportPage.Language = .korean, studies: [String] = []
+  ) throws -> String {
     try ReportPage(
-      ReportSource(folder: folder), language: language,
+      ReportSource(folder: folder, studies: studies), language: language,
       library: ChartLibrary(source: "const d3 = {};"), verification: .shipped(cases: 24)
     ).html()
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Testing
 
@@ -29,6 +30,16 @@ struct HTMLTests {
     #expect(
       HTML.both("기준", "base").source == "<span lang=\"ko\">기준</span><span lang=\"en\">base</span>")
     #expect(HTML.both("%", "%").source == "%")
+  }
+
+  /// Narrow columns would else cut names in the middle of a word.
+  @Test func longNamesBreakBetweenTheirParts() {
+    #expect(HTML.breakable("by cheapestInsertion").source == "by cheapest<wbr>Insertion")
+    #expect(HTML.breakable("callTaxi.wait.mean").source == "call<wbr>Taxi.<wbr>wait.<wbr>mean")
+    #expect(HTML.breakable("strictFIFO is 1,234.5 < 2").source == "strictFIFO is 1,234.5 &lt; 2")
+    let long = String(repeating: "x", count: 45)
+    #expect(
+      HTML.breakable(long).source.components(separatedBy: "<wbr>").map(\.count) == [20, 20, 5])
   }
 
   @Test func aTableNeedsAsManyCellsAsColumnsAndLabelsThem() {

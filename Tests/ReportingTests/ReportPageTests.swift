@@ -11,8 +11,8 @@ struct ReportPageTests {
     try Small.withComparison { path in
       let page = try Small.page(path)
       for part in [
-        "summary", "figures", "tradeoff", "hours", "waits", "map", "equity", "others",
-        "calibration", "assumptions", "verification", "limits", "reproduction",
+        "summary", "figures", "tradeoff", "hours", "waits", "map", "equity", "costs", "appraisal",
+        "others", "calibration", "assumptions", "verification", "limits", "reproduction",
       ] { #expect(page.contains("<section id=\"\(part)\">"), "\(part)") }
       #expect(page.contains("Which &lt;b&gt;rule&lt;/b&gt; is &quot;better&quot; &amp; why?"))
       #expect(page.contains("시뮬레이션 결과 – 실측 아님") && page.contains("Simulated, not measured"))
@@ -28,39 +28,6 @@ struct ReportPageTests {
     #expect(ReportWords.written("왜? | Why?") == Wording("왜?", "Why?"))
     #expect(ReportWords.written("a|b") == Wording("a|b", "a|b"))
     #expect(ReportWords.written("a | b | c") == Wording("a | b | c", "a | b | c"))
-  }
-
-  /// What studies leave behind, as the report reads it.
-  @Test func studiesAreShownWhereThereAreAny() throws {
-    try Small.withRun(replications: 2) { path in
-      #expect(try !Small.page(path).contains("<section id=\"sensitivity\">"))
-      let bar = """
-        {"factor":"services.callTaxi.riders.patienceMean","changesNeeds":true,
-        "low":{"at":"35 min","difference":{"mean":-1,"halfWidth":0.2,"n":9}},
-        "high":{"at":"<b>","difference":{"mean":2,"halfWidth":null,"n":1}}}
-        """
-      try Data(
-        """
-        {"scenario":"s","policy":"p","replications":9,"leftOut":[],"figures":[{"name":
-        "callTaxi.wait.mean","unit":"min","base":{"mean":7,"halfWidth":1,"n":9},"tornado":[\(bar)]}]}
-        """.utf8
-      ).write(to: URL(filePath: path + "/sensitivity.json"))
-      try Data(
-        """
-        {"alternatives":["a","b"],"replications":9,"figures":[{"name":"callTaxi.wait.mean",
-        "practicalDifference":"1 min","order":["b","a"],"worlds":5,"stable":4,"sameOrder":3,
-        "best":{"b":5},"reversed":["set 2: a before b"]}]}
-        """.utf8
-      ).write(to: URL(filePath: path + "/robustness.json"))
-      let page = try Small.page(path)
-      #expect(page.contains("<section id=\"sensitivity\">") && page.contains("4 / 5"))
-      #expect(page.contains("포기하기 전까지 기다리는 평균 시간 *") && !page.contains("<b>"))
-      try Data("{}".utf8).write(to: URL(filePath: path + "/robustness.json"))
-      #expect(throws: ResultsError.self) { try ReportSource(folder: path) }
-      #expect(throws: ResultsError.self) {
-        try ReportSource(folder: path, studies: ["/nowhere"])
-      }
-    }
   }
 
   /// A policy whose digests are not those of the scripts would leave the page blank.
@@ -131,6 +98,12 @@ struct ReportPageTests {
       let other = #expect(throws: ResultsError.self) { try ReportSource(folder: path) }
       #expect(other?.description.contains("is not a results folder") == true)
     }
+    try Small.withComparison { path in
+      try FileManager.default.removeItem(atPath: path + "/strictFIFO/summary.json")
+      let error = #expect(throws: ResultsError.self) { try ReportSource(folder: path) }
+      #expect(error?.path == path + "/strictFIFO")
+      #expect(error?.description.contains("the run was not finished") == true)
+    }
     try Small.withRun(replications: 2) { path in
       try Data("{".utf8).write(to: URL(filePath: path + "/summary.json"))
       let error = #expect(throws: ResultsError.self) { try ReportSource(folder: path) }
@@ -155,6 +128,8 @@ struct ReportPageTests {
       #expect(page.contains("not comparable: no value, or too few replications"))
       #expect(page.contains("practically equal: less than 1 min apart"))
       #expect(page.contains("3 dongs, 6,000 people"))
+      // To close the service saves all its costs, and is no gain.
+      #expect(page.contains("Closing the service would save all its costs."))
       #expect(page.firstMatch(of: /\bnan\b/) == nil && !page.contains("inf "))
     }
   }

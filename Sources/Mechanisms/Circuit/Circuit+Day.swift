@@ -96,6 +96,7 @@ extension Circuit {
       return
     }
     if node == depot {
+      freePlace(of: vehicle, &turn, now, roads)
       endShift(vehicle, &turn, now)
     } else {
       drive(vehicle, to: depot, roads(node, depot, now), .toDepot, nil, &turn, now, roads)

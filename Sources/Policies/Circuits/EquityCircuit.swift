@@ -33,7 +33,8 @@ public struct EquityCircuit: CircuitPolicy {
     seed: UInt64
   ) {
     precondition(
-      drivingPrice >= 0 && iterations >= 0, "price \(drivingPrice), \(iterations) iterations")
+      drivingPrice >= 0 && shortestVisit > .zero && iterations >= 0,
+      "price \(drivingPrice), shortest visit \(shortestVisit), \(iterations) iterations")
     self.fairness = fairness
     self.drivingPrice = drivingPrice
     self.shortestVisit = shortestVisit
@@ -130,7 +131,8 @@ public struct EquityCircuit: CircuitPolicy {
       access: access.fixed, weights: access.people)
   }
 
-  /// A timetable of the visits of circuits; those that do not fit go where they fit.
+  /// A timetable of the visits of circuits; those that do not fit go where they fit, shorter if
+  /// need be.
   private func timetable(_ visits: [FairCircuits.Visit], _ week: CircuitOutlook)
     -> TimetableDraft
   {
@@ -143,7 +145,13 @@ public struct EquityCircuit: CircuitPolicy {
       let vehicle = visit.circuit % week.vehicles
       if !draft.add(stay, day: day, vehicle: vehicle) { displaced.append(stay) }
     }
-    for stay in displaced { draft.addAnywhere(stay) }
+    for stay in displaced {
+      // What the annealing made longer may have no room anywhere.
+      for length in [stay.length, week.visitLength, shortestVisit] {
+        let tried = TimetableDraft.Stay(stay.stop, length: min(stay.length, length))
+        if draft.addAnywhere(tried) { break }
+      }
+    }
     draft.shorten()
     return draft
   }

@@ -46,7 +46,7 @@ public struct NeedWeightedSessions: CircuitPolicy {
       for visit in draft.plan where (visit.opens.day - first) / 7 == Int64(week) {
         serve(&waiting[visit.stop.row], outlook)
       }
-      assign(&draft, days, &waiting)
+      assign(sessions - firm, of: &draft, days, &waiting)
       for place in proposed.indices where !kept.contains(place) { add(proposed[place], to: &draft) }
     }
     return draft.plan
@@ -73,13 +73,14 @@ public struct NeedWeightedSessions: CircuitPolicy {
     waiting = waiting.dropFirst(outlook.needsPerVisit ?? waiting.count)
   }
 
-  /// Fills the free sessions of a week, one a vehicle and day at a time.
+  /// Fills so many free sessions of a week, at most one a vehicle and day at a time.
   private func assign(
-    _ draft: inout TimetableDraft, _ days: [Int],
+    _ count: Int, of draft: inout TimetableDraft, _ days: [Int],
     _ waiting: inout [ArraySlice<CandidateStop.Waiting>]
   ) {
     let outlook = draft.outlook
-    while true {
+    var left = count
+    while left > 0 {
       var sessions: [(day: Int, vehicle: Int)] = []
       for day in days {
         for vehicle in 0..<outlook.vehicles where draft.room(day: day, vehicle: vehicle) > 0 {
@@ -101,16 +102,19 @@ public struct NeedWeightedSessions: CircuitPolicy {
         }
         costs.append(row)
       }
+      let columns = Assignment.cheapest(costs)
+      let assigned = sessions.indices.filter { costs[$0][columns[$0]] < 0 }
+        .sorted { (costs[$0][columns[$0]], $0) < (costs[$1][columns[$1]], $1) }
       var filled = false
-      for (session, column) in Assignment.cheapest(costs).enumerated()
-      where column < wanted.count && costs[session][column] < 0 {
+      for session in assigned.prefix(left) {
+        let stop = wanted[columns[session]]
         let place = draft.place(
-          for: StopID(wanted[column]), day: sessions[session].day,
-          vehicle: sessions[session].vehicle)
+          for: StopID(stop), day: sessions[session].day, vehicle: sessions[session].vehicle)
         guard let place else { continue }
         draft.put(place)
-        serve(&waiting[wanted[column]], outlook)
+        serve(&waiting[stop], outlook)
         filled = true
+        left -= 1
       }
       if !filled { return }
     }

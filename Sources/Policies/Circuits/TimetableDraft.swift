@@ -179,9 +179,9 @@ struct TimetableDraft {
     return found != nil
   }
 
-  /// Puts a stay where it adds least driving, on the earliest of equal days on which the stop is not
-  /// visited already; leaves it out if it fits nowhere.
-  mutating func addAnywhere(_ stay: Stay) {
+  /// Puts a stay where it adds least driving, on the earliest of equal days on which the stop is
+  /// not visited already; false if it fits nowhere.
+  mutating func addAnywhere(_ stay: Stay) -> Bool {
     var best: Place?
     for day in outlook.days.indices where count(of: stay.stop, day: day) == 0 {
       let found = place(
@@ -191,6 +191,7 @@ struct TimetableDraft {
       best = found
     }
     if let best { put(best) }
+    return best != nil
   }
 
   /// Takes out all visits at a stop that are not promised.

@@ -21,6 +21,7 @@ public struct TableExport {
     var files = [figures, parameters]
     if source.comparison != nil { files.append(differences) }
     if !services.isEmpty { files += [hours, waits, dongs] }
+    if services.contains(where: { $0.views.ledger != nil }) { files.append(costs) }
     return files
   }
 
@@ -91,6 +92,27 @@ public struct TableExport {
             [
               service.report.name, alternative.name, "\(minute)", text(estimate?.mean),
               text(estimate?.half), "\(estimate?.n ?? 0)",
+            ]
+          }
+        }
+      })
+  }
+
+  private var costs: File {
+    file(
+      "costs",
+      "service,alternative,item,account,won_a_day,half_width,replications,difference_to_baseline,"
+        + "difference_half_width",
+      services.flatMap { service in
+        let items = service.views.ledger?.items ?? []
+        return source.alternatives.enumerated().flatMap { place, alternative in
+          items.enumerated().map { item, declared in
+            let own = service.report.costs[place][item]
+            let added = place == 0 ? nil : service.report.addedCosts[place][item]
+            return [
+              service.report.name, alternative.name, declared.name.english, "\(declared.account)",
+              text(own?.mean), text(own?.half), "\(own?.n ?? 0)", text(added?.mean),
+              text(added?.half),
             ]
           }
         }

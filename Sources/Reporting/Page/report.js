@@ -126,7 +126,7 @@
     const [low, high] = widened(
       Math.min(-delta, 0, d3.min(ends, (e) => e[0])), Math.max(delta, 0, d3.max(ends, (e) => e[1])),
       0.06);
-    const x = d3.scaleLinear().domain([low, high]).range([14, width - 14]);
+    const x = d3.scaleLinear().domain([low, high]).range([28, width - 28]);
     const bottom = pairs.length * row + 6;
     if (delta > 0) {
       svg.append("rect").attr("class", "band").attr("x", x(-delta)).attr("y", 2)
@@ -363,8 +363,8 @@
     const scale = d3.scaleSequential(sequential).domain(low === high ? widened(low, high, 0) : [low, high]);
     drawMap(places[0], titles[0], service,
       (d) => measure.values[0][d] ? scale(measure.values[0][d].mean) : null,
-      (d) => interval(measure.values[0][d], 1, unit),
-      { scale: scale, low, high, unit, digits: 1 });
+      (d) => interval(measure.values[0][d], measure.digits, unit),
+      { scale: scale, low, high, unit, digits: measure.digits });
     const clear = d3.max(measure.differences.reduce((a, b) => a.concat(b), []),
       (d) => d && d.verdict !== "open" ? Math.abs(d.mean) : 0);
     const spread = clear || 1;
@@ -376,9 +376,9 @@
         (d) => !differences[d] ? null
           : differences[d].verdict === "open" ? "#d5dade" : tone(differences[d].mean),
         (d) => differences[d]
-          ? interval(differences[d], 1, unit, true) + "\n" + say(W.verdicts[differences[d].verdict])
+          ? interval(differences[d], measure.digits, unit, true) + "\n" + say(W.verdicts[differences[d].verdict])
           : say(W.few),
-        { scale: tone, low: -spread, high: spread, unit, digits: 1, open: true, empty: !clear });
+        { scale: tone, low: -spread, high: spread, unit, digits: measure.digits, open: true, empty: !clear });
     });
   }
 
@@ -442,19 +442,31 @@
   // How far a figure moves when one assumption goes to either end of its range.
   function tornado(div, figure) {
     const row = 40;
+    if (figure.bars.length === 0) {
+      d3.select(div).html("").append("p").attr("class", "gap").text(say(W.nothing));
+      return;
+    }
     const { svg, width, height } = frame(div, figure.bars.length * row + 46, say(figure.label));
     const ends = figure.bars.reduce((all, bar) => all.concat([bar.low, bar.high]), []);
     const [low, high] = widened(
       Math.min(0, d3.min(ends, (e) => e.mean - (e.half || 0)) || 0),
       Math.max(0, d3.max(ends, (e) => e.mean + (e.half || 0)) || 0), 0.05);
-    const x = d3.scaleLinear().domain([low, high]).range([14, width - 14]);
+    const x = d3.scaleLinear().domain([low, high]).range([28, width - 28]);
     const bottom = figure.bars.length * row + 4;
     svg.append("line").attr("class", "zero").attr("x1", x(0)).attr("x2", x(0)).attr("y1", 2)
       .attr("y2", bottom);
     const rows = svg.selectAll("g.bar").data(figure.bars).enter().append("g")
       .attr("transform", (_, i) => "translate(0," + i * row + ")");
-    rows.append("text").attr("x", 4).attr("y", 14).text((bar) => say(bar.name));
-    fit(rows.select("text"), width - 8);
+    // The range on the right, the name in what is left of the line.
+    rows.append("text").attr("class", "range label").attr("x", width - 4).attr("y", 14)
+      .attr("text-anchor", "end").text((bar) => bar.range);
+    fit(rows.select("text.range"), width * 0.45);
+    rows.append("text").attr("class", "name").attr("x", 4).attr("y", 14)
+      .text((bar) => say(bar.name));
+    rows.each(function () {
+      const range = this.querySelector("text.range").getComputedTextLength();
+      fit(d3.select(this).select("text.name"), width - range - 20);
+    });
     [["low", "#5b7f9e", "lowAt"], ["high", "#c98a3b", "highAt"]].forEach(([end, tone, at], place) => {
       const y = 19 + place * 8;
       hover(

@@ -17,7 +17,11 @@ public enum CallTaxiViews {
     tradeOff: (
       cost: "callTaxi.cost.perTrip", wait: "callTaxi.wait.mean", unmet: "callTaxi.unmet"
     ),
-    limits: limits, figures: CallTaxiWords.figures, korean: CallTaxiWords.words, needs: needs)
+    limits: limits, figures: CallTaxiWords.figures, korean: CallTaxiWords.words,
+    ledger: ViewedLedger(
+      table: LedgerRecord.table,
+      items: LedgerItem.allCases.map { ViewedLedger.Item($0.account, $0.wording) }),
+    needs: needs)
 
   private static let limits = [
     Wording(
@@ -68,6 +72,20 @@ public enum CallTaxiViews {
     case .cancelled, .noShow: .withdrawn
     case .unfinished: .unfinished
     case .lapsed, nil: nil
+    }
+  }
+}
+
+extension LedgerItem {
+  fileprivate var wording: Wording {
+    switch self {
+    case .vehicles: Wording("차량 구입(이자 포함)", "Vehicles, with interest")
+    case .crews: Wording("운전원 인건비", "Crews")
+    case .leases: Wording("임차 택시(기사 포함)", "Leased taxis with driver")
+    case .energy: Wording("연료", "Fuel")
+    case .repairs: Wording("수리", "Repairs")
+    case .upkeep: Wording("보험·검사·차고", "Insurance, inspection, depot")
+    case .fares: Wording("이용자 요금", "Fares of riders")
     }
   }
 }
