@@ -86,6 +86,12 @@ let package = Package(
         "Statistics", "Population", "City", "Mechanisms",
       ]),
     library(
+      "MobileBank", in: "Services",
+      [
+        "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
+        "Statistics", "Population", "City", "Mechanisms",
+      ]),
+    library(
       "Clinic", in: "Services",
       [
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
@@ -98,8 +104,8 @@ let package = Package(
       "Scenarios",
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
-        "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "Clinic", "Policies",
-        "Records", "Statistics", "Optimisation", "Threads", "CNettle",
+        "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Clinic",
+        "Policies", "Records", "Statistics", "Optimisation", "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -194,6 +200,12 @@ let package = Package(
       "CallTaxiTests",
       [
         "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
+        "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
+      ]),
+    tests(
+      "MobileBankTests",
+      [
+        "TestCities", "City", "Kernel", "Mechanisms", "MobileBank", "Parameters", "Population",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
       ]),
     tests(

@@ -17,11 +17,14 @@ public struct BuiltScenario: Sendable {
   /// What in the city's data or its network is not as it should be, but hinders no run.
   public let warnings: [String]
 
-  /// How long a run goes on after its horizon, so that what has begun can end.
-  public static let drain = SimDuration.hours(6)
+  /// When every run ends: what has begun by the end of the horizon can end, in every service.
+  public let end: SimTime
 
-  /// When every run ends.
-  public var end: SimTime { scenario.lastNeed + Self.drain }
+  private static func end(of scenario: Scenario) -> SimTime {
+    let drains = Registry.services.filter { scenario.service($0.declaration.name) != nil }
+      .map(\.drain)
+    return scenario.lastNeed + (drains.max() ?? .zero)
+  }
 
   /// Builds the city that a scenario names.
   ///
@@ -33,6 +36,7 @@ public struct BuiltScenario: Sendable {
     _ scenario: Scenario, engine: DrivableRoads.Engine = .cch, jobs: Int = 1
   ) throws(Diagnostics) {
     self.scenario = scenario
+    end = Self.end(of: scenario)
     let facts: CityFacts
     do throws(FactsError) {
       facts = try CityFacts(folder: scenario.cityFolder)
@@ -128,6 +132,7 @@ public struct BuiltScenario: Sendable {
     _ scenario: Scenario, in plan: CityPlan, _ map: CityMap = .empty, _ warnings: [String] = []
   ) {
     self.scenario = scenario
+    end = Self.end(of: scenario)
     self.plan = plan
     self.map = map
     self.warnings = warnings

@@ -41,7 +41,6 @@ struct ExperimentChecker: NodeChecker {
     refuseUnknownKeys(of: root, "", Self.keys, "a key of an experiment")
     let name = required("name", in: root, "name: dispatch-rules").flatMap { checkedName($0) }
     let question = root["question"].map { text($0.value, "question", expected: "a sentence") }
-    let figures = checkedFigures(root["figures"]?.value)
     let confidence = number(root["confidence"]?.value, Self.confidence)
     let pilotNode = options.pilot.map { word($0, "--pilot") } ?? root["pilot"]?.value
     let pilot = number(pilotNode, Self.pilot)
@@ -55,6 +54,8 @@ struct ExperimentChecker: NodeChecker {
     } else if let node = required("scenario", in: root, "scenario: call-taxi-weekday.yaml") {
       alternatives = checkedAlternatives(root, in: node, "scenario", [])
     }
+    let running = alternatives?.first?.scenario.services.map(\.name) ?? []
+    let figures = checkedFigures(root["figures"]?.value, of: running)
     let sections = checkedSections(root, alternatives ?? [])
     guard let name, let figures, case .number(let confidence)? = confidence,
       case .count(let pilot)? = pilot, case .count(let cap)? = cap, let alternatives
@@ -262,7 +263,10 @@ extension ExperimentChecker {
 
 // By which figures.
 extension ExperimentChecker {
-  private mutating func checkedFigures(_ node: ScenarioNode?) -> [Experiment.Figure]? {
+  /// - Parameter running: the services whose figures count where the file names none.
+  private mutating func checkedFigures(_ node: ScenarioNode?, of running: [String])
+    -> [Experiment.Figure]?
+  {
     let known = reader.figures.map(\.name)
     var asked: [(node: ScenarioNode, name: String, delta: ScenarioNode?)] = []
     if let figures = options.figures {
@@ -280,7 +284,11 @@ extension ExperimentChecker {
         }
       }
     } else {
-      asked = reader.figures.filter { $0.practicalDifference != nil && $0.better != nil }.map {
+      asked = reader.figures.filter { figure in
+        let service = String(figure.name.prefix { $0 != "." })
+        return figure.practicalDifference != nil && figure.better != nil
+          && running.contains(service)
+      }.map {
         (ScenarioNode(place: .whole(""), content: .scalar($0.name, isPlain: true)), $0.name, nil)
       }
     }

@@ -33,6 +33,8 @@ public enum Registry {
     let install: @Sendable (Setting, inout Simulation<City>) -> Void
     /// Takes its records out of a simulation that has ended.
     let collect: @Sendable (Int, Scenario, SimTime, inout Simulation<City>) -> ServiceOutcome
+    /// How long a run goes on after its horizon, so that what has begun can end.
+    var drain = SimDuration.hours(6)
   }
 
   /// What a service is built from in one replication.
@@ -48,7 +50,7 @@ public enum Registry {
   }
 
   /// The services that run, in the order of their ranks.
-  public static let services: [Entry] = [callTaxi, clinic]
+  public static let services: [Entry] = [callTaxi, mobileBank, clinic]
 
   /// What every city has, with parameters of its own: always part of a scenario.
   public static let surroundings: [ServiceDeclaration] = [

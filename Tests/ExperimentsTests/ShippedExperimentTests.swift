@@ -11,6 +11,7 @@ struct ShippedExperimentTests {
 
   private static let purposes: [String: [ExperimentPurpose]] = [
     "best-dispatch.yaml": [.comparison],
+    "branches-close.yaml": [.comparison],
     "call-taxi-calibration.yaml": [.calibration],
     "call-taxi-calibration-wide.yaml": [.calibration],
     "call-taxi-robustness.yaml": [.robustness, .comparison],

@@ -119,6 +119,19 @@ private struct Line {
     #expect(line.circuit.visits[1].opened == Self.at(13))
   }
 
+  /// The last customer is served until 9:00 of the next day, when that day's shift should begin.
+  @Test func aCrewThatIsStillOutWhenItsNextDayBeginsWorksOn() {
+    var line = Line(CircuitRules())
+    line.clearing = .hours(21)
+    line.announce([
+      Self.visit(2, Self.at(10), Self.at(12)),
+      Self.visit(1, Self.at(13, day: 1), Self.at(15, day: 1)),
+    ])
+    line.run()
+    #expect(line.circuit.visits[1].opened == Self.at(13, day: 1))
+    #expect(line.notices.filter { if case .shiftEnded = $0 { true } else { false } }.count == 1)
+  }
+
   @Test func noVisitIsBegunFromWhichTheCrewComesHomeTooLate() {
     var line = Line(CircuitRules())
     line.announce([Self.visit(4, Self.at(17), Self.at(18, 30))])

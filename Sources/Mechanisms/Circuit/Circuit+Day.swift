@@ -44,7 +44,8 @@ extension Circuit {
       vehicles[vehicle.row].activity = .ready
       planDeparture(vehicle, &turn, now, roads)
     default:
-      preconditionFailure("\(vehicle) begins day \(day) while \(vehicles[vehicle.row].activity)")
+      // Somebody was still being served when the new day began: the crew works on.
+      vehicles[vehicle.row].agenda += today
     }
   }
 
@@ -136,7 +137,12 @@ extension Circuit {
   ) {
     endDrive(of: vehicle, &turn)
     guard let visit = vehicles[vehicle.row].current else {
-      endShift(vehicle, &turn, now)
+      // A day that began on the way home has visits of its own.
+      if vehicles[vehicle.row].agenda.isEmpty {
+        endShift(vehicle, &turn, now)
+      } else {
+        planDeparture(vehicle, &turn, now, roads)
+      }
       return
     }
     let stop = visits[visit.row].plan.stop
