@@ -124,7 +124,9 @@ let package = Package(
         "Experiments",
       ],
       // Compiled into the program, so that it is one file wherever it is copied.
-      resources: ["report.js", "report.css", "notebook.py"].map { .embedInCode("Page/\($0)") },
+      resources: ["circuits.js", "report.js", "report.css", "notebook.py"].map {
+        .embedInCode("Page/\($0)")
+      },
       swiftSettings: strict),
     library(
       "Verification",
