@@ -89,8 +89,9 @@
   }
 
   function widened(low, high, share) {
-    if (low === high) {
-      const step = Math.abs(low) > 0 ? Math.abs(low) * 0.1 : 1;
+    // What differs by rounding alone is the same.
+    if (high - low < 1e-9 * Math.max(1, Math.abs(low))) {
+      const step = Math.abs(low) > 1e-9 ? Math.abs(low) * 0.1 : 1;
       return [low - step, high + step];
     }
     const margin = (high - low) * share;
