@@ -117,7 +117,7 @@ extension ReportPage {
       }
     }
     return .tag(
-      "details", [:],
+      "details", ["class": "screen"],
       .tag("summary", [:], .both("정류 지점별 값을 표로 보기", "The values by stop as a table")),
       table.html)
   }
