@@ -176,7 +176,8 @@ let package = Package(
       "BenchmarkingTests",
       ["Benchmarking", "Mechanisms", "NetworkFiles", "Optimisation", "Quantities", "RoadNetwork"]),
     tests(
-      "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
+      "MechanismsTests",
+      ["Mechanisms", "Policies", "Quantities", "Randomness", "Records", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests(

@@ -8,9 +8,11 @@ function circuitCharts(page) {
   } = page;
   const english = () => document.documentElement.lang === "en";
 
-  /// Which alternative is shown, where there are several. On paper it is named.
-  function chosenAlternative(div, name, redraw) {
-    const chosen = Number(div.dataset.alternative || 0);
+  /// Which alternative is shown, where there are several: at first one whose vehicles go round, for
+  /// nobody may under the baseline. On paper it is named.
+  function chosenAlternative(div, name, circuit, redraw) {
+    const first = circuit.alternatives.findIndex((own) => own.routes.length > 0);
+    const chosen = Number(div.dataset.alternative || Math.max(0, first));
     d3.select(div).html("");
     if (data.alternatives.length < 2) return chosen;
     choose(div, name, say(W.shownAlternative), data.alternatives, chosen, (place) => {
@@ -73,7 +75,7 @@ function circuitCharts(page) {
   function circuits(div, service) {
     const circuit = service.circuit;
     const chosen = chosenAlternative(
-      div, "circuits-" + service.name, () => circuits(div, service));
+      div, "circuits-" + service.name, circuit, () => circuits(div, service));
     const shown = circuit.alternatives[chosen];
     const vehicles = Array.from(new Set(shown.routes.map((route) => route.vehicle)))
       .sort((a, b) => a - b);
@@ -138,7 +140,7 @@ function circuitCharts(page) {
   function turnedAway(div, service) {
     const circuit = service.circuit;
     const chosen = chosenAlternative(
-      div, "turnedAway-" + service.name, () => turnedAway(div, service));
+      div, "turnedAway-" + service.name, circuit, () => turnedAway(div, service));
     const cells = circuit.alternatives[chosen].turnedAway;
     if (cells.length === 0) {
       d3.select(div).append("p").attr("class", "gap").text(say(W.nobodyTurnedAway));
