@@ -183,11 +183,11 @@
     const range = (key) => widened(
       d3.min(points, (p) => p[key].mean - (p[key].half || 0)),
       d3.max(points, (p) => p[key].mean + (p[key].half || 0)), 0.12);
-    const x = d3.scaleLinear().domain(range("x")).range([58, width - 14]);
+    const x = d3.scaleLinear().domain(range("x")).range([58, width - 28]);
     const y = d3.scaleLinear().domain(range("y")).range([height - 46, 24]);
     const ticks = Math.max(2, Math.min(6, width / 90));
     svg.append("g").attr("class", "grid").attr("transform", "translate(58,0)")
-      .call(d3.axisLeft(y).ticks(5).tickSize(-(width - 72)).tickFormat(""))
+      .call(d3.axisLeft(y).ticks(5).tickSize(-(width - 86)).tickFormat(""))
       .select(".domain").remove();
     svg.append("g").attr("class", "axis").attr("transform", "translate(58,0)")
       .call(d3.axisLeft(y).ticks(5).tickSizeOuter(0));
@@ -336,6 +336,10 @@
   // Worse is orange, better is blue; both ends differ in lightness from the middle alike.
   const diverging = d3.interpolateRgbBasis(["#b35806", "#e08214", "#fdd9a8", "#c3dcec", "#5e9fcb", "#1f5f99"]);
 
+  /// The colour of a share of the greatest gain or loss, -1 to 1: the smallest has a side.
+  const toned = (share) => share === 0 ? "#eceff1"
+    : diverging(0.5 + Math.sign(share) * (0.12 + 0.38 * Math.min(1, Math.abs(share))));
+
   /// Buttons of which one is pressed; `draw` draws anew, after which that one has the focus.
   function choose(div, name, legend, labels, chosen, draw) {
     const choice = d3.select(div).append("fieldset").attr("class", "choice");
@@ -376,7 +380,7 @@
     const gain = key === "reachGain";
     if (gain) [low, high] = [-1, 1].map((end) => end * (Math.max(-low, high) || 1));
     if (key === "reach" || key === "reachBefore") [low, high] = [0, 100];
-    const scale = d3.scaleSequential(gain ? diverging : sequential)
+    const scale = gain ? (v) => toned(v / high) : d3.scaleSequential(sequential)
       .domain(low === high ? widened(low, high, 0) : [low, high]);
     drawMap(places[0], titles[0], service,
       (d) => measure.values[0][d] ? scale(measure.values[0][d].mean) : null,
@@ -387,7 +391,7 @@
     const spread = clear || 1;
     // Better is always towards blue, whichever way the measure counts.
     const direction = measure.isBetterSmaller ? -1 : 1;
-    const tone = (v) => diverging(0.5 + 0.5 * direction * v / spread);
+    const tone = (v) => toned(direction * v / spread);
     others.forEach((differences, i) => {
       drawMap(places[i + 1], titles[i + 1], service,
         (d) => !differences[d] ? null

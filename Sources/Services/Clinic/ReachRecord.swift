@@ -1,5 +1,5 @@
 import Mechanisms
-public import Quantities
+import Quantities
 public import Records
 
 /// One row per fortnight and dong: who of those aged 65 or more had care within a walk.
