@@ -124,7 +124,9 @@ let package = Package(
         "Experiments",
       ],
       // Compiled into the program, so that it is one file wherever it is copied.
-      resources: ["report.js", "report.css", "notebook.py"].map { .embedInCode("Page/\($0)") },
+      resources: ["circuits.js", "report.js", "report.css", "notebook.py"].map {
+        .embedInCode("Page/\($0)")
+      },
       swiftSettings: strict),
     library(
       "Verification",
@@ -174,7 +176,8 @@ let package = Package(
       "BenchmarkingTests",
       ["Benchmarking", "Mechanisms", "NetworkFiles", "Optimisation", "Quantities", "RoadNetwork"]),
     tests(
-      "MechanismsTests", ["Mechanisms", "Policies", "Quantities", "Randomness", "RoadNetwork"]),
+      "MechanismsTests",
+      ["Mechanisms", "Policies", "Quantities", "Randomness", "Records", "RoadNetwork"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests(

@@ -91,7 +91,8 @@ public struct ViewedLedger: Sendable {
 /// What a report shows of a service beyond its key figures.
 ///
 /// A service declares how its tables become needs; curves by hour, distributions of waits and maps
-/// by dong follow from these alone. Costs by item and dong follow from its ledger.
+/// by dong follow from these alone. Costs by item and dong follow from its ledger, pictures of
+/// circuits and stops from its circuit.
 public struct ServiceViews: Sendable {
   /// The tables from which the needs are read, with no more columns than that takes.
   public let tables: [TableSchema]
@@ -111,11 +112,14 @@ public struct ServiceViews: Sendable {
   public let needs: @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
   /// Nil for a service that books nothing.
   public let ledger: ViewedLedger?
+  /// Nil for a service whose vehicles do not go round.
+  public let circuit: CircuitViews?
 
   public init(
     tables: [TableSchema], wait: Wording, prompt: SimDuration,
     tradeOff: (cost: String, wait: String, unmet: String), limits: [Wording],
     figures: [String: FigureWording], korean: [String: String], ledger: ViewedLedger? = nil,
+    circuit: CircuitViews? = nil,
     needs: @escaping @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
   ) {
     self.tables = tables
@@ -126,6 +130,7 @@ public struct ServiceViews: Sendable {
     self.figures = figures
     self.korean = korean
     self.ledger = ledger
+    self.circuit = circuit
     self.needs = needs
   }
 }

@@ -45,13 +45,15 @@ struct ChartData: Encodable {
   struct Service: Encodable {
     let report: ServiceReport
     let tradeOff: TradeOff?
+    let circuit: CircuitReport?
 
-    private enum Keys: String, CodingKey { case tradeOff }
+    private enum Keys: String, CodingKey { case tradeOff, circuit }
 
     func encode(to encoder: any Encoder) throws {
       try report.encode(to: encoder)
       var keys = encoder.container(keyedBy: Keys.self)
       try keys.encode(tradeOff, forKey: .tradeOff)
+      try keys.encode(circuit, forKey: .circuit)
     }
   }
 
@@ -74,7 +76,7 @@ struct ChartData: Encodable {
     let bars: [Bar]
   }
 
-  /// Metres from the middle of the city, east and north.
+  /// The city in the plane of ``MapPlane``.
   struct Map: Encodable {
     struct Dong: Encodable {
       let name: String
@@ -129,10 +131,14 @@ extension ChartData {
       "prompt": Wording("제때 탑승한 비율", "Share served in time"),
       "unmet": Wording("미충족률", "Unmet share"),
       "cost": Wording("건당 주행비용", "Driving cost per trip"),
+      "reachBefore": Wording("65세 이상 도보권 인구: 이전", "People of 65+ within reach: before"),
+      "reach": Wording("65세 이상 도보권 인구: 이후", "People of 65+ within reach: after"),
+      "reachGain": Wording("65세 이상 도보권 인구: 이후 − 이전", "People of 65+ within reach: after − before"),
     ]
     let units = [
       "wait": Wording("분", "min"), "prompt": Wording("%", "%"), "unmet": Wording("%", "%"),
-      "cost": Wording("원", "KRW"),
+      "cost": Wording("원", "KRW"), "reachBefore": Wording("%", "%"), "reach": Wording("%", "%"),
+      "reachGain": Wording("%p", "pp"),
     ]
     let verdicts = [
       "better": Wording("기준안보다 나음", "better than the baseline"),
@@ -141,6 +147,29 @@ extension ChartData {
     ]
     let few = Wording("비교할 수 없음", "cannot be compared")
     let unclear = Wording("불분명", "unclear")
+    let shownAlternative = Wording("표시할 대안", "Alternative shown")
+    let circuits = Wording("순회 노선과 정류 지점", "Circuits and stops")
+    let vehicle = Wording("차량", "vehicle")
+    let depot = Wording("차고지", "depot")
+    let stopBySize = Wording("정류 지점(클수록 잦은 방문)", "stop (larger: more visits)")
+    let neverVisited = Wording("방문 없음", "never visited")
+    let visits = Wording("방문", "visits")
+    let missed = Wording("예고했으나 열지 못함", "announced, not held")
+    let served = Wording("이용", "served")
+    let turnedAway = Wording("마감으로 돌아감", "turned away")
+    let counted = [Wording("회/주", "a week"), Wording("회", "in all")]
+    let people = [Wording("명/주", "a week"), Wording("명", "in all")]
+    let days = [
+      Wording("월요일", "Monday"), Wording("화요일", "Tuesday"), Wording("수요일", "Wednesday"),
+      Wording("목요일", "Thursday"), Wording("금요일", "Friday"), Wording("토요일", "Saturday"),
+      Wording("일요일", "Sunday"),
+    ]
+    let notHeld = Wording("열지 못함", "not held")
+    let open = Wording("실제", "open")
+    let turnedAwayByHour = Wording("정류 지점과 시각별로 돌아간 사람", "People turned away, by stop and hour")
+    let nobodyTurnedAway = Wording("돌아간 사람이 없습니다.", "Nobody was turned away.")
+    let total = Wording("계", "all")
+    let otherStops = Wording("표시하지 않은 정류 지점", "stops not shown")
     let dominated = Wording("다른 대안이 두 지표 모두 더 낮음", "another alternative is lower in both")
   }
 
@@ -229,38 +258,17 @@ extension ChartData {
       })
   }
 
-  /// The city in a plane: true to scale in the middle of it, and within a thousandth elsewhere.
   static func map(_ city: CityMap) -> Map? {
-    let all = city.dongs.flatMap { $0.rings.joined() }
-    guard let west = all.map(\.longitude).min(), let east = all.map(\.longitude).max(),
-      let south = all.map(\.latitude).min(), let north = all.map(\.latitude).max()
-    else { return nil }
-    let (x, y) = ((west + east) / 2, (south + north) / 2)
-    let metresPerDegree = 111_195.0
-    let shrink = cos(y * .pi / 180)
-    func point(_ place: CityMap.Place) -> [Int] {
-      [
-        Int(((place.longitude - x) * shrink * metresPerDegree).rounded()),
-        Int(((place.latitude - y) * metresPerDegree).rounded()),
-      ]
-    }
-    let corners = [
-      point(CityMap.Place(longitude: west, latitude: south)),
-      point(CityMap.Place(longitude: east, latitude: north)),
-    ]
+    guard let plane = MapPlane(city) else { return nil }
     // Roads beyond the borders would be cut by the frame.
-    let inside = city.roads.filter { road in
-      road.line.allSatisfy {
-        (west...east).contains($0.longitude) && (south...north).contains($0.latitude)
-      }
-    }
+    let inside = city.roads.filter { $0.line.allSatisfy(plane.contains) }
     let wide = ["motorway", "trunk"]
+    func line(_ places: [CityMap.Place]) -> [[Int]] { places.map(plane.point) }
     return Map(
-      bounds: corners[0] + corners[1],
+      bounds: plane.bounds,
       dongs: city.dongs.map {
-        Map.Dong(
-          name: $0.name, roman: $0.romanisedName, rings: $0.rings.map { $0.map(point) })
-      }, roads: inside.filter { !wide.contains($0.roadClass) }.map { $0.line.map(point) },
-      highways: inside.filter { wide.contains($0.roadClass) }.map { $0.line.map(point) })
+        Map.Dong(name: $0.name, roman: $0.romanisedName, rings: $0.rings.map(line))
+      }, roads: inside.filter { !wide.contains($0.roadClass) }.map { line($0.line) },
+      highways: inside.filter { wide.contains($0.roadClass) }.map { line($0.line) })
   }
 }

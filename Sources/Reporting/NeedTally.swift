@@ -17,6 +17,11 @@ struct NeedTally: Sendable {
     var wait: Int64 = 0
     /// Won of what its rides caused, such as kilometres; what the city pays as a whole is in none.
     var cost = 0.0
+    /// People of 65 and more who live there, times weeks; who of them were within reach before,
+    /// and who are now. 0 where the service does not count them.
+    var people = 0.0
+    var reachedBefore = 0.0
+    var reached = 0.0
 
     /// Minutes; nil if nobody was served.
     var meanWait: Double? { served > 0 ? Double(wait) / 60_000 / Double(served) : nil }
@@ -25,6 +30,12 @@ struct NeedTally: Sendable {
     var unmetShare: Double? { share(unmet) }
     /// Won of each of the served; nil if nobody was.
     var costPerServed: Double? { served > 0 ? cost / Double(served) : nil }
+
+    /// Per cent of the people of 65 and more; nil where nobody counts them.
+    var reachBefore: Double? { people > 0 ? 100 * reachedBefore / people : nil }
+    var reach: Double? { people > 0 ? 100 * reached / people : nil }
+    /// Percentage points.
+    var reachGain: Double? { people > 0 ? 100 * (reached - reachedBefore) / people : nil }
 
     private func share(_ part: Int) -> Double? {
       requests > 0 ? 100 * Double(part) / Double(requests) : nil
@@ -39,11 +50,18 @@ struct NeedTally: Sendable {
       if wait <= limit { prompt += 1 }
     }
 
+    mutating func add(_ coverage: ViewedCoverage) {
+      people += coverage.people
+      reachedBefore += coverage.before
+      reached += coverage.after
+    }
+
     static func + (a: Sums, b: Sums) -> Sums {
       Sums(
         requests: a.requests + b.requests, served: a.served + b.served, prompt: a.prompt + b.prompt,
         unmet: a.unmet + b.unmet, wait: a.wait + b.wait,
-        cost: a.cost + b.cost)
+        cost: a.cost + b.cost, people: a.people + b.people,
+        reachedBefore: a.reachedBefore + b.reachedBefore, reached: a.reached + b.reached)
     }
   }
 
@@ -58,6 +76,8 @@ struct NeedTally: Sendable {
   var endings = [Int](repeating: 0, count: ViewedNeed.Ending.allCases.count)
   /// Won by item of the service's ledger; empty without one.
   var ledger: [Double] = []
+  /// Nil for a service whose vehicles do not go round.
+  var circuit: CircuitTally?
 
   init(_ needs: [ViewedNeed], dongs count: Int, prompt: SimDuration) {
     dongs = [Sums](repeating: Sums(), count: count)
@@ -89,6 +109,15 @@ struct NeedTally: Sendable {
       if ledger.items[item[row]].account.isCost, Int(dong[row]) < dongs.count {
         dongs[Int(dong[row])].cost += amount
       }
+    }
+  }
+
+  /// Adds what vehicles that go round have done.
+  mutating func add(_ circuit: ViewedCircuit, firstDay: Int64) {
+    self.circuit = CircuitTally(circuit, firstDay: firstDay)
+    for coverage in circuit.coverage {
+      total.add(coverage)
+      if coverage.dong < dongs.count { dongs[coverage.dong].add(coverage) }
     }
   }
 
@@ -124,6 +153,14 @@ struct NeedTally: Sendable {
       if let ledger = views.ledger {
         let rows = try ReplicationFile.read(ledger.table, from: file)
         try tally.add(rows, of: ledger, from: file)
+      }
+      if let circuit = views.circuit {
+        let tables = try circuit.tables.map { try ReplicationFile.read($0, from: file) }
+        // What runs on after the horizon belongs to no week.
+        let window =
+          counted.lowerBound..<counted.lowerBound
+          + SimDuration(milliseconds: summary.counted.horizon)
+        tally.add(circuit.read(tables, window), firstDay: window.lowerBound.day)
       }
       return (entry.declaration.name, tally)
     }

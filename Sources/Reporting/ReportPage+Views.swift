@@ -113,28 +113,46 @@ extension ReportPage {
       content: perService { place, service in
         let dongs = map.dongs.count
         let pairs = dongs * max(1, source.alternatives.count - 1)
+        let hasReach = service.views.circuit?.reach != nil
         return chart(
           "maps", place,
           Wording(
             "출발지의 동을 기준으로 합니다. "
+              + (hasReach ? "도보권 인구는 사는 동을 기준으로 합니다. " : "")
               + (isComparison
                 ? "차이 지도에서 파랑은 기준안보다 나음, 주황은 나쁨, 회색은 차이가 분명하지 않음(구간이 0을 포함)을 뜻합니다. 구간은 비교 \(pairs)개가 함께 95%를 "
                   + "지킵니다. " : "") + "빗금은 값이 없거나 반복이 너무 적은 동입니다. 선은 주요 도로입니다.",
             "By the dong of the origin. "
+              + (hasReach ? "People within reach: by that of their home. " : "")
               + (isComparison
                 ? "In the maps of differences blue is better than the baseline, orange worse, grey "
                   + "no clear difference: the interval holds 0. The \(pairs) intervals hold together "
                   + "with 95 % confidence. " : "")
               + "Hatched: no value, or too few replications. Lines are main roads."))
-          + .tag(
-            "details", ["class": "print"],
-            .tag("summary", [:], .both("동별 값을 표로 보기", "The values by dong as a table")),
-            dongTable(
-              service, map, service.report.measures[0],
-              Wording(
-                "평균 대기시간(분) ± 구간 절반, 차이는 대안 − 기준안",
-                "Mean wait (min) ± half-width; differences are alternative − baseline")))
+          + dongTables(service, map)
       } + .tag("p", ["class": "note"], .text(map.attribution)))
+  }
+
+  /// The measures whose numbers a reader may want beside the map.
+  private func dongTables(_ service: ViewedService, _ map: CityMap) -> HTML {
+    let wait = Wording(
+      "평균 대기시간(분) ± 구간 절반, 차이는 대안 − 기준안",
+      "Mean wait (min) ± half-width; differences are alternative − baseline")
+    let reach = service.views.circuit?.reach.map {
+      Wording(
+        "65세 이상 주민 가운데 \($0.distance.korean) 안에 사는 사람(%), 차이는 대안 − 기준안(%p)",
+        "Residents of 65 and more within a \($0.distance.english) (%); differences are alternative "
+          + "− baseline (pp)")
+    }
+    let shown: [(DongMeasure, Wording)] =
+      [(.wait, wait)] + (reach.map { [(.reach, $0)] } ?? [])
+    return .tag(
+      "details", ["class": "print"],
+      [.tag("summary", [:], .both("동별 값을 표로 보기", "The values by dong as a table"))]
+        + shown.compactMap { measure, caption in
+          service.report.measures.first { $0.measure == measure }
+            .map { dongTable(service, map, $0, caption) }
+        })
   }
 
   /// One measure in all dongs.

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Quantities
 import Records
 import Results
 import Scenarios
@@ -34,16 +35,28 @@ public struct ReportPage {
     let views: ServiceViews
     let report: ServiceReport
     let equity: Equity?
+    /// Nil for a service whose vehicles do not go round.
+    let circuit: CircuitReport?
   }
 
   public init(
     _ source: ReportSource, language: Language, library: ChartLibrary, verification: Verification
   ) {
+    self.init(
+      source, Self.services(source), language: language, library: library,
+      verification: verification)
+  }
+
+  /// With services whose views are known.
+  init(
+    _ source: ReportSource, _ services: [ViewedService], language: Language,
+    library: ChartLibrary, verification: Verification
+  ) {
     self.source = source
+    self.services = services
     self.language = language
     self.library = library
     self.verification = verification
-    services = Self.services(source)
   }
 
   /// The services of the results whose needs can be viewed.
@@ -58,7 +71,12 @@ public struct ReportPage {
       }
       return ViewedService(
         entry: entry, views: views, report: ServiceReport(entry, views, tallies, days: days),
-        equity: source.map.map { Equity(tallies, $0, seed: baseline.summary.seed) })
+        equity: source.map.map { Equity(tallies, $0, seed: baseline.summary.seed) },
+        circuit: views.circuit.flatMap {
+          CircuitReport(
+            $0, tallies, source.map ?? .empty, day: baseline.summary.day,
+            horizon: SimDuration(milliseconds: baseline.summary.counted.horizon))
+        })
     }
   }
 
@@ -72,7 +90,8 @@ public struct ReportPage {
   /// In the order of the page.
   private var sections: [Section] {
     let findings = [
-      summary, figures, tradeOff, hours, waits, maps, equity, costs, appraisal, otherFigures,
+      summary, figures, tradeOff, hours, waits, maps, circuits, equity, costs, appraisal,
+      otherFigures,
     ]
     let basis = [calibration, limits, verificationSection, reproduction, assumptions]
     return (findings + [sensitivity, robustness] + basis).compactMap { $0 }
@@ -80,7 +99,8 @@ public struct ReportPage {
 
   /// The page.
   public func html() throws -> String {
-    let script = String(decoding: PackageResources.report_js, as: UTF8.self)
+    let script = String(
+      decoding: PackageResources.circuits_js + PackageResources.report_js, as: UTF8.self)
     let style = String(decoding: PackageResources.report_css, as: UTF8.self)
     let policy =
       "default-src 'none'; script-src \(Self.hash(library.source)) \(Self.hash(script)); "
@@ -144,7 +164,8 @@ public struct ReportPage {
         ChartData.Service(
           report: service.report,
           tradeOff: ChartData.tradeOff(
-            service.views, source.alternatives, inequality: inequality(service)))
+            service.views, source.alternatives, inequality: inequality(service)),
+          circuit: service.circuit)
       }, tornados: tornados.map(\.chart), map: source.map.flatMap(ChartData.map))
   }
 

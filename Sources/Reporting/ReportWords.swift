@@ -17,6 +17,7 @@ enum ReportWords {
     case "person-h": Wording("인시", "person\u{2011}h")
     case "1/h": Wording("건/시간", "1/h")
     case "s": Wording("초", "s")
+    case "pp": Wording("%p", "pp")
     case "d": Wording("일", "d")
     default: Wording(unit, unit)
     }

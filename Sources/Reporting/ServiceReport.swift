@@ -31,6 +31,15 @@ enum DongMeasure: String, CaseIterable, Encodable, Sendable {
   case wait, prompt, unmet
   /// Won of the kilometres of a ride, which its dong has caused; only of services with a ledger.
   case cost
+  /// Of the people of 65 and more, those within reach before and now, and the difference; only of
+  /// services that count them.
+  case reachBefore, reach, reachGain
+
+  /// The measures of a service.
+  static func of(_ views: ServiceViews) -> [DongMeasure] {
+    [.wait, .prompt, .unmet] + (views.ledger == nil ? [] : [.cost])
+      + (views.circuit?.reach == nil ? [] : [.reachBefore, .reach, .reachGain])
+  }
 
   func value(_ sums: NeedTally.Sums) -> Double? {
     switch self {
@@ -38,15 +47,24 @@ enum DongMeasure: String, CaseIterable, Encodable, Sendable {
     case .prompt: sums.promptShare
     case .unmet: sums.unmetShare
     case .cost: sums.costPerServed
+    case .reachBefore: sums.reachBefore
+    case .reach: sums.reach
+    case .reachGain: sums.reachGain
     }
   }
 
-  var isBetterSmaller: Bool { self != .prompt }
+  var isBetterSmaller: Bool {
+    switch self {
+    case .wait, .unmet, .cost: true
+    case .prompt, .reachBefore, .reach, .reachGain: false
+    }
+  }
 
   var unit: String {
     switch self {
     case .wait: "min"
-    case .prompt, .unmet: "%"
+    case .prompt, .unmet, .reachBefore, .reach: "%"
+    case .reachGain: "pp"
     case .cost: "KRW"
     }
   }
@@ -77,6 +95,7 @@ struct ServiceReport: Encodable, Sendable {
   struct Measure: Encodable, Sendable {
     let measure: DongMeasure
     let digits: Int
+    let isBetterSmaller: Bool
     /// By alternative and dong.
     let values: [[Estimate?]]
     /// By alternative and dong; of the baseline all nil.
@@ -153,9 +172,7 @@ struct ServiceReport: Encodable, Sendable {
           })
       }
     }
-    measures = DongMeasure.allCases.filter { $0 != .cost || views.ledger != nil }.map {
-      Self.measure($0, tallies, dongs: dongs)
-    }
+    measures = DongMeasure.of(views).map { Self.measure($0, tallies, dongs: dongs) }
   }
 
   /// Won of a day by item, and last of all that count as cost; nil without the replication.
@@ -193,7 +210,8 @@ struct ServiceReport: Encodable, Sendable {
     let comparisons = max(1, dongs * (tallies.count - 1))
     let confidence = (try? simultaneousConfidence(0.95, of: comparisons)) ?? 0.95
     return Measure(
-      measure: measure, digits: measure.digits, values: columns.map { $0.map { Estimate($0) } },
+      measure: measure, digits: measure.digits, isBetterSmaller: measure.isBetterSmaller,
+      values: columns.map { $0.map { Estimate($0) } },
       differences: columns.enumerated().map { place, column in
         (0..<dongs).map { dong in
           place == 0

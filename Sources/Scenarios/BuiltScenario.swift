@@ -43,7 +43,6 @@ public struct BuiltScenario: Sendable {
     } catch {
       throw Diagnostics(plain: error.problems)
     }
-    map = CityMap(facts)
     let streets = try CityStreets(scenario, facts)
     let profile = TrafficParameters.profile(scenario.parameters(of: "traffic"))
     if let fault = streets.fault(at: profile) { throw Diagnostics(plain: [fault]) }
@@ -57,6 +56,7 @@ public struct BuiltScenario: Sendable {
     let residents = try drawn.get()
     let facilities = Self.facilities(facts, on: streets)
     warnings = streets.warnings + facilities.warnings
+    map = CityMap(facts, facilities.reached)
     plan = CityPlan(
       roads: roads, residents: residents,
       facilities: facilities.placed, dongs: Self.dongs(facts),
@@ -171,10 +171,11 @@ public struct BuiltScenario: Sendable {
   /// Every facility at the node nearest to it, and a warning that lists those left out because
   /// they lie too far from every street.
   private static func facilities(_ facts: CityFacts, on streets: CityStreets)
-    -> (placed: [CityFacility], warnings: [String])
+    -> (placed: [CityFacility], reached: [CityFacts.Facility], warnings: [String])
   {
     let nearest = NearestNode(graph: streets.graph, among: streets.reachable)
     var placed: [CityFacility] = []
+    var reached: [CityFacts.Facility] = []
     var distant: [String] = []
     for facility in facts.facilities {
       let (node, distance) = nearest.nearest(
@@ -182,15 +183,16 @@ public struct BuiltScenario: Sendable {
       if distance > farthest {
         distant.append("\(facility.name) (\(facility.category), \(Int(distance.metres)) m)")
       } else {
+        reached.append(facility)
         placed.append(
           CityFacility(
             name: facility.name, category: facility.category, node: node,
             weight: facility.weight))
       }
     }
-    if distant.isEmpty { return (placed, []) }
+    if distant.isEmpty { return (placed, reached, []) }
     return (
-      placed,
+      placed, reached,
       [
         "facilities.csv: \(distant.count) of \(facts.facilities.count) facilities lie more than "
           + "\(Int(farthest.metres)) m from every street and are left out: "

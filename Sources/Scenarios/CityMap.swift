@@ -1,7 +1,7 @@
 import Foundation
 import StreetGeneration
 
-/// The borders of a city's dongs and its main roads, to be drawn.
+/// The borders of a city's dongs, its main roads and its facilities, to be drawn.
 ///
 /// A run leaves it as `city.geojson` beside its results (GeoJSON, RFC 7946; degrees, WGS 84), so
 /// that a map can be drawn from the results alone.
@@ -14,6 +14,10 @@ public struct CityMap: Hashable, Sendable {
     public init(longitude: Double, latitude: Double) {
       self.longitude = longitude
       self.latitude = latitude
+    }
+
+    init(_ point: GeoPoint) {
+      self.init(longitude: point.longitude, latitude: point.latitude)
     }
   }
 
@@ -35,22 +39,40 @@ public struct CityMap: Hashable, Sendable {
     public let line: [Place]
   }
 
+  /// A facility; among those of its category in the order in which services number them.
+  public struct Site: Hashable, Sendable {
+    public let name: String
+    /// As the city's table of facilities spells it.
+    public let category: String
+    public let place: Place
+
+    public init(name: String, category: String, place: Place) {
+      (self.name, self.category, self.place) = (name, category, place)
+    }
+  }
+
   public let dongs: [Dong]
   public let roads: [Road]
+  /// In the order of the city's table, without those that no street reaches.
+  public let sites: [Site]
   /// Whom a drawing must name.
   public let attribution: String
 
   /// A city of which nothing can be drawn.
-  static let empty = CityMap(dongs: [], roads: [], attribution: "")
+  public static let empty = CityMap(dongs: [], roads: [], attribution: "")
 
   public var isEmpty: Bool { dongs.isEmpty }
+
+  init(dongs: [Dong], roads: [Road], sites: [Site] = [], attribution: String) {
+    (self.dongs, self.roads, self.sites) = (dongs, roads, sites)
+    self.attribution = attribution
+  }
 }
 
 extension CityMap {
-  init(_ facts: CityFacts) {
-    func places(_ points: [GeoPoint]) -> [Place] {
-      points.map { Place(longitude: $0.longitude, latitude: $0.latitude) }
-    }
+  /// - Parameter facilities: of the facts, those that a street reaches.
+  init(_ facts: CityFacts, _ facilities: [CityFacts.Facility]) {
+    func places(_ points: [GeoPoint]) -> [Place] { points.map(Place.init) }
     dongs = facts.dongs.map {
       Dong(
         code: $0.code, name: $0.name, romanisedName: $0.romanisedName, population: $0.population,
@@ -61,11 +83,12 @@ extension CityMap {
       return Road(
         roadClass: link.linkClass.rawValue, line: places([ends[0]] + link.shape + [ends[1]]))
     }
+    sites = facilities.map { Site(name: $0.name, category: $0.category, place: Place($0.place)) }
     attribution = facts.attribution
   }
 
   /// As GeoJSON: a `Polygon` with `name` for each dong, a `LineString` with `roadClass` for each
-  /// road.
+  /// road, a `Point` with `name` and `category` for each facility.
   public func geoJSON() throws -> [UInt8] {
     let shapes =
       dongs.map { dong in
@@ -77,6 +100,10 @@ extension CityMap {
       }
       + roads.map {
         Feature(properties: Properties(roadClass: $0.roadClass), geometry: .line($0.line))
+      }
+      + sites.map {
+        Feature(
+          properties: Properties(name: $0.name, category: $0.category), geometry: .point($0.place))
       }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -91,6 +118,7 @@ extension CityMap {
     let collection = try JSONDecoder().decode(Collection.self, from: Data(bytes))
     var dongs: [Dong] = []
     var roads: [Road] = []
+    var sites: [Site] = []
     for feature in collection.features {
       let properties = feature.properties
       switch feature.geometry {
@@ -102,10 +130,14 @@ extension CityMap {
             population65Plus: properties.population65Plus ?? 0, rings: rings))
       case .line(let line):
         roads.append(Road(roadClass: properties.roadClass ?? "", line: line))
+      case .point(let place):
+        sites.append(
+          Site(name: properties.name ?? "", category: properties.category ?? "", place: place))
       }
     }
     self.dongs = dongs
     self.roads = roads
+    self.sites = sites
     attribution = collection.attribution
   }
 }
@@ -129,20 +161,24 @@ private struct Properties: Codable {
   var population: Int?
   var population65Plus: Int?
   var roadClass: String?
+  var category: String?
 }
 
 private enum Geometry: Codable {
   case polygon([[CityMap.Place]])
   case line([CityMap.Place])
+  case point(CityMap.Place)
 
   private enum Keys: String, CodingKey { case type, coordinates }
 
   init(from decoder: any Decoder) throws {
     let keys = try decoder.container(keyedBy: Keys.self)
     self =
-      try keys.decode(String.self, forKey: .type) == "LineString"
-      ? .line(try keys.decode([CityMap.Place].self, forKey: .coordinates))
-      : .polygon(try keys.decode([[CityMap.Place]].self, forKey: .coordinates))
+      switch try keys.decode(String.self, forKey: .type) {
+      case "LineString": .line(try keys.decode([CityMap.Place].self, forKey: .coordinates))
+      case "Point": .point(try keys.decode(CityMap.Place.self, forKey: .coordinates))
+      default: .polygon(try keys.decode([[CityMap.Place]].self, forKey: .coordinates))
+      }
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -154,6 +190,9 @@ private enum Geometry: Codable {
     case .line(let line):
       try keys.encode("LineString", forKey: .type)
       try keys.encode(line, forKey: .coordinates)
+    case .point(let place):
+      try keys.encode("Point", forKey: .type)
+      try keys.encode(place, forKey: .coordinates)
     }
   }
 }

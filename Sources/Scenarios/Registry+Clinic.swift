@@ -17,7 +17,7 @@ extension Registry {
       NeedRecord.table, CareRecord.table, AppointmentRecord.table, SessionRecord.table,
       VisitRecord<ClinicOwner>.table, CircuitDriveRecord<ClinicOwner>.table,
       CircuitShiftRecord<ClinicOwner>.table, PatientRideRecord.table, StopRecord.table,
-      CircuitLedgerRecord<ClinicOwner>.table,
+      ReachRecord.table, CircuitLedgerRecord<ClinicOwner>.table,
     ],
     figures: ClinicFigures.declarations, views: ClinicViews.declaration,
     mistakes: { ClinicService.mistakes(in: $0, $1) }, install: installClinic,
@@ -63,7 +63,8 @@ extension Registry {
         tables: [
           service.needRecords, service.outcomeRecords, service.appointmentRecords,
           service.sessionRecords, service.visitRecords, service.driveRecords,
-          service.shiftRecords, service.rideRecords, service.stopRecords, figures.ledgerRecords,
+          service.shiftRecords, service.rideRecords, service.stopRecords,
+          service.reachRecords, figures.ledgerRecords,
         ],
         figures: figures.all, needsDigest: service.needRecords.digest)
     }

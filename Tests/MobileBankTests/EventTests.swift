@@ -97,6 +97,13 @@ private func eagerCity(needsPerYear: Double = 200) -> BankCity {
   let closed = run.visits.int64("closed")
   let ended = run.visits.int64("ended")
   #expect(zip(closed, ended).contains { $0 >= 0 && $0 < $1 })
+  // The report sees each of them at the stop of the visit, and all who were served.
+  let views = MobileBankViews.declaration.circuit
+  let seen = views?.read([run.visits, run.stays, run.outcomes, run.access], .zero..<(.day(21)))
+  #expect(seen?.turnedAway.count == turned)
+  let served = run.stays.uint32("served").reduce(0) { $0 + Int($1) }
+  #expect(seen?.visits.reduce(0) { $0 + $1.served } == served)
+  #expect(seen?.coverage.allSatisfy { $0.before <= $0.after } ?? false)
 }
 
 /// Those whom help at a vehicle has made users of the app need no desk for most of their needs.
@@ -169,7 +176,7 @@ private func eagerCity(needsPerYear: Double = 200) -> BankCity {
   let opened = run.visits.int64("opened")
   let closed = run.visits.int64("closed")
   let stop = run.visits.uint32("stop")
-  var (people, covered, hours) = (0.0, 0.0, 0.0)
+  var (people, before, covered, hours) = (0.0, 0.0, 0.0, 0.0)
   for row in 0..<plan.residents.count {
     let resident = ResidentID(row)
     guard plan.residents.ageGroup(of: resident).is65Plus else { continue }
@@ -179,6 +186,7 @@ private func eagerCity(needsPerYear: Double = 200) -> BankCity {
     let visits = opened.indices.filter {
       (0..<SimTime.day(7).milliseconds).contains(opened[$0]) && near.contains(Int(stop[$0]))
     }
+    if !fixed.isEmpty { before += 1 }
     if !visits.isEmpty || !fixed.isEmpty { covered += 1 }
     hours +=
       35 * Double(fixed.count)
@@ -190,5 +198,6 @@ private func eagerCity(needsPerYear: Double = 200) -> BankCity {
   let open = run.access.float64("hours")
   #expect(first.reduce(0) { $0 + counts[$1] } == people)
   #expect(first.reduce(0) { $0 + run.access.float64("covered")[$1] } == covered)
+  #expect(first.reduce(0) { $0 + run.access.float64("before")[$1] } == before)
   #expect(abs(first.reduce(0) { $0 + counts[$1] * open[$1] } - hours) < 1e-6 * (1 + hours))
 }

@@ -27,7 +27,7 @@ enum Small {
   private static let city = SmallCity.grid(seed: 21, dongs: 3)
 
   /// Three squares side by side with a road through them.
-  private static let map: CityMap = {
+  static let map: CityMap = {
     func place(_ x: Double, _ y: Double) -> CityMap.Place {
       CityMap.Place(longitude: 127.1 + x / 100, latitude: 35.8 + y / 100)
     }
@@ -42,6 +42,13 @@ enum Small {
     return CityMap(
       dongs: dongs,
       roads: [CityMap.Road(roadClass: "arterial", line: [place(0, 0.5), place(3, 0.5)])],
+      sites: [
+        CityMap.Site(name: "차고", category: "garage", place: place(1.5, 0.5)),
+        CityMap.Site(name: "가회관", category: "hall", place: place(0.5, 0.2)),
+        CityMap.Site(name: "지점", category: "branch", place: place(2.2, 0.9)),
+        CityMap.Site(name: "<i>나회관", category: "hall", place: place(2.5, 0.7)),
+        CityMap.Site(name: "다회관", category: "hall", place: place(3.5, 0.7)),
+      ],
       attribution: "made up")
   }()
 

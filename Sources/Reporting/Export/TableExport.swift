@@ -11,9 +11,11 @@ public struct TableExport {
   private let source: ReportSource
   private let services: [ReportPage.ViewedService]
 
-  public init(_ source: ReportSource) {
-    self.source = source
-    services = ReportPage.services(source)
+  public init(_ source: ReportSource) { self.init(source, ReportPage.services(source)) }
+
+  /// With services whose views are known.
+  init(_ source: ReportSource, _ services: [ReportPage.ViewedService]) {
+    (self.source, self.services) = (source, services)
   }
 
   /// All tables.
@@ -22,6 +24,7 @@ public struct TableExport {
     if source.comparison != nil { files.append(differences) }
     if !services.isEmpty { files += [hours, waits, dongs] }
     if services.contains(where: { $0.views.ledger != nil }) { files.append(costs) }
+    if services.contains(where: { $0.circuit != nil }) { files.append(stops) }
     return files
   }
 
@@ -117,6 +120,34 @@ public struct TableExport {
           }
         }
       })
+  }
+
+  /// What came of each stop; of those turned away also by the hour in which they came.
+  private var stops: File {
+    func rows(_ service: ReportPage.ViewedService, _ circuit: CircuitReport) -> [[String]] {
+      zip(source.alternatives, circuit.alternatives).flatMap { alternative, own in
+        func row(_ place: Int, _ measure: String, _ hour: String, _ estimate: Estimate?) -> [String]
+        {
+          [
+            service.report.name, alternative.name, circuit.stops[place].name.korean, measure, hour,
+            circuit.isWeekly ? "week" : "all", text(estimate?.mean), text(estimate?.half),
+            "\(estimate?.n ?? 0)",
+          ]
+        }
+        return own.stops.enumerated().flatMap { place, stop in
+          [
+            row(place, "visits", "", stop.visits), row(place, "notHeld", "", stop.missed),
+            row(place, "served", "", stop.served), row(place, "turnedAway", "", stop.turnedAway),
+          ]
+            + own.turnedAway.filter { $0.stop == place }.map {
+              row(place, "turnedAway", "\($0.hour)", $0.turnedAway)
+            }
+        }
+      }
+    }
+    return file(
+      "stops", "service,alternative,stop,measure,hour,per,mean,half_width,replications",
+      services.flatMap { service in service.circuit.map { rows(service, $0) } ?? [] })
   }
 
   private var dongs: File {

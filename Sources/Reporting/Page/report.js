@@ -89,8 +89,9 @@
   }
 
   function widened(low, high, share) {
-    if (low === high) {
-      const step = Math.abs(low) > 0 ? Math.abs(low) * 0.1 : 1;
+    // What differs by rounding alone is the same.
+    if (high - low < 1e-9 * Math.max(1, Math.abs(low))) {
+      const step = Math.abs(low) > 1e-9 ? Math.abs(low) * 0.1 : 1;
       return [low - step, high + step];
     }
     const margin = (high - low) * share;
@@ -182,11 +183,11 @@
     const range = (key) => widened(
       d3.min(points, (p) => p[key].mean - (p[key].half || 0)),
       d3.max(points, (p) => p[key].mean + (p[key].half || 0)), 0.12);
-    const x = d3.scaleLinear().domain(range("x")).range([58, width - 14]);
+    const x = d3.scaleLinear().domain(range("x")).range([58, width - 28]);
     const y = d3.scaleLinear().domain(range("y")).range([height - 46, 24]);
     const ticks = Math.max(2, Math.min(6, width / 90));
     svg.append("g").attr("class", "grid").attr("transform", "translate(58,0)")
-      .call(d3.axisLeft(y).ticks(5).tickSize(-(width - 72)).tickFormat(""))
+      .call(d3.axisLeft(y).ticks(5).tickSize(-(width - 86)).tickFormat(""))
       .select(".domain").remove();
     svg.append("g").attr("class", "axis").attr("transform", "translate(58,0)")
       .call(d3.axisLeft(y).ticks(5).tickSizeOuter(0));
@@ -335,64 +336,98 @@
   // Worse is orange, better is blue; both ends differ in lightness from the middle alike.
   const diverging = d3.interpolateRgbBasis(["#b35806", "#e08214", "#fdd9a8", "#c3dcec", "#5e9fcb", "#1f5f99"]);
 
+  /// The colour of a share of the greatest gain or loss, -1 to 1: the smallest has a side.
+  const toned = (share) => share === 0 ? "#eceff1"
+    : diverging(0.5 + Math.sign(share) * (0.12 + 0.38 * Math.min(1, Math.abs(share))));
+
+  /// Buttons of which one is pressed; `draw` draws anew, after which that one has the focus.
+  function choose(div, name, legend, labels, chosen, draw) {
+    const choice = d3.select(div).append("fieldset").attr("class", "choice");
+    choice.append("legend").text(legend);
+    labels.forEach((words, place) => {
+      const label = choice.append("label");
+      const input = label.append("input").attr("type", "radio").attr("name", name)
+        .property("checked", place === chosen);
+      input.node().addEventListener("change", () => {
+        draw(place);
+        const pressed = div.querySelector("input:checked");
+        if (pressed) pressed.focus();
+      });
+      label.append("span").text(words);
+    });
+  }
+
   function maps(div, service) {
     const key = div.dataset.measure || "wait";
     const measure = service.measures.find((m) => m.measure === key);
     d3.select(div).html("");
-    const choice = d3.select(div).append("fieldset").attr("class", "choice");
-    choice.append("legend").text(say(W.shown));
-    service.measures.forEach((m) => {
-      const label = choice.append("label");
-      const input = label.append("input").attr("type", "radio")
-        .attr("name", "measure-" + service.name).property("checked", m.measure === key);
-      input.node().addEventListener("change", () => {
-        div.dataset.measure = m.measure;
+    choose(div, "measure-" + service.name, say(W.shown),
+      service.measures.map((m) => say(W.measures[m.measure])), service.measures.indexOf(measure),
+      (place) => {
+        div.dataset.measure = service.measures[place].measure;
         maps(div, service);
-        const chosen = div.querySelector("input:checked");
-        if (chosen) chosen.focus();
       });
-      label.append("span").text(say(W.measures[m.measure]));
-    });
     const others = measure.differences.slice(1);
     const titles = [data.alternatives[0] + " – " + say(W.measures[key])].concat(
       others.map((_, i) => data.alternatives[i + 1] + " − " + data.alternatives[0]));
     const places = panels(div, titles);
     const unit = say(W.units[key]);
+    // Shares differ by points.
+    const change = unit === "%" ? say(W.units.reachGain) : unit;
     const values = measure.values[0].filter((e) => e).map((e) => e.mean);
-    const [low, high] = values.length ? [d3.min(values), d3.max(values)] : [0, 1];
-    const scale = d3.scaleSequential(sequential).domain(low === high ? widened(low, high, 0) : [low, high]);
+    let [low, high] = values.length ? [d3.min(values), d3.max(values)] : [0, 1];
+    // A gain may be a loss, and shares begin and end where they must: maps are compared.
+    const gain = key === "reachGain";
+    if (gain) [low, high] = [-1, 1].map((end) => end * (Math.max(-low, high) || 1));
+    if (key === "reach" || key === "reachBefore") [low, high] = [0, 100];
+    const scale = gain ? (v) => toned(v / high) : d3.scaleSequential(sequential)
+      .domain(low === high ? widened(low, high, 0) : [low, high]);
     drawMap(places[0], titles[0], service,
       (d) => measure.values[0][d] ? scale(measure.values[0][d].mean) : null,
-      (d) => interval(measure.values[0][d], measure.digits, unit),
-      { scale: scale, low, high, unit, digits: measure.digits });
+      (d) => interval(measure.values[0][d], measure.digits, unit, gain),
+      { scale: scale, low, high, unit, digits: measure.digits, signed: gain });
     const clear = d3.max(measure.differences.reduce((a, b) => a.concat(b), []),
       (d) => d && d.verdict !== "open" ? Math.abs(d.mean) : 0);
     const spread = clear || 1;
     // Better is always towards blue, whichever way the measure counts.
-    const direction = key === "prompt" ? 1 : -1;
-    const tone = (v) => diverging(0.5 + 0.5 * direction * v / spread);
+    const direction = measure.isBetterSmaller ? -1 : 1;
+    const tone = (v) => toned(direction * v / spread);
     others.forEach((differences, i) => {
       drawMap(places[i + 1], titles[i + 1], service,
         (d) => !differences[d] ? null
           : differences[d].verdict === "open" ? "#d5dade" : tone(differences[d].mean),
         (d) => differences[d]
-          ? interval(differences[d], measure.digits, unit, true) + "\n" + say(W.verdicts[differences[d].verdict])
+          ? interval(differences[d], measure.digits, change, true) + "\n" + say(W.verdicts[differences[d].verdict])
           : say(W.few),
-        { scale: tone, low: -spread, high: spread, unit, digits: measure.digits, open: true, empty: !clear });
+        { scale: tone, low: -spread, high: spread, unit: change, digits: measure.digits, open: true, empty: !clear });
     });
   }
 
-  function drawMap(plot, title, service, fill, text, key) {
-    const wide = Math.max(180, plot.clientWidth);
+  /// The plane of the city in a frame with room below it.
+  function ground(plot, title, below) {
+    const wide = Math.max(180, printing ? Math.min(680, plot.clientWidth) : plot.clientWidth);
     const bounds = data.map.bounds;
     const tall = Math.round((wide - 8) * (bounds[3] - bounds[1]) / (bounds[2] - bounds[0]));
-    const { svg, width } = frame(plot, tall + 58, title);
+    const { svg, width } = frame(plot, tall + below, title);
     const ratio = (width - 8) / (bounds[2] - bounds[0]);
+    const place = ([x, y]) => [4 + (x - bounds[0]) * ratio, 4 + (bounds[3] - y) * ratio];
     const path = d3.geoPath(d3.geoTransform({
-      point: function (x, y) {
-        this.stream.point(4 + (x - bounds[0]) * ratio, 4 + (bounds[3] - y) * ratio);
-      },
+      point: function (x, y) { this.stream.point(...place([x, y])); },
     }));
+    return { svg, width, tall, place, path };
+  }
+
+  const border = (d) => ({ type: "Polygon", coordinates: data.map.dongs[d].rings });
+
+  function drawRoads(svg, path) {
+    [[data.map.roads, 0.42, 0.6], [data.map.highways, 0.55, 1.3]].forEach(([lines, opacity, wide]) =>
+      svg.append("path").attr("pointer-events", "none").attr("fill", "none").attr("stroke", "#2b3a48")
+        .attr("stroke-opacity", opacity).attr("stroke-width", wide)
+        .attr("d", path({ type: "MultiLineString", coordinates: lines })));
+  }
+
+  function drawMap(plot, title, service, fill, text, key) {
+    const { svg, width, tall, path } = ground(plot, title, 58);
     drawn += 1;
     const hatch = "hatch" + drawn;
     const pattern = svg.append("defs").append("pattern").attr("id", hatch).attr("width", 6)
@@ -402,17 +437,12 @@
     const shapes = svg.append("g");
     hover(
       shapes.selectAll("path").data(d3.range(data.map.dongs.length)).enter().append("path")
-        .attr("d", (d) => path({ type: "Polygon", coordinates: data.map.dongs[d].rings }))
+        .attr("d", (d) => path(border(d)))
         .attr("fill-rule", "evenodd").attr("fill", (d) => fill(d) || "url(#" + hatch + ")")
         .attr("stroke", (d) => fill(d) ? "#fff" : "#9aa5b1").attr("stroke-width", 0.8),
       (d) => data.map.dongs[d].name + " (" + data.map.dongs[d].roman + ")\n" + text(d) + "\n"
         + say(W.requests) + ": " + interval(service.requestsByDong[d], 1, say(W.perDay)));
-    svg.append("path").attr("pointer-events", "none").attr("fill", "none").attr("stroke", "#2b3a48")
-      .attr("stroke-opacity", 0.42).attr("stroke-width", 0.6)
-      .attr("d", path({ type: "MultiLineString", coordinates: data.map.roads }));
-    svg.append("path").attr("pointer-events", "none").attr("fill", "none").attr("stroke", "#2b3a48")
-      .attr("stroke-opacity", 0.55).attr("stroke-width", 1.3)
-      .attr("d", path({ type: "MultiLineString", coordinates: data.map.highways }));
+    drawRoads(svg, path);
     keyOf(svg, key, tall + 20, width);
   }
 
@@ -424,7 +454,7 @@
       svg.append("rect").attr("x", 6 + i * wide / steps).attr("y", top).attr("height", 9)
         .attr("width", wide / steps + 0.6).attr("fill", key.scale(key.low + span * (i + 0.5) / steps));
     }
-    const ends = key.open
+    const ends = key.open || key.signed
       ? [[0, signed(key.low, key.digits)], [0.5, "0"], [1, signed(key.high, key.digits) + joined(key.unit)]]
       : [[0, number(key.low, key.digits)], [1, number(key.high, key.digits) + joined(key.unit)]];
     (key.empty ? [] : ends).forEach(([share, words]) => {
@@ -488,7 +518,13 @@
       .attr("text-anchor", "middle").text(say(W.difference) + " (" + say(figure.unit) + ")");
   }
 
-  const charts = { forest, tradeOff, hours, served, maps, tornado };
+  const charts = {
+    forest, tradeOff, hours, served, maps, tornado,
+    ...circuitCharts({
+      W, border, choose, colours, dash, data, drawRoads, fit, frame, ground, hourName, hover, interval,
+      joined, keyOf, number, say, symbol,
+    }),
+  };
 
   function draw() {
     tip.hidden = true;

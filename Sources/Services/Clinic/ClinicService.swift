@@ -107,10 +107,14 @@ public struct ClinicService: Process, ~Copyable {
   /// What the clinic asks of a city.
   static func question(_ parameters: ParameterSet) -> CircuitStops.Question {
     CircuitStops.Question(
-      stops: ["hall"], depot: "mobileClinicDepot", fixed: doctors, leastAge: .elderly,
+      stops: halls, depot: depot, fixed: doctors, leastAge: .elderly,
       reach: parameters.duration("figures.covered"))
   }
 
+  /// The facilities at which buses stand.
+  static let halls: Set<String> = ["hall"]
+  /// Where they begin and end their days.
+  static let depot = "mobileClinicDepot"
   /// The facilities that are somebody's own doctor.
   static let doctors: Set<String> = ["clinic", "hospital", "generalHospital", "publicHealthCentre"]
 

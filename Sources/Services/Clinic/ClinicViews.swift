@@ -1,3 +1,4 @@
+import Mechanisms
 import Quantities
 public import Records
 
@@ -14,7 +15,8 @@ public enum ClinicViews {
     tradeOff: (
       cost: "clinic.cost.perConsultation", wait: "clinic.days.p90", unmet: "clinic.unmet"
     ),
-    limits: limits, figures: ClinicWords.figures, korean: ClinicWords.words, needs: needs)
+    limits: limits, figures: ClinicWords.figures, korean: ClinicWords.words, circuit: circuit,
+    needs: needs)
 
   private static let limits = [
     Wording(
@@ -64,6 +66,67 @@ public enum ClinicViews {
     case .noShow: .withdrawn
     case .unfinished: .unfinished
     case .ownDoctor, .tele, .untreated, .emergency, nil: nil
+    }
+  }
+
+  // MARK: Circuits
+
+  private static let circuit = CircuitViews(
+    tables: [
+      VisitRecord<ClinicOwner>.table.selecting(VisitRecord<ClinicOwner>.viewedColumns),
+      SessionRecord.table.selecting(["visit", "consultations"]),
+      AppointmentRecord.table.selecting(["visit", "arrived", "outcome"]),
+      ReachRecord.table.selecting(["fortnight", "dong", "people", "before", "covered"]),
+    ],
+    stops: ClinicService.halls,
+    fixed: (
+      ClinicService.doctors, Wording("병의원(일부만 담김)", "practices, of which few are in the model")
+    ),
+    depot: ClinicService.depot,
+    reach: CircuitViews.Reach(
+      distance: Wording("걸어갈 수 있는 거리(기본값 15분)", "walk that covers (15 min by default)"),
+      before: Wording("모형에 담긴 일부 병의원", "the few practices that are in the model"),
+      after: Wording(
+        "그 병의원 또는 2주 안에 열린 진료소", "these, or a session held within the fortnight")),
+    read: rounds)
+
+  @Sendable private static func rounds(_ tables: [RecordTable], _ window: Range<SimTime>)
+    -> ViewedCircuit
+  {
+    let stop = tables[0].uint32("stop")
+    let seen = Dictionary(
+      zip(tables[1].uint32("visit"), tables[1].uint16("consultations")), uniquingKeysWith: +)
+    let visit = tables[2].uint32("visit")
+    let arrived = tables[2].int64("arrived")
+    let outcome = tables[2].uint8("outcome")
+    return ViewedCircuit(
+      visits: VisitRecord<ClinicOwner>.viewed(tables[0], in: window).map { row, visit in
+        var visit = visit
+        visit.served = Int(seen[UInt32(row)] ?? 0)
+        return visit
+      },
+      turnedAway: visit.indices.compactMap { row in
+        let moment = SimTime(milliseconds: arrived[row])
+        guard AppointmentOutcome(rawValue: outcome[row]) == .turnedAway, window.contains(moment)
+        else { return nil }
+        return ViewedTurnedAway(stop: Int(stop[Int(visit[row])]), moment: moment)
+      },
+      coverage: coverage(tables[3], window))
+  }
+
+  /// Of the fortnights that lie in a part of a run.
+  private static func coverage(_ table: RecordTable, _ window: Range<SimTime>) -> [ViewedCoverage] {
+    let fortnight = table.uint16("fortnight")
+    let dong = table.uint32("dong")
+    let people = table.float64("people")
+    let before = table.float64("before")
+    let covered = table.float64("covered")
+    return fortnight.indices.compactMap { row in
+      let start = 14 * Int64(fortnight[row])
+      guard SimTime.day(start) >= window.lowerBound, SimTime.day(start + 14) <= window.upperBound
+      else { return nil }
+      return ViewedCoverage(
+        dong: Int(dong[row]), people: people[row], before: before[row], after: covered[row])
     }
   }
 }

@@ -170,6 +170,7 @@ enum ClinicWords {
     "figures.covered": "도달로 보는 보행 시간",
     "emissions.scale": "디젤 승합차 대비 배출 배수",
     "dongs": "순회에 정류 장소가 있는 동의 수",
+    "demand": "방문을 나누는 기준(예상되는 필요 또는 기다리는 필요)",
     "fewest": "계획 기간에 각 정류 장소가 받는 최소 방문 수",
     "coverage": "방문을 늘리기 전에 도달해야 하는 사람의 비율",
     "drivingPrice": "4주 동안 주행 1시간의 값(온전한 편익을 얻는 사람 수)",

@@ -138,6 +138,9 @@ public struct BankAccessRecord: Record {
       Column("week", .uint16, unit: "1", "week of the run, from 0"),
       .identifier("dong", "dong, as in the city's table"),
       Column("people", .float64, unit: "1", "residents of 65 or more"),
+      Column(
+        "before", .float64, unit: "1",
+        "of them, with a branch within reach, whether it closes in the run or not"),
       Column("covered", .float64, unit: "1", "of them, with a branch or a visit within reach"),
       Column("hours", .float64, unit: "h", "open hours within reach, on average over them"),
     ])
@@ -145,6 +148,7 @@ public struct BankAccessRecord: Record {
   let week: Int
   let dong: Int
   let people: Double
+  let before: Double
   let covered: Double
   let hours: Double
 
@@ -152,6 +156,7 @@ public struct BankAccessRecord: Record {
     row.uint16(UInt16(week))
     row.uint32(UInt32(dong))
     row.float64(people)
+    row.float64(before)
     row.float64(covered)
     row.float64(hours)
   }

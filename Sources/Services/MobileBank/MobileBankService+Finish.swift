@@ -22,14 +22,24 @@ extension MobileBankService {
       if visit.closed == nil, let since = stay.noCashSince { stay.withoutCash = end - since }
       stayRecords.append(StayRecord(stay: stay, dong: places.dongs[visit.plan.stop.row]))
     }
+    let before = withinReachOfBranches
     var week: Int64 = 0
     while SimTime.day(7 * week) < end {
-      recordAccess(inWeek: week)
+      recordAccess(inWeek: week, before: before)
       week += 1
     }
   }
 
-  private mutating func recordAccess(inWeek week: Int64) {
+  /// People of 65 or more within reach of a branch, whether it closes or not, by dong.
+  private var withinReachOfBranches: [Double] {
+    var people = [Double](repeating: 0, count: plan.dongs.count)
+    for group in places.groups(fixedHours: branches.map { _ in 1 }) where group.reachesFixed {
+      people[group.dong] += group.people
+    }
+    return people
+  }
+
+  private mutating func recordAccess(inWeek week: Int64, before: [Double]) {
     let (start, past) = (SimTime.day(7 * week), SimTime.day(7 * (week + 1)))
     let hours = hoursOfWeek(week)
     // A branch that closes within the week counts for the part of it before.
@@ -55,7 +65,8 @@ extension MobileBankService {
     for dong in 0..<dongs {
       accessRecords.append(
         BankAccessRecord(
-          week: Int(week), dong: dong, people: people[dong], covered: covered[dong],
+          week: Int(week), dong: dong, people: people[dong], before: before[dong],
+          covered: covered[dong],
           hours: people[dong] > 0 ? open[dong] / people[dong] : 0))
     }
   }

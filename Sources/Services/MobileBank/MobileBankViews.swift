@@ -1,3 +1,4 @@
+import Mechanisms
 import Quantities
 public import Records
 
@@ -15,7 +16,8 @@ public enum MobileBankViews {
       cost: "mobileBank.cost.perServed", wait: "mobileBank.accessTime.p90",
       unmet: "mobileBank.unmet"
     ),
-    limits: limits, figures: MobileBankWords.figures, korean: MobileBankWords.words, needs: needs)
+    limits: limits, figures: MobileBankWords.figures, korean: MobileBankWords.words,
+    circuit: circuit, needs: needs)
 
   private static let limits = [
     Wording(
@@ -52,5 +54,61 @@ public enum MobileBankViews {
         dong: dong[row] == .max ? nil : Int(dong[row]), moment: time, ending: seen,
         wait: seen == .served ? SimDuration(milliseconds: wait) : nil)
     }
+  }
+
+  // MARK: Circuits
+
+  private static let circuit = CircuitViews(
+    tables: [
+      VisitRecord<BankVehicles>.table.selecting(VisitRecord<BankVehicles>.viewedColumns),
+      StayRecord.table.selecting(["served"]),
+      BankOutcomeRecord.table.selecting(["ending", "place", "arrived"]),
+      BankAccessRecord.table.selecting(["week", "dong", "people", "before", "covered"]),
+    ],
+    stops: ["hall"],
+    fixed: (
+      [BankPlaces.branchCategory],
+      Wording("은행 지점(폐점 예정 포함)", "bank branches, also those that close")
+    ),
+    depot: "mobileBankDepot",
+    reach: CircuitViews.Reach(
+      distance: Wording("걸어갈 수 있는 거리(기본값 15분)", "walk that counts as access (15 min by default)"),
+      before: Wording("지금 있는 모든 지점", "all branches there are today"),
+      after: Wording("그 주에 문을 연 지점과 방문", "branches and visits that were open in the week")),
+    read: rounds)
+
+  @Sendable private static func rounds(_ tables: [RecordTable], _ window: Range<SimTime>)
+    -> ViewedCircuit
+  {
+    let stop = tables[0].uint32("stop")
+    let served = tables[1].uint32("served")
+    let ending = tables[2].uint8("ending")
+    let place = tables[2].uint32("place")
+    let arrived = tables[2].int64("arrived")
+    let week = tables[3].uint16("week")
+    let dong = tables[3].uint32("dong")
+    let people = tables[3].float64("people")
+    let before = tables[3].float64("before")
+    let covered = tables[3].float64("covered")
+    return ViewedCircuit(
+      visits: VisitRecord<BankVehicles>.viewed(tables[0], in: window).map { row, visit in
+        var visit = visit
+        visit.served = Int(served[row])
+        return visit
+      },
+      turnedAway: ending.indices.compactMap { row in
+        let moment = SimTime(milliseconds: arrived[row])
+        guard ending[row] == BankEnding.turnedAway.rawValue, window.contains(moment) else {
+          return nil
+        }
+        return ViewedTurnedAway(stop: Int(stop[Int(place[row])]), moment: moment)
+      },
+      coverage: week.indices.compactMap { row in
+        let start = Int64(week[row]) * 7
+        guard SimTime.day(start) >= window.lowerBound, SimTime.day(start + 7) <= window.upperBound
+        else { return nil }
+        return ViewedCoverage(
+          dong: Int(dong[row]), people: people[row], before: before[row], after: covered[row])
+      })
   }
 }

@@ -114,6 +114,7 @@ enum MobileBankWords {
     "queueAwareRolling": "줄을 보고 머무름을 조정",
     "equityWeighted": "형평을 가중한 순회",
     "dongs": "정류지를 두는 동의 수",
+    "demand": "방문을 나누는 기준(예상되는 필요 또는 기다리는 필요)",
     "fewest": "정류지마다 보장하는 방문 수",
     "stops": "정류지 수의 상한",
     "iterations": "탐색 반복 수",
