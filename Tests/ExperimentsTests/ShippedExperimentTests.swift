@@ -19,6 +19,7 @@ struct ShippedExperimentTests {
     "dispatch-by-day.yaml": [.comparison],
     "dispatch-rules.yaml": [.comparison],
     "fleet-sweep.yaml": [.sweep],
+    "two-more-clinics.yaml": [.comparison],
   ]
 
   @Test(arguments: purposes.keys.sorted())
