@@ -31,7 +31,7 @@ public struct ComparisonTable {
   }
 
   private func lines(of figure: ComparisonSummary.Figure) -> [String] {
-    let matters = figure.delta.map { "; \(number($0)) \(figure.unit) matters" } ?? ""
+    let matters = figure.delta.map { "; \(quantity($0, figure)) matters" } ?? ""
     let digits = self.digits(figure)
     var lines = ["\(figure.name) (\(figure.unit), \(figure.better) is better\(matters))"]
     let table = TextTable(
@@ -63,11 +63,16 @@ public struct ComparisonTable {
     ]
   }
 
+  /// A value with its unit, which a number without dimension has not.
+  private func quantity(_ value: Double, _ figure: ComparisonSummary.Figure) -> String {
+    figure.unit == "1" ? number(value) : "\(number(value)) \(figure.unit)"
+  }
+
   /// The verdict on a difference in words.
   private func sentence(
     _ pair: ComparisonSummary.Pair, _ figure: ComparisonSummary.Figure
   ) -> String {
-    let delta = figure.delta.map { "\(number($0)) \(figure.unit)" } ?? ""
+    let delta = figure.delta.map { quantity($0, figure) } ?? ""
     switch pair.verdict {
     case .better: return "\(pair.a) is better than \(pair.b), by more than \(delta)"
     case .worse: return "\(pair.b) is better than \(pair.a), by more than \(delta)"

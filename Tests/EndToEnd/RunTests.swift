@@ -36,6 +36,35 @@ struct RunTests {
     #expect(Set(one).count == 4)
   }
 
+  /// Three services on the same roads: every need ends in one way, and every won is in one account.
+  @Test func threeServicesTogetherLoseNobodyAndNoMoney() throws {
+    let scratch = try Scratch()
+    let core = Program.root.appending(path: "scenarios/jeonju-core.yaml")
+    let outcome = try Program.release.run(
+      "run", core.path(percentEncoded: false), "--replications", "1", "--results",
+      scratch.path + "/run", "--json")
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let summary = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let counts = try #require(summary["counts"] as? [String: [String: Int]])
+    #expect(Set(counts.keys) == ["callTaxi", "clinic", "mobileBank"])
+    for (service, endings) in counts {
+      let needs = try #require(endings["needs"])
+      #expect(needs > 1_000 && endings.values.reduce(0, +) == 2 * needs, "\(service)")
+    }
+    let figures = try #require(summary["keyFigures"] as? [[String: Any]])
+    func mean(_ name: String) throws -> Double {
+      try #require(figures.first { $0["name"] as? String == name }?["mean"] as? Double)
+    }
+    for service in counts.keys {
+      let parts = try ["capital", "staff", "energy", "maintenance"].map {
+        try mean("\(service).annual.\($0)")
+      }
+      let cost = try mean("\(service).annual.cost")
+      #expect(cost > 0 && abs(parts.reduce(0, +) - cost) < 1e-6 * cost, "\(service)")
+    }
+  }
+
   @Test func insertionsAreTheSameInDebugAndRelease() throws {
     let release = try fingerprints(
       .release, jobs: 1, replications: 1, policy: "cheapestInsertion")
