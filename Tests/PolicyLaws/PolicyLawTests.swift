@@ -52,7 +52,8 @@ struct PolicyLawTests {
       CallTaxiService(
         rank: 0, parameters: service.parameters, policy: doubtful,
         tours: demand.tours(StreamFamily(seed: seed, replication: 0), dayOfWeek: 0, day: 0),
-        family: StreamFamily(seed: seed, replication: 0), depots: plan.facilities(of: ["callTaxiDepot"]).map(\.node), until: .day(1)))
+        family: StreamFamily(seed: seed, replication: 0),
+        depots: plan.facilities(of: ["callTaxiDepot"]).map(\.node), until: .day(1)))
     simulation.run(through: .day(1))
     #expect(answers.assigned.load(ordering: .relaxed) > 50)
     #expect(answers.different.load(ordering: .relaxed) == 0)
