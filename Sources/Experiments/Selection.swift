@@ -1,7 +1,6 @@
 public import Results
 public import Scenarios
 import Statistics
-import Threads
 
 /// Finds the best of many alternatives by one figure, with a guarantee: Kim and Nelson's procedure
 /// on common random numbers.
