@@ -184,7 +184,7 @@ if city.exists():
             for ring in shape["geometry"]["coordinates"]:
                 axes.fill(*zip(*ring), facecolor=colour, edgecolor="white", linewidth=0.8)
             dong += 1
-        else:
+        elif shape["geometry"]["type"] == "LineString":
             axes.plot(*zip(*shape["geometry"]["coordinates"]), color="black", lw=0.3, alpha=0.5)
     axes.set_aspect(1 / np.cos(np.radians(35.82)))
     axes.set_axis_off()
