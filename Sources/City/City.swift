@@ -1,6 +1,5 @@
 public import Kernel
 public import Mechanisms
-public import Quantities
 import RoadNetwork
 
 /// The shared state of one replication: where its services meet.
@@ -8,8 +7,10 @@ import RoadNetwork
 /// What never changes stands in `plan`, shared by all replications; the rest belongs to this one.
 public struct City: SharedState {
   public let plan: CityPlan
-  /// Travel times and paths at the speeds of the hour.
+  /// Travel times and paths as drivers expect them.
   public let travel: TravelTimes
+  /// How the roads are.
+  public internal(set) var roads: RoadConditions
   public var touched: UInt64 = 0
   /// What services on wheels have announced.
   public var announcements = Announcements()
@@ -17,33 +18,32 @@ public struct City: SharedState {
   public var promises = Promises()
   /// Rides that one service asks of another.
   public internal(set) var rides = RideDesk()
+  private let roadWeather: [UInt8]
 
   /// A city in which nothing has happened yet.
-  public init(_ plan: CityPlan) {
+  ///
+  /// - Parameter roadWeather: the level of weather on the roads in each hour from day 0 on, as
+  ///   `CityPlan.roads(inWeather:)` counts them; ordinary beyond its end.
+  public init(_ plan: CityPlan, roadWeather: [UInt8] = []) {
     self.plan = plan
-    travel = TravelTimes(plan.roads.makeSearch())
+    let levels = Int(roadWeather.max() ?? 0) + 1
+    let disturbance = RoadDisturbance(
+      levels: (0..<levels).map { plan.roads(inWeather: $0).metrics }, levelOfHour: roadWeather)
+    roads = RoadConditions(disturbance)
+    travel = TravelTimes(
+      levels: levels, roads: { plan.roads(inWeather: $0) },
+      weather: { disturbance.level(at: $0) })
+    self.roadWeather = roadWeather
   }
 
   public borrowing func clone() -> City {
-    var copy = City(plan)
+    var copy = City(plan, roadWeather: roadWeather)
+    for known in travel.delays { copy.travel.makeKnown(known.delay, on: known.arc) }
+    copy.roads = roads
     copy.touched = touched
     copy.announcements = announcements
     copy.promises = promises
     copy.rides = rides
     return copy
-  }
-}
-
-extension City {
-  /// How a drive turns out that leaves a node at a moment, along the quickest path of that hour and
-  /// at the speeds of the hours in which its arcs are entered.
-  public func drive(from origin: NodeID, to destination: NodeID, departing: SimTime) -> RoadTrip {
-    if origin == destination { return RoadTrip(arrival: departing, distance: .zero) }
-    var arcs: [ArcID] = []
-    travel.path(from: origin, to: destination, at: departing, arcs: &arcs)
-    let lengths = plan.roads.graph.length
-    return RoadTrip(
-      arrival: plan.roads.metrics.arrival(along: arcs, departing: departing),
-      distance: Distance(millimetres: arcs.reduce(0) { $0 + Int64(lengths[$1.row]) }))
   }
 }

@@ -64,17 +64,23 @@ public final class CityPlan: Sendable {
   /// How people walk and ride buses.
   public let access: AccessRules
   private let straight: StraightDistances
+  /// The part of its speed that each class of road keeps at each level of weather from 1 on.
+  private let weatherSpeeds: [[Double]]
+  /// The roads at each of these levels, each made once, whoever asks first.
+  private let weatherRoads = Mutex<[DrivableRoads?]>([])
   /// The tables of walking distances made so far, each once, whoever asks first.
   private let walkingTables = Mutex<[WalkingAccess]>([])
   /// The stops of circuits asked for so far, each once.
   private let circuits = Mutex<[CircuitStops.Question: CircuitStops]>([:])
   private let byBand = Mutex<ResidentsByBand?>(nil)
 
+  /// - Parameter weatherSpeeds: for each level of weather from 1 on, the part of its speed that each
+  ///   class of road keeps, in the order of `RoadClass.allCases`.
   /// - Precondition: every node of the graph has a dong.
   public init(
     roads: DrivableRoads, residents: Residents, facilities: [CityFacility], dongs: [CityDong],
     dongOfNode: [DongID], reported: [String: ReportedFigure] = [:], provenance: String,
-    access: AccessRules = AccessRules(AccessParameters.defaults)
+    access: AccessRules = AccessRules(AccessParameters.defaults), weatherSpeeds: [[Double]] = []
   ) {
     precondition(
       dongOfNode.count == roads.graph.nodeCount,
@@ -87,7 +93,24 @@ public final class CityPlan: Sendable {
     self.reported = reported
     self.provenance = provenance
     self.access = access
+    self.weatherSpeeds = weatherSpeeds
     straight = StraightDistances(roads.graph)
+  }
+
+  /// The roads at a level of weather: 0 is ordinary, others slow each class of road.
+  ///
+  /// Made when it is first asked for and shared by all replications; it does not matter which of them
+  /// asks first.
+  public func roads(inWeather level: Int) -> DrivableRoads {
+    if level == 0 { return roads }
+    precondition(level <= weatherSpeeds.count, "weather \(level) of \(weatherSpeeds.count)")
+    return weatherRoads.withLock { made in
+      if made.isEmpty { made = Array(repeating: nil, count: weatherSpeeds.count) }
+      if let roads = made[level - 1] { return roads }
+      let slowed = roads.slowed(to: weatherSpeeds[level - 1])
+      made[level - 1] = slowed
+      return slowed
+    }
   }
 
   /// The facilities of some categories, in the order of the table.

@@ -71,6 +71,15 @@ public struct Simulation<Shared: SharedState>: ~Copyable {
     }
   }
 
+  /// Lets something happen to the shared state at a moment, after all events up to then.
+  ///
+  /// Services that it touches react at that moment.
+  public mutating func change(at moment: SimTime, _ happen: (inout Shared) -> Void) {
+    run(through: moment)
+    happen(&shared)
+    wake(at: moment)
+  }
+
   /// Lets the owner of a service look into it or end it; not for use between events.
   ///
   /// - Precondition: the service of that rank is of that type.

@@ -16,10 +16,10 @@ public final class DrivableRoads: Sendable {
   /// The pairs of arcs that no vehicle takes one after the other.
   public let forbiddenTurns: [TurnRestriction]
   /// The graph with the turns, and the metrics on it; nil if no turn is forbidden.
-  private let turns: ExpandedTurns?
-  private let searched: RoadMetrics
+  let turns: ExpandedTurns?
+  let searched: RoadMetrics
   /// Nil for the reference.
-  private let prepared: PreparedRoads?
+  let prepared: PreparedRoads?
 
   /// The roads themselves.
   public var graph: RoadGraph { metrics.graph }
@@ -42,6 +42,26 @@ public final class DrivableRoads: Sendable {
       : PreparedRoads(
         metrics: searched, topology: HierarchyTopology(graph: searched.graph, jobs: jobs),
         jobs: jobs)
+  }
+
+  private init(_ other: DrivableRoads, profile: SpeedProfile, jobs: Int) {
+    metrics = RoadMetrics(graph: other.graph, profile: profile)
+    forbiddenTurns = other.forbiddenTurns
+    turns = other.turns
+    let searched = turns?.metrics(profile) ?? metrics
+    self.searched = searched
+    prepared = other.prepared.map {
+      PreparedRoads(metrics: searched, topology: $0.topology, jobs: jobs)
+    }
+  }
+
+  /// The same roads in weather that leaves each class of road a part of its speed.
+  ///
+  /// - Parameter parts: by class in the order of `RoadClass.allCases`; dimensionless.
+  /// - Complexity: a customization for each slot of the profile; the order of the hierarchy is kept.
+  public func slowed(to parts: [Double], jobs: Int = 1) -> DrivableRoads {
+    let profile = metrics.profile.scaled(by: parts)
+    return DrivableRoads(self, profile: profile, jobs: jobs)
   }
 
   /// A search by the engine, with its own working memory.

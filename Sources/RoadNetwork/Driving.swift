@@ -53,19 +53,32 @@ extension RoadMetrics {
     _ arc: ArcID, enteredAt entry: SimTime, covering part: Double
   ) -> SimTime {
     precondition(part >= 0 && part <= 1, "\(part) of \(arc)")
+    return Self.cover(part, from: entry) { moment in
+      let hour = moment.hourOfDay
+      return (Int64(arcTimes[slotOfHour[hour]][arc.row]), hoursToChange[hour])
+    }
+  }
+
+  /// The moment at which a vehicle has covered a part of an arc whose time changes with the hour.
+  ///
+  /// - Parameter time: what the whole arc takes at a moment, below 2²⁷ ms, and for how many hours
+  ///   from the full hour on; 0 if for ever.
+  @inline(__always)
+  static func cover(
+    _ part: Double = 1, from entry: SimTime,
+    _ time: (SimTime) -> (milliseconds: Int64, hours: Int64)
+  ) -> SimTime {
     var now = entry
-    var rest = Int64(part * Double(Self.partsOfAnArc))
+    var rest = Int64(part * Double(partsOfAnArc))
     while true {
-      let hour = now.hourOfDay
-      let time = Int64(arcTimes[slotOfHour[hour]][arc.row])
+      let (time, hours) = time(now)
       // To the nearest millisecond; more road left never needs less time, whence FIFO.
-      let needed = (rest * time + Self.partsOfAnArc / 2) / Self.partsOfAnArc
-      let hours = hoursToChange[hour]
+      let needed = (rest * time + partsOfAnArc / 2) / partsOfAnArc
       if hours == 0 { return now + SimDuration(milliseconds: needed) }
       let sinceHour = now.timeOfDay.milliseconds % 3_600_000
       let left = hours * 3_600_000 - sinceHour
       if needed <= left { return now + SimDuration(milliseconds: needed) }
-      rest -= left * Self.partsOfAnArc / time
+      rest -= left * partsOfAnArc / time
       now = now + SimDuration(milliseconds: left)
     }
   }

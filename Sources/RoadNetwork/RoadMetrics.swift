@@ -84,18 +84,24 @@ public final class RoadMetrics: Sendable {
   /// The same times but for some arcs, which take their new time in every hour or are closed.
   ///
   /// The time of a closed arc reads as 2²⁷ ms, which no search accepts.
-  public func changed(by changes: [ArcChange]) -> RoadMetrics {
+  public func changed(by changes: [ArcChange]) -> RoadMetrics { changed(bySlot: { _ in changes }) }
+
+  /// The same times but for the changes of each slot.
+  func changed(bySlot changes: (Int) -> [ArcChange]) -> RoadMetrics {
     RoadMetrics(
       self,
-      arcTimes: arcTimes.map { times in
+      arcTimes: arcTimes.enumerated().map { slot, times in
         var new = Array(UnsafeBufferPointer(start: times.base, count: times.count))
-        for change in changes { new[change.arc.row] = change.milliseconds }
+        for change in changes(slot) { new[change.arc.row] = change.milliseconds }
         return FixedArray(new)
       })
   }
 
   /// The slot that an hour of the day (0 … 23) shares with all hours of the same speeds.
   public func slot(ofHour hour: Int) -> Int { slotOfHour[hour] }
+
+  /// The first hour of the day that belongs to a slot.
+  func firstHour(ofSlot slot: Int) -> Int { slotOfHour.firstIndex(of: slot) ?? 0 }
 
   /// The time over one arc at the constant speeds of one hour (0 … 23).
   public func time(of arc: ArcID, hour: Int) -> SimDuration {

@@ -27,6 +27,14 @@ public struct SpeedProfile: Hashable, Sendable {
   public static let freeFlow = SpeedProfile(
     factors: RoadClass.allCases.map { _ in [Double](repeating: 1, count: 24) })
 
+  /// The same profile with the factors of each class multiplied by a number of its own.
+  ///
+  /// - Parameter parts: by class in the order of `RoadClass.allCases`; dimensionless.
+  public func scaled(by parts: [Double]) -> SpeedProfile {
+    precondition(parts.count == factors.count, "\(parts.count) parts of \(factors.count) classes")
+    return SpeedProfile(factors: zip(factors, parts).map { row, part in row.map { $0 * part } })
+  }
+
   /// The factor of one class in one hour (0 … 23); dimensionless.
   public func factor(_ roadClass: RoadClass, hour: Int) -> Double {
     factors[Int(roadClass.rawValue)][hour]

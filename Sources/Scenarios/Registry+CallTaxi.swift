@@ -84,6 +84,7 @@ extension Registry {
       day += 1
     }
     simulation.shared.carryPeople(rank: setting.rank)
+    simulation.shared.listenToRoads(rank: setting.rank)
     simulation.add(
       CallTaxiService(
         rank: setting.rank, parameters: setting.service.parameters,

@@ -43,6 +43,7 @@ extension Registry {
         .filter { $0.moment < lastNeed }
       day += 1
     }
+    simulation.shared.listenToRoads(rank: setting.rank)
     simulation.add(
       ClinicService(
         rank: setting.rank, parameters: parameters,

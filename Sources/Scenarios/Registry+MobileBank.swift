@@ -42,6 +42,7 @@ extension Registry {
         .filter { $0.moment < lastNeed }
       day += 1
     }
+    simulation.shared.listenToRoads(rank: setting.rank)
     simulation.add(
       MobileBankService(
         rank: setting.rank, parameters: setting.service.parameters,

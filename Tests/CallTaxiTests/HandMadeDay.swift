@@ -51,13 +51,14 @@ enum HandMadeDay {
         alighting: .minutes(2), noShow: false))
   }
 
-  /// A simulation of the given tours in a street of 11 nodes.
+  /// A simulation of the given tours, in a street of 11 nodes unless another city is given.
   static func simulation(
     _ tours: [Tour], _ parameters: ParameterSet = parameters(),
-    policy: any DispatchPolicy = NearestIdle()
+    policy: any DispatchPolicy = NearestIdle(),
+    plan: CityPlan = SmallCity.street(nodes: 11, blockTime: 120_000)
   ) -> Simulation<City> {
-    let plan = SmallCity.street(nodes: 11, blockTime: 120_000)
     var simulation = Simulation(shared: City(plan))
+    simulation.shared.listenToRoads(rank: 0)
     simulation.add(
       CallTaxiService(
         rank: 0, parameters: parameters, policy: policy, tours: tours,

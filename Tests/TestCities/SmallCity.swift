@@ -101,6 +101,37 @@ public enum SmallCity {
       facilities: facilities, riders: 20, seed: 1)
   }
 
+  /// A depot (node 0) and a hospital (node 3) joined by an arterial of three arcs over nodes 1 and 2,
+  /// and a side street from node 1 to node 2 over node 4.
+  ///
+  /// Arcs of the arterial take 2 minutes, the two of the side street 3 minutes together, all both
+  /// ways: who hears nothing takes the arterial.
+  public static func arterialWithSideStreet() -> CityPlan {
+    let streets: [(a: UInt32, b: UInt32, milliseconds: UInt32, roadClass: RoadClass)] = [
+      (0, 1, 120_000, .arterial), (1, 2, 120_000, .arterial), (2, 3, 120_000, .arterial),
+      (1, 4, 90_000, .local), (4, 2, 90_000, .local),
+    ]
+    let graph = RoadGraph(
+      longitude: [127.10, 127.11, 127.12, 127.13, 127.115],
+      latitude: [35.8, 35.8, 35.8, 35.8, 35.81],
+      arcs: streets.flatMap { street in
+        [(street.a, street.b), (street.b, street.a)].map { tail, head in
+          RoadGraph.ArcRow(
+            tail: tail, head: head, length: 1_000_000, freeFlowTime: street.milliseconds,
+            lanes: 1, roadClass: street.roadClass, name: "")
+        }
+      }, provenance: "a made-up arterial")
+    let facilities = categories.enumerated().map { place, category in
+      CityFacility(
+        name: "\(category) \(place)", category: category,
+        node: category == "callTaxiDepot" ? NodeID(0) : NodeID(3), weight: 1)
+    }
+    return plan(
+      DrivableRoads(graph: graph, profile: .freeFlow),
+      dongOfNode: [Int](repeating: 0, count: 5), dongCount: 1, facilities: facilities, riders: 20,
+      seed: 1)
+  }
+
   private static func someTurns(_ graph: RoadGraph, _ random: inout TestRandom)
     -> [TurnRestriction]
   {

@@ -1,5 +1,5 @@
 import Kernel
-import Quantities
+public import Quantities
 import Randomness
 
 // A vehicle's day: leaving, driving, parking, opening, closing, breaking down.
@@ -117,19 +117,51 @@ extension Circuit {
         vehicle: vehicle, reason: reason, from: from, to: node, departure: now, arrival: arrival,
         distance: distance, visit: visit)
     }
-    if let left = vehicles[vehicle.row].toBreakdown, left < trip.distance {
-      let share = Double(left.millimetres) / Double(trip.distance.millimetres)
+    if let left = vehicles[vehicle.row].toBreakdown, left < trip.wear {
+      let share = Double(left.millimetres) / Double(trip.wear.millimetres)
       let moment = now + SimDuration(roundingSeconds: (trip.arrival - now).seconds * share)
-      vehicles[vehicle.row].drive = planned(.brokenOff, moment, left)
+      let covered =
+        trip.wear == trip.distance
+        ? left : Distance(roundingMetres: trip.distance.metres * share)
+      vehicles[vehicle.row].drive = planned(.brokenOff, moment, covered)
+      vehicles[vehicle.row].trip = nil
       schedule(.brokeDown, vehicle, at: moment, &turn)
     } else {
       if let left = vehicles[vehicle.row].toBreakdown {
-        vehicles[vehicle.row].toBreakdown = left - trip.distance
+        vehicles[vehicle.row].toBreakdown = left - trip.wear
       }
       vehicles[vehicle.row].drive = planned(reason, trip.arrival, trip.distance)
+      vehicles[vehicle.row].trip = trip
       schedule(.arrived, vehicle, at: trip.arrival, &turn)
     }
     freePlace(of: vehicle, &turn, now, roads)
+  }
+
+  /// Vehicles under way meet roads that have changed.
+  ///
+  /// One that is going to break down does so where and when it was going to.
+  ///
+  /// - Parameter reconsidered: a course as it turns out now; nil if nothing ahead has changed.
+  public mutating func meetChangedRoads(
+    at now: SimTime, reconsidered: (RoadCourse) -> RoadTrip?
+  ) -> CircuitTurn {
+    var turn = CircuitTurn()
+    for row in vehicles.indices where vehicles[row].activity == .driving {
+      guard let drive = vehicles[row].drive, let trip = vehicles[row].trip,
+        let new = reconsidered(trip.course)
+      else { continue }
+      vehicles[row].trip = new
+      vehicles[row].drive = CircuitDrive(
+        vehicle: drive.vehicle, reason: drive.reason, from: drive.from, to: drive.to,
+        departure: drive.departure, arrival: new.arrival, distance: new.distance,
+        visit: drive.visit)
+      if let left = vehicles[row].toBreakdown {
+        vehicles[row].toBreakdown = max(.zero, left + trip.wear - new.wear)
+      }
+      vehicles[row].version += 1
+      schedule(.arrived, VehicleID(row), at: new.arrival, &turn)
+    }
+    return turn
   }
 
   mutating func arrive(

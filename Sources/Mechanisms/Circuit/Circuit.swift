@@ -27,6 +27,8 @@ public struct Circuit: Sendable {
   /// Vehicles that wait for a place to park, by stop, first come first.
   var parkingQueue: [[VehicleID]]
   var parked: [Int]
+  /// How much of the news of the roads the crews have heard.
+  public var roadNewsRead = 0
   let family: StreamFamily
   let breakdownPurpose: Purpose
   let repairPurpose: Purpose

@@ -72,14 +72,3 @@ public struct CircuitTurn: Sendable {
 
   public init() {}
 }
-
-/// How a drive over the roads turns out.
-public struct RoadTrip: Hashable, Sendable {
-  public let arrival: SimTime
-  public let distance: Distance
-
-  public init(arrival: SimTime, distance: Distance) {
-    self.arrival = arrival
-    self.distance = distance
-  }
-}

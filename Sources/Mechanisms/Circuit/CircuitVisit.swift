@@ -70,6 +70,8 @@ struct CircuitVehicle: Sendable {
   var parkedAt: StopID?
   var shiftBegan: SimTime?
   var drive: CircuitDrive?
+  /// How that drive turns out as things stand.
+  var trip: RoadTrip?
   /// What it can still drive before it breaks down; nil if it never does.
   var toBreakdown: Distance?
   var breakdowns = 0

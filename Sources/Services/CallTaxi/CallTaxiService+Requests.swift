@@ -62,9 +62,10 @@ extension CallTaxiService {
     var arcs: [ArcID] = []
     city.travel.path(
       from: origin(of: request), to: destination(of: request), at: leg.windowStart, arcs: &arcs)
-    let metrics = city.plan.roads.metrics
-    let direct = metrics.arrival(along: arcs, departing: leg.windowStart) - leg.windowStart
-    legs[request.row].directDistance = distance(of: arcs[...], city)
+    let direct =
+      city.roads.disturbance.expectedArrival(along: arcs, departing: leg.windowStart)
+      - leg.windowStart
+    legs[request.row].directDistance = city.distance(of: arcs)
     let longer = SimDuration(
       roundingSeconds: direct.seconds * parameters.number("riders.maxRideFactor"))
     return DispatchRequest(

@@ -6,21 +6,18 @@ import RoadNetwork
 // How vehicles move, stop, rest and come and go.
 
 extension CallTaxiService {
-  func distance(of arcs: ArraySlice<ArcID>, _ city: City) -> Distance {
-    let lengths = city.plan.roads.graph.length
-    return Distance(millimetres: arcs.reduce(0) { $0 + Int64(lengths[$1.row]) })
-  }
-
   /// Where a driving vehicle can next leave its path, when, and after how many of its arcs.
   func nextTurn(of vehicle: TaxiVehicle, _ city: City, _ now: SimTime)
     -> (node: NodeID, time: SimTime, arcs: Int)
   {
     let graph = city.plan.roads.graph
-    for (place, entry) in vehicle.entries.enumerated() where entry >= now {
-      return (NodeID(graph.tail[vehicle.path[place].row]), entry, place)
+    let course = vehicle.course
+    let behind = course.arcsBehind(at: now)
+    if behind < course.path.count {
+      return (NodeID(graph.tail[course.path[behind].row]), course.entries[behind], behind)
     }
-    let last = vehicle.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
-    return (last, max(vehicle.arrival, now), vehicle.path.count)
+    let last = course.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
+    return (last, max(course.arrival, now), behind)
   }
 
   /// Ends the drive under way at the next node; the vehicle can be sent on from there.
@@ -28,7 +25,7 @@ extension CallTaxiService {
     let vehicle = vehicles[id.row]
     guard vehicle.activity == .toStop || vehicle.activity == .toWaitPlace else { return }
     let (node, time, arcs) = nextTurn(of: vehicle, city, now)
-    recordDrive(id, to: node, arrival: time, distance(of: vehicle.path[..<arcs], city))
+    recordDrive(id, to: node, arrival: time, city.distance(of: vehicle.course.path[..<arcs]))
     vehicles[id.row].node = node
     vehicles[id.row].ready = time
     vehicles[id.row].activity = .idle
@@ -60,27 +57,45 @@ extension CallTaxiService {
     _ city: City, _ now: SimTime
   ) {
     let departure = max(now, vehicles[id.row].ready)
-    vehicles[id.row].path.removeAll(keepingCapacity: true)
-    vehicles[id.row].entries.removeAll(keepingCapacity: true)
-    city.travel.path(
-      from: vehicles[id.row].node, to: node, at: departure, arcs: &vehicles[id.row].path)
-    let arrival = city.plan.roads.metrics.drive(
-      along: vehicles[id.row].path, departing: departure, entries: &vehicles[id.row].entries)
+    vehicles[id.row].course.restart(at: departure)
+    city.extend(&vehicles[id.row].course, from: vehicles[id.row].node, to: node)
     vehicles[id.row].ready = departure
-    vehicles[id.row].arrival = arrival
     vehicles[id.row].reason = reason
     vehicles[id.row].activity = activity
     vehicles[id.row].version += 1
     calendar.schedule(
-      .stopReached(id, version: vehicles[id.row].version), at: arrival, phase: .arrive)
+      .stopReached(id, version: vehicles[id.row].version),
+      at: vehicles[id.row].course.arrival, phase: .arrive)
+  }
+
+  /// Vehicles under way meet roads that have changed ahead of them: each looks for the quickest way
+  /// anew from where it can next turn, and the rest of its drive takes what the roads now take.
+  ///
+  /// An arc that has been entered is driven as it was when it was entered.
+  mutating func meetChangedRoads(_ city: City, _ now: SimTime) {
+    let changed = city.roads.news(since: roadNewsRead)
+    roadNewsRead = city.roads.newsCount
+    for row in vehicles.indices {
+      switch vehicles[row].activity {
+      case .toStop, .toWaitPlace: break
+      case .offShift, .idle, .atStop, .onBreak: continue
+      }
+      guard city.reconsider(&vehicles[row].course, meeting: changed, at: now) else { continue }
+      calendar.schedule(
+        .stopReached(VehicleID(row), version: vehicles[row].version),
+        at: vehicles[row].course.arrival, phase: .arrive)
+    }
   }
 
   mutating func reachStop(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
-    guard vehicles[id.row].version == version else { return }
+    // Roads that changed under way may have moved the arrival.
+    guard vehicles[id.row].version == version, vehicles[id.row].course.arrival == now else {
+      return
+    }
     let vehicle = vehicles[id.row]
     let graph = city.plan.roads.graph
-    let node = vehicle.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
-    recordDrive(id, to: node, arrival: now, distance(of: vehicle.path[...], city))
+    let node = vehicle.course.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
+    recordDrive(id, to: node, arrival: now, city.distance(of: vehicle.course.path))
     vehicles[id.row].node = node
     vehicles[id.row].ready = now
     if vehicle.activity == .toWaitPlace {
@@ -222,9 +237,10 @@ extension CallTaxiService {
     drive(id, to: vehicles[id.row].depot, .toDepot, .toWaitPlace, city, now)
     let vehicle = vehicles[id.row]
     recordDrive(
-      id, to: vehicle.depot, arrival: vehicle.arrival, distance(of: vehicle.path[...], city))
+      id, to: vehicle.depot, arrival: vehicle.course.arrival, city.distance(of: vehicle.course.path)
+    )
     vehicles[id.row].node = vehicle.depot
-    vehicles[id.row].ready = vehicle.arrival
+    vehicles[id.row].ready = vehicle.course.arrival
     vehicles[id.row].activity = .offShift
     vehicles[id.row].version += 1
   }

@@ -33,6 +33,8 @@ public struct CallTaxiService: Process, ~Copyable {
   var vehicles: [TaxiVehicle]
   /// Requests that are open and in no plan, in the order in which they opened.
   var waiting: [RequestID] = []
+  /// How much of the news of the roads has been read.
+  var roadNewsRead = 0
 
   public internal(set) var legRecords = RecordTable(of: LegRecord.self)
   public internal(set) var driveRecords = RecordTable(of: DriveRecord.self)
@@ -149,8 +151,9 @@ public struct CallTaxiService: Process, ~Copyable {
     tellHosts(&city)
   }
 
-  /// Takes the rides that other services have ordered.
+  /// Takes the rides that other services have ordered, and drives on roads that have changed.
   public mutating func react(to city: inout City, at now: SimTime) {
+    if roadNewsRead < city.roads.newsCount { meetChangedRoads(city, now) }
     for (number, order) in city.takeNewRides() { take(order, number, city, now) }
     tellHosts(&city)
   }
@@ -202,6 +205,7 @@ public struct CallTaxiService: Process, ~Copyable {
     legs = other.legs
     vehicles = other.vehicles
     waiting = other.waiting
+    roadNewsRead = other.roadNewsRead
     legRecords = other.legRecords
     driveRecords = other.driveRecords
     dutyRecords = other.dutyRecords

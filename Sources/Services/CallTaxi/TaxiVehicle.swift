@@ -26,10 +26,8 @@ struct TaxiVehicle {
   var node: NodeID
   /// From when it can leave `node`.
   var ready = SimTime.zero
-  var path: [ArcID] = []
-  /// When each arc of `path` is entered.
-  var entries: [SimTime] = []
-  var arrival = SimTime.zero
+  /// The drive under way or the last one.
+  var course = RoadCourse(arrival: .zero)
   var reason = DriveReason.toDepot
   var plan: [PlannedStop] = []
   var current: PlannedStop?

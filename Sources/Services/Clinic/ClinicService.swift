@@ -161,8 +161,9 @@ public struct ClinicService: Process, ~Copyable {
     }
   }
 
-  /// Reads how rides ended.
+  /// Drives on roads that have changed, and reads how rides ended.
   public mutating func react(to city: inout City, at now: SimTime) {
+    follow(circuit.meetChangedRoads(of: city, at: now), &city, now)
     for (number, ending) in city.takeEndedRides(host: rank) { endRide(number, ending, &city, now) }
   }
 

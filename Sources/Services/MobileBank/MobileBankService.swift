@@ -128,6 +128,11 @@ public struct MobileBankService: Process, ~Copyable {
     }
   }
 
+  /// Drives on roads that have changed.
+  public mutating func react(to city: inout City, at now: SimTime) {
+    apply(circuit.meetChangedRoads(of: city, at: now), &city, now)
+  }
+
   /// Whether banks open on a day.
   func isBankingDay(_ day: Int64) -> Bool {
     settings.dayFactor[(firstDay + Int(day)) % 7] > 0

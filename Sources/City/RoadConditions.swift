@@ -1,0 +1,140 @@
+public import Mechanisms
+public import Quantities
+public import RoadNetwork
+
+/// How the roads of one replication are: what holds vehicles up, what wears and jolts them.
+///
+/// The truth. What drivers know of it is in `City.travel`.
+public struct RoadConditions: Sendable {
+  /// Weather, potholes and work on the road.
+  public internal(set) var disturbance: RoadDisturbance
+  /// By arc, how much more a metre wears a vehicle than a metre of sound road; 1 if absent.
+  var roughness: [ArcID: Double] = [:]
+  /// Arcs whose speed has changed, and arcs of which drivers have learned something, in the order
+  /// in which it happened.
+  var news: [ArcID] = []
+  /// One bit for each service that wants to know.
+  var listeners: UInt64 = 0
+
+  init(_ disturbance: RoadDisturbance) { self.disturbance = disturbance }
+
+  /// The speed that is left on an arc, in parts of 1,024 of that of hour and weather.
+  public func speed(of arc: ArcID) -> Int { disturbance.speed(of: arc) }
+
+  /// How much more a metre of an arc wears a vehicle than a metre of sound road (dimensionless, at
+  /// least 1).
+  public func roughness(of arc: ArcID) -> Double { roughness[arc] ?? 1 }
+
+  /// How many pieces of news there have been, for `news(since:)`.
+  public var newsCount: Int { news.count }
+
+  /// The arcs that have changed since a count of news.
+  public func news(since count: Int) -> Set<ArcID> { Set(news[count...]) }
+}
+
+extension City {
+  /// Lets a service know when the roads change: it is woken, and reads `RoadConditions.news`.
+  public mutating func listenToRoads(rank: UInt8) { roads.listeners |= 1 << UInt64(rank) }
+
+  /// Sets the speed that is left on an arc, in parts of 1,024, 1 … 1,024.
+  public mutating func setSpeed(of arc: ArcID, to speed: Int) {
+    if roads.disturbance.speed(of: arc) == speed { return }
+    roads.disturbance.setSpeed(of: arc, to: speed)
+    tell(of: arc)
+  }
+
+  /// Sets how much more a metre of an arc wears a vehicle than a metre of sound road; at least 1.
+  public mutating func setRoughness(of arc: ArcID, to factor: Double) {
+    precondition(factor >= 1, "roughness \(factor) of \(arc)")
+    roads.roughness[arc] = factor == 1 ? nil : factor
+  }
+
+  /// Lets drivers reckon with a delay on an arc from now on; zero takes it back.
+  public mutating func publishDelay(_ delay: SimDuration, on arc: ArcID) {
+    travel.makeKnown(delay, on: arc)
+    tell(of: arc)
+  }
+
+  private mutating func tell(of arc: ArcID) {
+    if roads.listeners == 0 { return }
+    roads.news.append(arc)
+    touched |= roads.listeners
+  }
+
+  /// How a drive turns out that leaves a node at a moment, along the path that a driver then takes
+  /// for the quickest, at the speeds of the hours in which its arcs are entered and on roads as they
+  /// are.
+  public func drive(from origin: NodeID, to destination: NodeID, departing: SimTime) -> RoadTrip {
+    var course = RoadCourse(arrival: departing)
+    if origin != destination { extend(&course, from: origin, to: destination) }
+    return trip(of: course)
+  }
+
+  /// Drives on to a node from where and when a course ends.
+  ///
+  /// - Parameter origin: where the course ends.
+  public func extend(_ course: inout RoadCourse, from origin: NodeID, to destination: NodeID) {
+    let driven = course.path.count
+    travel.path(from: origin, to: destination, at: course.arrival, arcs: &course.path)
+    course.arrival = roads.disturbance.drive(
+      along: course.path[driven...], departing: course.arrival, entries: &course.entries)
+  }
+
+  /// Changes the course of a vehicle under way if some of the roads ahead of it have changed: it takes
+  /// the way that is now the quickest from where it can next turn.
+  ///
+  /// An arc that has been entered is driven as it was when it was entered.
+  ///
+  /// - Returns: whether the course has changed; its arrival can still be the same.
+  public func reconsider(_ course: inout RoadCourse, meeting changed: Set<ArcID>, at now: SimTime)
+    -> Bool
+  {
+    let driven = course.arcsBehind(at: now)
+    guard let last = course.path[driven...].last, let turn = course.entries[driven...].first,
+      course.path[driven...].contains(where: changed.contains)
+    else { return false }
+    let graph = plan.roads.graph
+    let node = NodeID(graph.tail[course.path[driven].row])
+    course.path.removeSubrange(driven...)
+    course.entries.removeSubrange(driven...)
+    course.arrival = turn
+    extend(&course, from: node, to: NodeID(graph.head[last.row]))
+    return true
+  }
+
+  /// The trip of a vehicle under way if some of the roads ahead of it have changed; nil if none has.
+  public func reconsidered(_ course: RoadCourse, meeting changed: Set<ArcID>, at now: SimTime)
+    -> RoadTrip?
+  {
+    var course = course
+    return reconsider(&course, meeting: changed, at: now) ? trip(of: course) : nil
+  }
+
+  /// A course with its length and what it does to the vehicle.
+  public func trip(of course: RoadCourse) -> RoadTrip {
+    let distance = distance(of: course.path)
+    if roads.roughness.isEmpty {
+      return RoadTrip(course, distance: distance, wear: distance, jolts: 0)
+    }
+    return RoadTrip(
+      course, distance: distance, wear: wear(of: course.path),
+      jolts: course.path.count { roads.roughness[$0] != nil })
+  }
+
+  /// The length of a row of arcs.
+  public func distance(of arcs: some Sequence<ArcID>) -> Distance {
+    let lengths = plan.roads.graph.length
+    return Distance(millimetres: arcs.reduce(0) { $0 + Int64(lengths[$1.row]) })
+  }
+
+  /// The distance on sound roads that wears a vehicle as much as a row of arcs.
+  public func wear(of arcs: some Sequence<ArcID>) -> Distance {
+    let lengths = plan.roads.graph.length
+    return Distance(
+      millimetres: arcs.reduce(0) { sum, arc in
+        guard let factor = roads.roughness[arc] else { return sum + Int64(lengths[arc.row]) }
+        let worn = (Double(lengths[arc.row]) * factor).rounded(.toNearestOrAwayFromZero)
+        return sum + Int64(worn)
+      })
+  }
+}
