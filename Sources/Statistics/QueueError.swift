@@ -1,4 +1,4 @@
-/// Why a queueing formula has no answer.
+/// Why a formula of queueing, reliability or spreading has no answer.
 public enum QueueError: Error, Hashable, CustomStringConvertible {
   /// The line grows without bound: work arrives at least as fast as it can be done.
   case unstable(utilisation: Double)
