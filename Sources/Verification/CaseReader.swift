@@ -61,7 +61,7 @@ enum CaseReader {
     }
     let unitValue = entry.optional("unit")
     let unitText = entry.string(
-      "unit", unitValue, expected: "one of \(TimeUnit.list), or 1 in quotes")
+      "unit", unitValue, expected: "one of \(TimeUnit.list), a rate such as 1/h, or 1, in quotes")
     var own: KnownAnswer.Tolerance?
     if let found = entry.optional("tolerance") {
       own = readTolerance(entry, found)
@@ -82,10 +82,10 @@ enum CaseReader {
       return nil
     }
     return KnownAnswer(
-      figure: figure, value: value, unit: unit.time,
+      figure: figure, value: value, unit: unit,
       isDeterministic: description.isDeterministic,
       tolerance: own
-        ?? combined(inherited, usualTolerance(value, unit.time, description), value))
+        ?? combined(inherited, usualTolerance(value, unit, description), value))
   }
 
   /// The case's tolerance; where the usual rule is absolute, because a share of a value near 0
@@ -101,35 +101,40 @@ enum CaseReader {
   private static func readUnit(
     _ entry: ObjectReader, _ value: JSONValue?, _ text: String?,
     _ dimension: FigureDescription.Dimension
-  ) -> (time: TimeUnit?, Void)? {
+  ) -> FigureUnit? {
+    let units = FigureUnit.all(of: dimension)
+    if let unit = units.first(where: { $0.text == text }) { return unit }
+    let names = units.map(\.text)
     switch dimension {
     case .number:
-      if text == nil || text == "1" { return (nil, ()) }
-      if let value {
-        entry.note("unit", value, "for a figure without a unit", expected: "\"1\" or no unit")
-      }
-      return nil
-    case .time:
-      if let text, let unit = TimeUnit(rawValue: text) { return (unit, ()) }
-      let expected = "one of the units of time \(TimeUnit.list)"
+      guard let value else { return .one }
+      entry.note("unit", value, "for a figure without a unit", expected: "\"1\" or no unit")
+    case .time, .rate:
+      let kind = dimension == .time ? "time" : "rate"
+      let expected = "one of the units of \(kind) " + names.joined(separator: ", ")
       if let value, let text {
         entry.note(
           "unit", value,
-          "which is not a unit of time"
-            + suggestion(for: text, among: TimeUnit.allCases.map(\.rawValue)), expected: expected)
+          "which is not a unit of \(kind)" + suggestion(for: text, among: names),
+          expected: expected)
       } else {
         _ = entry.required("unit", expected: expected)
       }
-      return nil
     }
+    return nil
   }
 
   /// 1 % of the value; for numbers below 10⁻³, 1 % of 10⁻³; for times near 0, a millisecond.
   private static func usualTolerance(
-    _ value: Double, _ unit: TimeUnit?, _ description: FigureDescription
+    _ value: Double, _ unit: FigureUnit, _ description: FigureDescription
   ) -> KnownAnswer.Tolerance {
     if let absolute = description.absoluteTolerance { return .absolute(absolute) }
-    let least = unit.map { 1e-3 / $0.seconds } ?? 1e-5
+    let least: Double
+    switch unit {
+    case .one: least = 1e-5
+    case .time(let time): least = 1e-3 / time.seconds
+    case .rate: least = .leastNonzeroMagnitude
+    }
     return value.magnitude * 0.01 > least ? .relative(0.01) : .absolute(least)
   }
 

@@ -46,35 +46,15 @@ struct QueueFigure: Hashable, Sendable {
 
   /// Reads `meanWait`, `meanWait[0]`, `waitQuantile(0.9)[1]` or `serviceLevel(10 min)`.
   init(_ text: String) throws(TextMistake) {
-    var name = QuantityText.trim(text)
-    var classIndex: Int?
-    if name.hasSuffix("]"), let open = name.lastIndex(of: "[") {
-      let index = name[name.index(after: open)...].dropLast()
-      guard let parsed = Int(index), parsed >= 0, "\(parsed)" == index else {
-        throw TextMistake(
-          problem: "where \"\(index)\" is no number of a class",
-          expected: "a whole number from 0 in the brackets")
-      }
-      classIndex = parsed
-      name = String(name[..<open])
-    }
-    var argument: String?
-    if name.hasSuffix(")"), let open = name.firstIndex(of: "(") {
-      argument = QuantityText.trim(String(name[name.index(after: open)...].dropLast()))
-      name = String(name[..<open])
-    }
-    self.classIndex = classIndex
-    kind = try Self.kind(name, argument)
+    let parsed = try FigureText(text, numbered: "a class")
+    classIndex = parsed.index
+    kind = try Self.kind(parsed.name, parsed.argument)
   }
 
   private static func kind(_ name: String, _ argument: String?) throws(TextMistake) -> Kind {
     switch (name, argument) {
     case ("waitQuantile", .some(let share)):
-      let p = try QuantityText.number(share)
-      guard p > 0 && p < 1 else {
-        throw TextMistake(problem: "where \(share) is no share", expected: "a number in (0, 1)")
-      }
-      return .waitQuantile(p)
+      return .waitQuantile(try FigureText.share(share))
     case ("serviceLevel", .some(let limit)):
       return .serviceLevel(
         milliseconds: Int64((try QuantityText.time(limit) * 1_000).rounded()))

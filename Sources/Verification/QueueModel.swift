@@ -91,12 +91,8 @@ struct QueueModel: VerificationModel {
   private static func readClass(
     _ reader: ObjectReader, needsPriority: Bool, isEntry: Bool = false
   ) -> CustomerClass? {
-    let arrivals = reader.string(
-      "arrivals", reader.required("arrivals", expected: "a rate such as \"30/h\""),
-      expected: "a rate such as \"30/h\" or a distribution of interarrival times")
-    let service = reader.string(
-      "service", reader.required("service", expected: "a distribution"),
-      expected: "a distribution such as \"exponential(5 min)\"")
+    let interarrival = reader.stream("arrivals")
+    let served = reader.requiredDistribution("service")
     var priority: Int? = 0
     if isEntry {
       let expected = "a whole number; the smaller goes first"
@@ -106,15 +102,6 @@ struct QueueModel: VerificationModel {
       if needsPriority || value != nil {
         priority = reader.wholeNumber("priority", value, in: -1_000_000...1_000_000)
       }
-    }
-    let interarrival = arrivals.flatMap { text in
-      reading(reader, "arrivals", text) { text throws(TextMistake) in
-        text.contains("(")
-          ? try Distribution(text) : .exponential(mean: 1 / (try QuantityText.rate(text)))
-      }
-    }
-    let served = service.flatMap { text in
-      reading(reader, "service", text) { text throws(TextMistake) in try Distribution(text) }
     }
     guard let interarrival, let served, let priority else { return nil }
     return CustomerClass(interarrival: interarrival, service: served, priority: priority)
@@ -136,7 +123,7 @@ struct QueueModel: VerificationModel {
   private static func readPatience(_ given: ObjectReader, _ value: JSONValue?) -> Distribution? {
     let expected = "a distribution such as \"exponential(15 min)\", or a time"
     return given.string("patience", value, expected: expected).flatMap { text in
-      reading(given, "patience", text, leastMean: 0) { text throws(TextMistake) in
+      given.distribution("patience", text, leastMean: 0) { text throws(TextMistake) in
         text.contains("(")
           ? try Distribution(text) : .deterministic(try QuantityText.time(text))
       }
@@ -148,13 +135,7 @@ struct QueueModel: VerificationModel {
       let reader = ObjectReader(
         value, path: given.path("breakdowns"), mistakes: given.mistakes)
     else { return nil }
-    let times = ["uptime", "repair"].map { key in
-      reader.string(
-        key, reader.required(key, expected: "a distribution"), expected: "a distribution"
-      ).flatMap { text in
-        reading(reader, key, text) { text throws(TextMistake) in try Distribution(text) }
-      }
-    }
+    let times = ["uptime", "repair"].map { reader.requiredDistribution($0) }
     var whileIdle: Bool? = false
     if let flag = reader.optional("whileIdle") {
       whileIdle = nil
@@ -166,44 +147,11 @@ struct QueueModel: VerificationModel {
     return Breakdowns(uptime: uptime, repair: repair, whileIdle: whileIdle)
   }
 
-  /// Reads one text and notes its mistake with the key.
-  private static func reading(
-    _ reader: ObjectReader, _ key: String, _ text: String, leastMean: Double = 1e-3,
-    _ read: (String) throws(TextMistake) -> Distribution
-  ) -> Distribution? {
-    guard let value = reader.optional(key) else { return nil }
-    do {
-      let distribution = try read(text)
-      guard distribution.mean >= leastMean && distribution.mean <= greatestMean else {
-        reader.note(
-          key, value, "whose mean is \(distribution.mean) s",
-          expected: "a mean from \(leastMean) s to 1000 d")
-        return nil
-      }
-      return distribution
-    } catch {
-      reader.note(key, value, error.problem, expected: error.expected)
-      return nil
-    }
-  }
-
-  /// Seconds in 1,000 d. Longer times could reach the end of the clock within a run.
-  private static let greatestMean = 86_400_000.0
-
   /// The model with all times stretched, and by how much.
-  ///
-  /// The clock counts whole milliseconds, and events that fall on one millisecond by rounding
-  /// would spoil probabilities of waiting. Short times are therefore stretched a thousand or a
-  /// million times, as far as the long ones allow; no figure of a queue depends on the unit.
   var stretched: (model: QueueModel, factor: Double) {
     var distributions = classes.flatMap { [$0.interarrival, $0.service] }
     distributions += [patience, breakdowns?.uptime, breakdowns?.repair].compactMap { $0 }
-    let means = distributions.map(\.mean).filter { $0 > 0 }
-    let (least, greatest) = (means.min() ?? 60, means.max() ?? 60)
-    var factor = 1.0
-    while least * factor < 60 && greatest * factor * 1_000 <= Self.greatestMean && factor < 1e6 {
-      factor *= 1_000
-    }
+    let factor = TimeStretch.factor(for: distributions.map(\.mean))
     let model = QueueModel(
       classes: classes.map {
         CustomerClass(
@@ -274,6 +222,32 @@ struct QueueModel: VerificationModel {
   }
 
   func startRun(number: Int, figures: [String]) -> any VerificationRun {
-    QueueRun(self, number: number, figures: figures)
+    let parsed = figures.map { text in
+      guard let figure = try? QueueFigure(text) else {
+        preconditionFailure("\(text) has been checked as a figure and is none")
+      }
+      return figure
+    }
+    let (model, stretch) = stretched
+    var limits: [Int64] = []
+    var keepsHistograms = false
+    for figure in parsed {
+      switch figure.kind {
+      case .serviceLevel(let limit): if !limits.contains(limit) { limits.append(limit) }
+      case .waitQuantile: keepsHistograms = true
+      default: break
+      }
+    }
+    let simulation = QueueSimulation(
+      model, number: number, limits: limits.map { $0 * Int64(stretch) },
+      keepsHistograms: keepsHistograms)
+    let arrivalRate = model.classes.reduce(0) { $0 + 1 / $1.interarrival.mean }
+    return WindowRun(simulation, millisecondsPerCustomer: 1_000 / arrivalRate) {
+      [limits] from, to in
+      let window = QueueWindow(from: from, to: to, limits: limits, classes: model.classes)
+      return parsed.map { figure in
+        window.value(figure) / (figure.description.dimension == .time ? stretch : 1)
+      }
+    }
   }
 }

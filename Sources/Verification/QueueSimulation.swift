@@ -33,7 +33,7 @@ enum QueueEvent: Event {
 /// One run of a queue on the kernel's calendar and a station, with the counts kept by class.
 ///
 /// Customers are anonymous: the station's customer number is the number of the class.
-struct QueueSimulation: ~Copyable {
+struct QueueSimulation: ~Copyable, WindowedSimulation {
   /// Every run of every case stands under this seed; runs differ by replication.
   static let seed: UInt64 = 20_260_401
 
@@ -44,7 +44,6 @@ struct QueueSimulation: ~Copyable {
   static let uptimes = Purpose("verification/uptime")
   static let repairs = Purpose("verification/repair")
 
-  /// All purposes of random draws in this target, for the table that proves them distinct.
   static let purposes = [
     interarrivals, services, patiences, serviceOrder, uptimes, repairs,
     QueueBenchmark.interarrivals, QueueBenchmark.services,

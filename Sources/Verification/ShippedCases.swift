@@ -4,8 +4,9 @@
 /// chains, Pollaczek and Khinchine, Cobham, and the root of σ = exp(−μT(1 − σ)) for D/M/1. Where
 /// they come from is in `docs/verification.md`, case by case.
 enum ShippedCases {
-  static let text = #"""
-    {"cases": [
+  static let text = "{\"cases\": [\(queues),\n\(sensorsAndResponders)]}"
+
+  private static let queues = #"""
       {"id": "V1.1 M/M/3", "model": "queue",
         "given": {"arrivals": "30/h", "service": "exponential(5 min)", "servers": 3},
         "expect": [
@@ -224,6 +225,5 @@ enum ShippedCases {
           {"figure": "utilisation", "value": 0.5},
           {"figure": "littlesLaw", "value": 0},
           {"figure": "flowConservation", "value": 0}]}
-    ]}
     """#
 }

@@ -17,6 +17,40 @@ enum TimeUnit: String, CaseIterable, Sendable {
   static let list = allCases.map(\.rawValue).joined(separator: ", ")
 }
 
+/// The unit of a figure.
+enum FigureUnit: Hashable, Sendable {
+  case one
+  case time(TimeUnit)
+  case rate(TimeUnit)
+
+  /// As case files and reports write it.
+  var text: String {
+    switch self {
+    case .one: "1"
+    case .time(let unit): unit.rawValue
+    case .rate(let unit): "1/\(unit.rawValue)"
+    }
+  }
+
+  /// How many seconds it is, or how many per second.
+  var factor: Double {
+    switch self {
+    case .one: 1
+    case .time(let unit): unit.seconds
+    case .rate(let unit): 1 / unit.seconds
+    }
+  }
+
+  /// The units that a figure may have.
+  static func all(of dimension: FigureDescription.Dimension) -> [FigureUnit] {
+    switch dimension {
+    case .number: [.one]
+    case .time: TimeUnit.allCases.map { .time($0) }
+    case .rate: TimeUnit.allCases.map { .rate($0) }
+    }
+  }
+}
+
 /// Why a text is no quantity.
 struct TextMistake: Error {
   let problem: String

@@ -29,8 +29,7 @@ struct KnownAnswer: Sendable {
   let figure: String
   /// In `unit`.
   let value: Double
-  /// nil for a dimensionless figure.
-  let unit: TimeUnit?
+  let unit: FigureUnit
   let isDeterministic: Bool
   let tolerance: Tolerance
 

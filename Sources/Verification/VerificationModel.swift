@@ -31,7 +31,8 @@ protocol VerificationRun: AnyObject {
   ///   - length: expected number of customers from the start; never shorter than before.
   ///   - cut: where observation begins, in expected customers, so that the start from an empty
   ///     system is not seen. A run has been told of every cut before it gets there.
-  /// - Returns: one value per figure, in seconds or dimensionless; NaN where nothing was seen.
+  /// - Returns: one value per figure, in seconds, per second or dimensionless; NaN where nothing
+  ///   was seen.
   func extend(to length: Int, cut: Int, laterCuts: [Int]) -> [Double]
 }
 
@@ -39,6 +40,8 @@ protocol VerificationRun: AnyObject {
 struct FigureDescription {
   enum Dimension {
     case time
+    /// Per unit of time.
+    case rate
     case number
   }
 
@@ -50,7 +53,21 @@ struct FigureDescription {
 }
 
 enum VerificationModels {
-  static let all: [any VerificationModel.Type] = [QueueModel.self]
+  static let all: [any VerificationModel.Type] = [
+    QueueModel.self, HypercubeModel.self, MachineRepairModel.self, AgeReplacementModel.self,
+    InspectionModel.self, InformationAgeModel.self, NearestUnitModel.self,
+  ]
+
+  /// All purposes of random draws in this target, for the table that proves them distinct.
+  static let purposes =
+    QueueSimulation.purposes + [
+      HypercubeSimulation.calls, HypercubeSimulation.atoms, HypercubeSimulation.services,
+      MachineRepairSimulation.uptimes, MachineRepairSimulation.repairs,
+      AgeReplacementSimulation.lives, InspectionSimulation.defects, InspectionSimulation.reports,
+      InspectionSimulation.detections, InspectionSimulation.phases,
+      InformationAgeSimulation.updates, InformationAgeSimulation.services,
+      InformationAgeSimulation.losses, NearestUnitRun.fields,
+    ]
 
   static func named(_ name: String) -> (any VerificationModel.Type)? {
     all.first { $0.name == name }

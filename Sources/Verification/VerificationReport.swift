@@ -14,7 +14,7 @@ public struct VerificationReport: Codable, Hashable, Sendable {
     public let mean: Double?
     /// Of the confidence interval; nil where nothing was seen.
     public let halfWidth: Double?
-    /// s, min, h, d, or 1 for a dimensionless figure.
+    /// s, min, h, d, 1/s, 1/min, 1/h, 1/d, or 1 for a dimensionless figure.
     public let unit: String
 
     /// Writes all keys, null where nothing was seen: a reader need not ask whether they exist.

@@ -43,7 +43,7 @@ public struct VerificationProgress: Sendable {
 /// outside its interval fails at any width; one inside a wide interval is inconclusive.
 public enum Verifier {
   /// What this target draws random numbers for.
-  public static var purposes: [Purpose] { QueueSimulation.purposes }
+  public static var purposes: [Purpose] { VerificationModels.purposes }
 
   /// - Parameters:
   ///   - jobs: threads among which the runs are shared; the outcome does not depend on it.
@@ -124,11 +124,11 @@ struct Judgement {
   let halfWidth: Double
 
   /// - Parameters:
-  ///   - values: one per run, in seconds or dimensionless.
+  ///   - values: one per run, in seconds, per second or dimensionless.
   ///   - critical: the quantile of Student's t for the confidence.
   init(_ answer: KnownAnswer, _ values: [Double], critical: Double) {
     self.answer = answer
-    let scaled = values.map { $0 / (answer.unit?.seconds ?? 1) }
+    let scaled = values.map { $0 / answer.unit.factor }
     let count = Double(scaled.count)
     let mean = scaled.reduce(0, +) / count
     let squares = scaled.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
@@ -156,6 +156,6 @@ struct Judgement {
     VerificationReport.Figure(
       figure: answer.figure, expected: answer.value,
       mean: mean.isFinite ? mean : nil, halfWidth: halfWidth.isFinite ? halfWidth : nil,
-      unit: answer.unit?.rawValue ?? "1")
+      unit: answer.unit.text)
   }
 }

@@ -8,7 +8,7 @@ private func judge(
   deterministic: Bool = false
 ) -> VerificationReport.Result {
   let answer = KnownAnswer(
-    figure: "meanWait", value: value, unit: nil, isDeterministic: deterministic,
+    figure: "meanWait", value: value, unit: .one, isDeterministic: deterministic,
     tolerance: tolerance)
   return Judgement(answer, values, critical: 2).result
 }
@@ -33,7 +33,7 @@ private func judge(
 /// Twelve values of 1 or 2 s, in minutes.
 @Test func resultsAreInTheUnitOfTheExpectation() throws {
   let answer = KnownAnswer(
-    figure: "meanWait", value: 0.025, unit: .minute, isDeterministic: false,
+    figure: "meanWait", value: 0.025, unit: .time(.minute), isDeterministic: false,
     tolerance: .relative(0.01))
   let figure = Judgement(answer, [1, 2, 1, 2], critical: 1).figure
   #expect(figure.mean == 0.025)
