@@ -47,17 +47,18 @@ public struct WeatherDay: Hashable, Sendable {
 
   static let mild = WeatherDay([.mild])
 
-  /// Marks the days of every row of at least `count` days that hold a condition.
-  static func mark(
-    _ days: inout [WeatherDay], lasting count: Int, where holds: (WeatherDay) -> Bool,
-    _ change: (inout WeatherDay) -> Void
-  ) {
+  /// The rows of at least `count` days that all hold a condition.
+  static func rows(
+    of days: [WeatherDay], lasting count: Int, where holds: (WeatherDay) -> Bool
+  ) -> [Range<Int>] {
+    var rows: [Range<Int>] = []
     var first = 0
     while first < days.count {
       var end = first
       while end < days.count, holds(days[end]) { end += 1 }
-      if end - first >= count { for day in first..<end { change(&days[day]) } }
+      if end - first >= count { rows.append(first..<end) }
       first = max(end, first + 1)
     }
+    return rows
   }
 }

@@ -32,14 +32,20 @@ public struct WeatherTrace: Sendable {
     self.firstDay = firstDay
     self.holidays = holidays
     var days = stride(from: 0, to: hours.count, by: 24).map { WeatherDay(hours[$0..<$0 + 24]) }
-    WeatherDay.mark(&days, lasting: rules.alertDays, where: { $0.feltMost >= rules.heatAdvisory }) {
-      $0.heat = .advisory
+    for row in WeatherDay.rows(
+      of: days, lasting: rules.alertDays, where: { $0.feltMost >= rules.heatAdvisory })
+    {
+      for day in row { days[day].heat = .advisory }
     }
-    WeatherDay.mark(&days, lasting: rules.alertDays, where: { $0.feltMost >= rules.heatWarning }) {
-      $0.heat = .warning
+    for row in WeatherDay.rows(
+      of: days, lasting: rules.alertDays, where: { $0.feltMost >= rules.heatWarning })
+    {
+      for day in row { days[day].heat = .warning }
     }
-    WeatherDay.mark(&days, lasting: rules.alertDays, where: { $0.least <= rules.coldAdvisory }) {
-      $0.isCold = true
+    for row in WeatherDay.rows(
+      of: days, lasting: rules.alertDays, where: { $0.least <= rules.coldAdvisory })
+    {
+      for day in row { days[day].isCold = true }
     }
     self.days = days
   }
