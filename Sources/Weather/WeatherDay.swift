@@ -47,18 +47,18 @@ public struct WeatherDay: Hashable, Sendable {
 
   static let mild = WeatherDay([.mild])
 
-  /// The rows of at least `count` days that all hold a condition.
-  static func rows(
-    of days: [WeatherDay], lasting count: Int, where holds: (WeatherDay) -> Bool
-  ) -> [Range<Int>] {
-    var rows: [Range<Int>] = []
+  /// The days, by their places, of every row of at least `count` days that all hold a condition.
+  static func inARow(
+    _ days: [WeatherDay], _ count: Int, where holds: (WeatherDay) -> Bool
+  ) -> [Int] {
+    var found: [Int] = []
     var first = 0
     while first < days.count {
       var end = first
       while end < days.count, holds(days[end]) { end += 1 }
-      if end - first >= count { rows.append(first..<end) }
+      if end - first >= count { found += first..<end }
       first = max(end, first + 1)
     }
-    return rows
+    return found
   }
 }

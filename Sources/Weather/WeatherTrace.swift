@@ -13,6 +13,8 @@ public struct WeatherTrace: Sendable {
   /// 24 for each day; empty for weather that is always mild.
   private let hours: [WeatherHour]
   private let days: [WeatherDay]
+  /// Of each hour: whoever drives asks for it at every arc.
+  private let snow: [SnowLevel]
 
   /// Mild and dry for ever, in a year without holidays that begins on 1 April.
   public static let mild = WeatherTrace(
@@ -32,21 +34,17 @@ public struct WeatherTrace: Sendable {
     self.firstDay = firstDay
     self.holidays = holidays
     var days = stride(from: 0, to: hours.count, by: 24).map { WeatherDay(hours[$0..<$0 + 24]) }
-    for row in WeatherDay.rows(
-      of: days, lasting: rules.alertDays, where: { $0.feltMost >= rules.heatAdvisory })
-    {
-      for day in row { days[day].heat = .advisory }
+    let enough = rules.alertDays
+    for day in WeatherDay.inARow(days, enough, where: { $0.feltMost >= rules.heatAdvisory }) {
+      days[day].heat = .advisory
     }
-    for row in WeatherDay.rows(
-      of: days, lasting: rules.alertDays, where: { $0.feltMost >= rules.heatWarning })
-    {
-      for day in row { days[day].heat = .warning }
+    for day in WeatherDay.inARow(days, enough, where: { $0.feltMost >= rules.heatWarning }) {
+      days[day].heat = .warning
     }
-    for row in WeatherDay.rows(
-      of: days, lasting: rules.alertDays, where: { $0.least <= rules.coldAdvisory })
-    {
-      for day in row { days[day].isCold = true }
+    for day in WeatherDay.inARow(days, enough, where: { $0.least <= rules.coldAdvisory }) {
+      days[day].isCold = true
     }
+    snow = hours.map { rules.level(ofDepth: $0.snowDepth) }
     self.days = days
   }
 
@@ -84,7 +82,7 @@ public struct WeatherTrace: Sendable {
   /// How much snow lies.
   public func snow(at moment: SimTime) -> SnowLevel {
     if hours.isEmpty { return .none }
-    return rules.level(ofDepth: hour(at: moment).snowDepth)
+    return snow[row(of: moment)]
   }
 
   /// Whether the hour is rainy.
