@@ -44,6 +44,14 @@ public struct WeatherRules: Sendable {
     return level
   }
 
+  /// For each level of snow from `light` on, the speed of each class of road relative to that without
+  /// snow, in the order of `RoadClass.allCases`.
+  public var speedsInSnow: [[Double]] {
+    SnowLevel.allCases.dropFirst().map { level in
+      RoadClass.allCases.map { speedFactor(of: $0, in: level) }
+    }
+  }
+
   /// Speed relative to that on the same road without snow; exactly 1 without.
   public func speedFactor(of roadClass: RoadClass, in snow: SnowLevel) -> Double {
     speeds[Int(roadClass.rawValue) * SnowLevel.allCases.count + Int(snow.rawValue)]

@@ -85,6 +85,10 @@ public struct WeatherTrace: Sendable {
     return snow[row(of: moment)]
   }
 
+  /// The level of snow of each hour from day 0 on, as `SnowLevel` numbers them; none if it is always
+  /// mild.
+  public var snowLevels: [UInt8] { snow.map(\.rawValue) }
+
   /// Whether the hour is rainy.
   public func isRaining(at moment: SimTime) -> Bool {
     !hours.isEmpty && hour(at: moment).rain >= rules.leastRain

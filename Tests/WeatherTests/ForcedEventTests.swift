@@ -58,6 +58,7 @@ struct ForcedEventTests {
     #expect(depth(11 + 71) > 0 && depth(11 + 72) == 0)
     #expect(trace.date(of: 1) == YearDay(month: 12, dayOfMonth: 23))
     #expect(trace.snow(at: .day(1, .hours(11))) == .heavy)
+    #expect(trace.snowLevels[23...35] == [0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3])
     #expect(trace.day(1).snowDepth == 14.3 && trace.day(2).isFreezeThaw)
     #expect((0..<12).allSatisfy { trace.hour(at: .day(1, .hours($0))).temperature == -2 })
   }

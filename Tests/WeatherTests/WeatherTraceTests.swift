@@ -52,6 +52,7 @@ struct WeatherTraceTests {
     #expect(
       RoadClass.allCases.map { rules.speedFactor(of: $0, in: .heavy) }
         == [0.65, 0.65, 0.65, 0.45, 0.45])
+    #expect(rules.speedsInSnow[2] == [0.65, 0.65, 0.65, 0.45, 0.45])
     for roadClass in RoadClass.allCases {
       #expect(rules.speedFactor(of: roadClass, in: .none) == 1)
       #expect(rules.speedFactor(of: roadClass, in: .light) == 0.75)
