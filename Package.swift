@@ -70,12 +70,13 @@ let package = Package(
       ]),
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
     library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
+    library("Weather", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Mechanisms", ["Quantities", "Randomness", "Records", "Kernel", "RoadNetwork"]),
     library(
       "City",
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "Population",
-        "Mechanisms",
+        "Mechanisms", "Weather",
       ]),
 
     // Layer 2
@@ -84,18 +85,21 @@ let package = Package(
       [
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "Population", "City", "Mechanisms",
+        "Weather",
       ]),
     library(
       "MobileBank", in: "Services",
       [
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "Population", "City", "Mechanisms",
+        "Weather",
       ]),
     library(
       "Clinic", in: "Services",
       [
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "Population", "City", "Mechanisms",
+        "Weather",
       ]),
     library("Policies", ["Quantities", "Randomness", "RoadNetwork", "Mechanisms", "Optimisation"]),
 
@@ -105,7 +109,7 @@ let package = Package(
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Clinic",
-        "Policies", "Records", "Statistics", "Optimisation", "Threads", "CNettle",
+        "Weather", "Policies", "Records", "Statistics", "Optimisation", "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -186,6 +190,12 @@ let package = Package(
     tests(
       "PopulationTests",
       ["Population", "StreetGeneration", "Parameters", "Quantities", "RoadNetwork"]),
+    tests(
+      "WeatherTests",
+      [
+        "TestCities", "CallTaxi", "City", "Clinic", "MobileBank", "Parameters", "Quantities",
+        "Randomness", "RoadNetwork", "Scenarios", "Weather",
+      ]),
     tests("StationTests", ["Mechanisms", "Quantities", "Randomness"]),
     tests("VerificationTests", ["Verification", "Quantities", "Randomness", "Statistics"]),
     // Made-up cities that several suites share.

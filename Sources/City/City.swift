@@ -1,12 +1,15 @@
 public import Kernel
 public import Mechanisms
 import RoadNetwork
+public import Weather
 
 /// The shared state of one replication: where its services meet.
 ///
 /// What never changes stands in `plan`, shared by all replications; the rest belongs to this one.
 public struct City: SharedState {
   public let plan: CityPlan
+  /// The weather of this replication, which nothing changes.
+  public let weather: WeatherTrace
   /// Travel times and paths as drivers expect them.
   public let travel: TravelTimes
   /// How the roads are.
@@ -22,10 +25,13 @@ public struct City: SharedState {
 
   /// A city in which nothing has happened yet.
   ///
-  /// - Parameter roadWeather: the level of weather on the roads in each hour from day 0 on, as
-  ///   `CityPlan.roads(inWeather:)` counts them; ordinary beyond its end.
-  public init(_ plan: CityPlan, roadWeather: [UInt8] = []) {
+  /// - Parameters:
+  ///   - weather: what services see of it.
+  ///   - roadWeather: the level of weather on the roads in each hour from day 0 on, as
+  ///     `CityPlan.roads(inWeather:)` counts them; ordinary beyond its end.
+  public init(_ plan: CityPlan, weather: WeatherTrace = .mild, roadWeather: [UInt8] = []) {
     self.plan = plan
+    self.weather = weather
     let levels = Int(roadWeather.max() ?? 0) + 1
     let disturbance = RoadDisturbance(
       levels: (0..<levels).map { plan.roads(inWeather: $0).metrics }, levelOfHour: roadWeather)
@@ -37,7 +43,7 @@ public struct City: SharedState {
   }
 
   public borrowing func clone() -> City {
-    var copy = City(plan, roadWeather: roadWeather)
+    var copy = City(plan, weather: weather, roadWeather: roadWeather)
     for known in travel.delays { copy.travel.makeKnown(known.delay, on: known.arc) }
     copy.roads = roads
     copy.touched = touched

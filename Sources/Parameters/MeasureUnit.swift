@@ -26,12 +26,17 @@ struct MeasureUnit: Sendable {
     MeasureUnit("d", 86_400_000, "day", "days", "일"),
   ]
   static let distances = [
+    MeasureUnit("mm", 1, "millimeter", "millimeters", "millimetre", "millimetres", "밀리미터"),
+    MeasureUnit("cm", 10, "centimeter", "centimeters", "centimetre", "centimetres", "센티미터"),
     MeasureUnit("m", 1_000, "meter", "meters", "metre", "metres", "미터"),
     MeasureUnit("km", 1_000_000, "kilometer", "kilometers", "kilometre", "kilometres", "킬로미터"),
   ]
   static let speeds = [
     MeasureUnit("m/s", 1, "mps", "m/sec"),
     MeasureUnit("km/h", 5, per: 18, "kmh", "kph", "kmph", "km/hr", "km/hour"),
+  ]
+  static let temperatures = [
+    MeasureUnit("°C", 1, "C", "c", "degC", "degrees", "℃", "도", "°c", "celsius")
   ]
   static let money = [
     MeasureUnit("KRW", 1, "won", "원", "₩"),
@@ -58,6 +63,7 @@ extension ParameterKind {
     case .duration: MeasureUnit.durations
     case .distance: MeasureUnit.distances
     case .speed: MeasureUnit.speeds
+    case .temperature: MeasureUnit.temperatures
     case .money: MeasureUnit.money
     case .rate: MeasureUnit.rates
     case .fraction: MeasureUnit.fractions

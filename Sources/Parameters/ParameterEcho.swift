@@ -1,6 +1,6 @@
 /// One parameter as results carry it: the value used and all that a reader needs to judge it.
 ///
-/// Numbers are in `unit`: s, m, m/s, KRW, 1/s, or 1 where they are dimensionless.
+/// Numbers are in `unit`: s, m, m/s, °C, KRW, 1/s, or 1 where they are dimensionless.
 public struct ParameterEcho: Encodable, Sendable {
   /// The key in the scenario, below its service.
   public let name: String
@@ -80,7 +80,7 @@ public struct ParameterEcho: Encodable, Sendable {
     case .flag(let flag): return .flag(flag)
     case .series(let numbers): return .series(numbers)
     case .words(let words): return .words(words)
-    case .duration, .distance, .speed, .money, .rate, .number, .count:
+    case .duration, .distance, .speed, .temperature, .money, .rate, .number, .count:
       guard let number = value.baseUnits else { preconditionFailure("\(value) is no number") }
       return .number(number / scale)
     }

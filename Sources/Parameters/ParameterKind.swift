@@ -2,10 +2,12 @@
 public enum ParameterKind: Hashable, Sendable {
   /// Written with a unit: s, min, h, d.
   case duration
-  /// Written with a unit: m, km.
+  /// Written with a unit: mm, cm, m, km.
   case distance
   /// Written with a unit: m/s, km/h.
   case speed
+  /// Of the air, written with its unit: °C.
+  case temperature
   /// Written with a unit: KRW, kKRW, MKRW.
   case money
   /// Written with a unit: /s, /min, /h, /d, or %/min and its like for a hazard.
@@ -31,6 +33,7 @@ public enum ParameterKind: Hashable, Sendable {
     case .duration: "a duration"
     case .distance: "a distance"
     case .speed: "a speed"
+    case .temperature: "a temperature"
     case .money: "an amount of money"
     case .rate: "a rate"
     case .fraction: "a fraction"
@@ -56,6 +59,7 @@ public enum ParameterKind: Hashable, Sendable {
     case .duration: name + " such as \"8 min\" (units: \(unitList))"
     case .distance: name + " such as \"1.5 km\" (units: \(unitList))"
     case .speed: name + " such as \"30 km/h\" (units: \(unitList))"
+    case .temperature: name + " such as \"-2 °C\" (unit: \(unitList))"
     case .money: name + " such as \"105 MKRW\" (units: \(unitList))"
     case .rate: name + " such as \"4 /h\" or \"0.6 %/min\" (units: \(unitList))"
     }
@@ -78,6 +82,7 @@ public enum ParameterKind: Hashable, Sendable {
     case .duration: "s"
     case .distance: "m"
     case .speed: "m/s"
+    case .temperature: "°C"
     case .money: "KRW"
     case .rate: "1/s"
     case .fraction, .factor, .count, .series: "1"
@@ -103,7 +108,7 @@ public enum ParameterKind: Hashable, Sendable {
   var leastWithoutRange: Double? {
     switch self {
     case .duration, .distance, .speed, .rate, .count, .fraction: 0
-    case .money, .factor, .choice, .flag, .series, .words: nil
+    case .temperature, .money, .factor, .choice, .flag, .series, .words: nil
     }
   }
 
@@ -121,6 +126,7 @@ public enum ParameterKind: Hashable, Sendable {
       return whole.map { ParameterValue.money(.init(won: $0)).description }
         ?? RealText.shortest(number) + " KRW"
     case .speed: return RealText.shortest(number, in: MeasureUnit.speeds)
+    case .temperature: return RealText.shortest(number, in: MeasureUnit.temperatures)
     case .rate: return RealText.shortest(number, in: MeasureUnit.rates)
     case .fraction, .factor, .count, .choice, .flag, .series, .words:
       return RealText.shortest(number)

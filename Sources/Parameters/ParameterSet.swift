@@ -59,6 +59,12 @@ public struct ParameterSet: Sendable {
     return value
   }
 
+  /// The value of a parameter that is a temperature, in °C.
+  public func temperature(_ name: String) -> Double {
+    guard case .temperature(let value) = self[name] else { wrongKind(name, "temperature") }
+    return value
+  }
+
   /// The value of a parameter that is an amount of money.
   public func money(_ name: String) -> Money {
     guard case .money(let value) = self[name] else { wrongKind(name, "money") }

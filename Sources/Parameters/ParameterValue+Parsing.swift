@@ -14,7 +14,7 @@ extension ParameterValue {
     _ text: String, as kind: ParameterKind
   ) throws(ParameterTextError) -> ParameterValue {
     switch kind {
-    case .duration, .distance, .speed, .money, .rate, .fraction, .factor:
+    case .duration, .distance, .speed, .temperature, .money, .rate, .fraction, .factor:
       do throws(SpellingFault) {
         return try measure(text, kind)
       } catch {
@@ -76,10 +76,11 @@ extension ParameterValue {
       }
       return .number(real)
     }
-    if kind == .speed || kind == .rate || kind == .fraction {
+    if [.speed, .temperature, .rate, .fraction].contains(kind) {
       let value = baseUnits(try number.real(shiftedBy: unit.shift), unit)
       switch kind {
       case .speed: return .speed(Speed(metresPerSecond: value))
+      case .temperature: return .temperature(value)
       case .rate: return .rate(value)
       default:
         guard (0...1).contains(value) else { throw SpellingFault("a percentage outside 0 … 100") }

@@ -1,10 +1,12 @@
 public import Quantities
 
-/// The value of a parameter, in base units: milliseconds, millimetres, m/s, won, per second.
+/// The value of a parameter, in base units: milliseconds, millimetres, m/s, °C, won, per second.
 public enum ParameterValue: Hashable, Sendable {
   case duration(SimDuration)
   case distance(Distance)
   case speed(Speed)
+  /// In °C.
+  case temperature(Double)
   case money(Money)
   /// Per second.
   case rate(Double)
@@ -22,6 +24,7 @@ public enum ParameterValue: Hashable, Sendable {
     case .duration(let value): Double(value.milliseconds)
     case .distance(let value): Double(value.millimetres)
     case .speed(let value): value.metresPerSecond
+    case .temperature(let value): value
     case .money(let value): Double(value.won)
     case .rate(let value): value
     case .number(let value): value
@@ -38,7 +41,9 @@ public enum ParameterValue: Hashable, Sendable {
       (.flag, .flag):
       true
     case (.speed(let value), .speed): value.metresPerSecond.isFinite
-    case (.rate(let value), .rate), (.number(let value), .factor): value.isFinite
+    case (.rate(let value), .rate), (.number(let value), .factor),
+      (.temperature(let value), .temperature):
+      value.isFinite
     case (.number(let value), .fraction): (0...1).contains(value)
     case (.choice(let word), .choice(let words)): words.contains(word)
     case (.series(let numbers), .series(let count)):
@@ -63,6 +68,8 @@ extension ParameterValue: CustomStringConvertible {
       Self.text(value.won, in: MeasureUnit.money)
     case .speed(let value):
       RealText.shortest(value.metresPerSecond, in: MeasureUnit.speeds)
+    case .temperature(let value):
+      RealText.shortest(value, in: MeasureUnit.temperatures)
     case .rate(let value):
       RealText.shortest(value, in: MeasureUnit.rates)
     case .number(let value): RealText.shortest(value)

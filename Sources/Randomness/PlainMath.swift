@@ -8,7 +8,8 @@ public import Quantities
 /// operations. Errors are below 1 unit in the last place for `log` and `exp`.
 ///
 /// Source: the argument reductions and coefficients are those of FDLIBM (Sun Microsystems,
-/// 1993), `e_log.c`, `e_exp.c`, `k_sin.c` and `k_cos.c`.
+/// 1993), `e_log.c`, `e_exp.c`, `k_sin.c`,
+/// `k_cos.c` and `s_atan.c`.
 public enum PlainMath {
   @usableFromInline static let ln2High = 6.93147180369123816490e-01
   @usableFromInline static let ln2Low = 1.90821492927058770002e-10
@@ -69,6 +70,45 @@ public enum PlainMath {
 
   /// The cosine of an angle in radians, |angle| ≤ 10⁵.
   public static func cos(_ angle: Double) -> Double { turned(angle).cosine }
+
+  private static let arctangents: [(high: Double, low: Double)] = [
+    (4.63647609000806093515e-01, 2.26987774529616870924e-17),
+    (7.85398163397448278999e-01, 3.06161699786838301793e-17),
+    (9.82793723247329054082e-01, 1.39033110312309984516e-17),
+    (1.57079632679489655800e+00, 6.12323399573676603587e-17),
+  ]
+  private static let arctangentSeries = [
+    3.33333333333329318027e-01, -1.99999999998764832476e-01, 1.42857142725034663711e-01,
+    -1.11111104054623557880e-01, 9.09088713343650656196e-02, -7.69187620504482999495e-02,
+    6.66107313738753120669e-02, -5.83357013379057348645e-02, 4.97687799461593236017e-02,
+    -3.65315727442169155270e-02, 1.62858201153657823623e-02,
+  ]
+
+  /// The angle in radians, between −π/2 and π/2, whose tangent is a finite number.
+  public static func arctangent(_ x: Double) -> Double {
+    precondition(x.isFinite, "the arctangent of \(x)")
+    let size = x.magnitude
+    // The argument is brought below 7/16 by the addition theorem at 1/2, 1, 3/2 and infinity.
+    let (place, r): (Int?, Double) =
+      switch size {
+      case ..<0.4375: (nil, size)
+      case ..<0.6875: (0, (2 * size - 1) / (2 + size))
+      case ..<1.1875: (1, (size - 1) / (size + 1))
+      case ..<2.4375: (2, (size - 1.5) / (1 + 1.5 * size))
+      default: (3, -1 / size)
+      }
+    let z = r * r
+    var sum = 0.0
+    for coefficient in arctangentSeries.reversed() { sum = z * (coefficient + sum) }
+    let angle: Double
+    if let place {
+      let base = arctangents[place]
+      angle = base.high - ((r * sum - base.low) - r)
+    } else {
+      angle = r - r * sum
+    }
+    return x < 0 ? -angle : angle
+  }
 
   private static func turned(_ angle: Double) -> (sine: Double, cosine: Double) {
     precondition(angle.magnitude <= 1e5, "an angle of \(angle) rad is outside the range")

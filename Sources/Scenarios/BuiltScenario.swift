@@ -7,6 +7,7 @@ import Randomness
 public import RoadNetwork
 import StreetGeneration
 import Threads
+import Weather
 
 /// A scenario with its city built: everything that all replications share.
 public struct BuiltScenario: Sendable {
@@ -17,10 +18,13 @@ public struct BuiltScenario: Sendable {
   /// What in the city's data or its network is not as it should be, but hinders no run.
   public let warnings: [String]
 
+  /// From what each replication draws its weather.
+  let weather: WeatherModel
+
   /// When every run ends: what has begun by the end of the horizon can end, in every service.
   public let end: SimTime
 
-  private static func end(of scenario: Scenario) -> SimTime {
+  static func end(of scenario: Scenario) -> SimTime {
     let drains = Registry.services.filter { scenario.service($0.declaration.name) != nil }
       .map(\.drain)
     return scenario.lastNeed + (drains.max() ?? .zero)
@@ -37,6 +41,7 @@ public struct BuiltScenario: Sendable {
   ) throws(Diagnostics) {
     self.scenario = scenario
     end = Self.end(of: scenario)
+    weather = try Self.weather(of: scenario)
     let facts: CityFacts
     do throws(FactsError) {
       facts = try CityFacts(folder: scenario.cityFolder)
@@ -117,20 +122,25 @@ public struct BuiltScenario: Sendable {
       try self.init(scenario)
       return
     }
-    self.init(scenario, in: other.plan, other.map, other.warnings)
+    self.init(
+      scenario, in: other.plan, other.map, other.warnings, try Self.weather(of: scenario))
     let mistakes = Self.mistakes(scenario, in: plan)
     if !mistakes.isEmpty { throw mistakes }
   }
 
   /// The same with another number of replications.
   public func with(replications: Int) -> BuiltScenario {
-    BuiltScenario(scenario.with(replications: replications), in: plan, map, warnings)
+    BuiltScenario(scenario.with(replications: replications), in: plan, map, warnings, weather)
   }
 
   /// A scenario in a city that is built already, whatever city the scenario names.
+  ///
+  /// - Parameter weather: nil for that of the scenario's parameters, where it needs no files.
   init(
-    _ scenario: Scenario, in plan: CityPlan, _ map: CityMap = .empty, _ warnings: [String] = []
+    _ scenario: Scenario, in plan: CityPlan, _ map: CityMap = .empty, _ warnings: [String] = [],
+    _ weather: WeatherModel? = nil
   ) {
+    self.weather = weather ?? WeatherModel(scenario.parameters(of: "weather"))
     self.scenario = scenario
     end = Self.end(of: scenario)
     self.plan = plan

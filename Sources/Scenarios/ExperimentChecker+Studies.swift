@@ -1,5 +1,6 @@
 import Parameters
 import Records
+import Weather
 
 // The sections of an experiment that only some commands ask for; all are checked always.
 extension ExperimentChecker {
@@ -156,11 +157,15 @@ extension ExperimentChecker {
   }
 
   /// Every assumption of a scenario that has a range or some words, and those that have none.
+  ///
+  /// Where the weather is mild, what depends on it can move nothing and is neither.
   private static func assumptions(of scenario: Scenario) -> ([ExperimentFactor], [String]) {
     var factors: [ExperimentFactor] = []
     var leftOut: [String] = []
-    for service in scenario.services {
+    let isMild = scenario.service("weather").map { WeatherModel.isMild($0.parameters) } ?? true
+    for service in scenario.services where !isMild || service.name != "weather" {
       for parameter in service.parameters.declarations where parameter.provenance == .assumption {
+        if isMild && parameter.name.hasPrefix("weather.") { continue }
         let path = "services.\(service.name).\(parameter.name)"
         if let scale = ExperimentFactor.Scale(studied: parameter) {
           factors.append(

@@ -131,6 +131,7 @@ public struct ExperimentFactor: Sendable {
       case .money: return .money(Money(won: whole))
       case .count: return .count(Int(whole))
       case .speed: return .speed(Speed(metresPerSecond: coordinate))
+      case .temperature: return .temperature(coordinate)
       case .rate: return .rate(coordinate)
       default: return .number(coordinate)
       }

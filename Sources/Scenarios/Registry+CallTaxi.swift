@@ -78,9 +78,10 @@ extension Registry {
     var tours: [Tour] = []
     var day = 0
     while SimTime.day(Int64(day)) < lastNeed {
-      let dayOfWeek = (setting.scenario.day.index + day) % 7
-      tours += demand.tours(setting.family, dayOfWeek: dayOfWeek, day: day)
-        .filter { $0.windowStart < lastNeed }
+      tours += demand.tours(
+        setting.family, dayOfWeek: setting.dayOfWeek(day), day: day, in: setting.weather
+      )
+      .filter { $0.windowStart < lastNeed }
       day += 1
     }
     simulation.shared.carryPeople(rank: setting.rank)

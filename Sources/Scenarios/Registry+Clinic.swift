@@ -38,9 +38,10 @@ extension Registry {
     var needs: [PatientNeed] = []
     var day = 0
     while SimTime.day(Int64(day)) < lastNeed {
-      let dayOfWeek = (setting.scenario.day.index + day) % 7
-      needs += demand.needs(setting.family, dayOfWeek: dayOfWeek, day: day)
-        .filter { $0.moment < lastNeed }
+      needs += demand.needs(
+        setting.family, dayOfWeek: setting.dayOfWeek(day), day: day, in: setting.weather
+      )
+      .filter { $0.moment < lastNeed }
       day += 1
     }
     simulation.shared.listenToRoads(rank: setting.rank)

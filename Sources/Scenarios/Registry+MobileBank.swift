@@ -38,8 +38,10 @@ extension Registry {
     var needs: [BankNeed] = []
     var day = 0
     while SimTime.day(Int64(day)) < lastNeed {
-      needs += demand.needs(setting.family, dayOfWeek: (firstDay + day) % 7, day: day)
-        .filter { $0.moment < lastNeed }
+      needs += demand.needs(
+        setting.family, dayOfWeek: setting.dayOfWeek(day), day: day, in: setting.weather
+      )
+      .filter { $0.moment < lastNeed }
       day += 1
     }
     simulation.shared.listenToRoads(rank: setting.rank)

@@ -12,6 +12,7 @@ public import Records
 import RoadNetwork
 import Statistics
 import StreetGeneration
+import Weather
 
 /// The one list of services and policies.
 ///
@@ -42,11 +43,19 @@ public enum Registry {
     let service: Scenario.Service
     let scenario: Scenario
     let plan: CityPlan
+    /// The same for all services.
+    let weather: WeatherTrace
     let family: StreamFamily
     /// Its rank among the services of this run.
     let rank: UInt8
     /// The last moment that the run may reach.
     let end: SimTime
+
+    /// 0 for Monday … 6 for Sunday and holidays.
+    func dayOfWeek(_ day: Int) -> Int {
+      weather.isHoliday(day)
+        ? Scenario.Day.sunday.index : (scenario.day.index + day) % Scenario.Day.allCases.count
+    }
   }
 
   /// The services that run, in the order of their ranks.
@@ -63,6 +72,10 @@ public enum Registry {
     ServiceDeclaration(
       name: "access", koreanName: "접근", summary: "how people walk and ride buses to places",
       parameters: AccessParameters.declarations, policies: [], isSurrounding: true),
+    ServiceDeclaration(
+      name: "weather", koreanName: "날씨",
+      summary: "temperature, rain and snow by hour, and the days of the year",
+      parameters: WeatherParameters.declarations, policies: [], isSurrounding: true),
   ]
 
   /// Reads scenario files with everything that is registered.
@@ -72,7 +85,8 @@ public enum Registry {
 
   /// The purposes of all random streams; no two share a code.
   public static var purposes: [Purpose] {
-    services.flatMap(\.purposes) + Residents.purposes + StreetGenerator.purposes
+    services.flatMap(\.purposes) + WeatherModel.purposes + Residents.purposes
+      + StreetGenerator.purposes
       + DesignPurposes.all + Bootstrap.purposes + PMedian.purposes + PeriodicSearch.purposes
       + FairCircuits.purposes + ContinuityCircuit.purposes
   }

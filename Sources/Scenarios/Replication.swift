@@ -15,14 +15,15 @@ public struct Replication: ~Copyable {
   ///   - number: the replication, 0 … 65,535: it chooses the random streams.
   public init(_ built: BuiltScenario, number: Int) {
     self.built = built
-    simulation = Simulation(shared: City(built.plan))
     let family = StreamFamily(seed: built.scenario.seed, replication: number)
+    let weather = built.weather.trace(family, days: built.weatherDays)
+    simulation = Simulation(shared: City(built.plan, weather: weather))
     var entries: [Registry.Entry] = []
     for entry in Registry.services {
       guard let service = built.scenario.service(entry.declaration.name) else { continue }
       let setting = Registry.Setting(
-        service: service, scenario: built.scenario, plan: built.plan, family: family,
-        rank: UInt8(entries.count), end: built.end)
+        service: service, scenario: built.scenario, plan: built.plan, weather: weather,
+        family: family, rank: UInt8(entries.count), end: built.end)
       entry.install(setting, &simulation)
       entries.append(entry)
     }

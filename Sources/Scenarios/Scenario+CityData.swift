@@ -5,7 +5,8 @@ extension Scenario {
   ///
   /// Digested is one line for every file below the city's folder, in the order of the bytes of
   /// their relative paths: its own digest, two blanks, its path. Files and folders whose name
-  /// begins with a point are left out, for tools put them there. A network file adds one line more.
+  /// begins with a point are left out, for tools put them there. A network file adds one line more,
+  /// and so does every file of weather.
   ///
   /// - Throws: a diagnostic for each file that cannot be read.
   /// - Complexity: reads every file once, in pieces.
@@ -25,6 +26,13 @@ extension Scenario {
         listing.update("\(digest)  network\n".utf8)
       } else {
         diagnostics.add(.whole(path(of: network)), "network", "the file cannot be read")
+      }
+    }
+    for file in service("weather")?.parameters.words("files") ?? [] {
+      if let digest = Self.digest(ofFile: path(of: file)) {
+        listing.update("\(digest)  weather\n".utf8)
+      } else {
+        diagnostics.add(.whole(path(of: file)), "services.weather.files", "the file cannot be read")
       }
     }
     guard diagnostics.isEmpty else { throw diagnostics }

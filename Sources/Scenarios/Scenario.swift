@@ -108,9 +108,9 @@ public struct Scenario: Sendable {
   /// The service of that name, if the scenario has it.
   public func service(_ name: String) -> Service? { services.first { $0.name == name } }
 
-  /// Whether city, network and surroundings are those of another scenario.
+  /// Whether city, network and surroundings are those of another scenario; the weather may differ.
   func asksForTheCity(of other: Scenario) -> Bool {
-    let surroundings = Registry.surroundings.map(\.name)
+    let surroundings = Registry.surroundings.map(\.name).filter { $0 != "weather" }
     return path(of: city) == other.path(of: other.city) && network == other.network
       && folder == other.folder
       && surroundings.allSatisfy { name in

@@ -36,7 +36,7 @@ struct ExtremeValueTests {
           place == 0 ? least.map { .series($0) } ?? value : value
         }
     case .money: return ends.map { .money(Money(won: Int64($0))) }
-    case .speed, .words: return []
+    case .speed, .temperature, .words: return []
     }
   }
 

@@ -75,12 +75,24 @@ private func draws(_ name: String) -> RandomStream {
   #expect(cosine <= 2, "\(cosine) units in the last place")
 }
 
+@Test func arctangentsAgreeWithGlibc() {
+  var draws = draws("tests/atan")
+  var points: [Double] = [0, 0.4375, 0.6875, 1.1875, 2.4375, 1e-300, 1e300, -1]
+  for _ in 0..<20_000 {
+    points.append(draws.uniform(-4, 4))
+    points.append(draws.uniform(-200, 200))
+  }
+  let angle = points.map { ulps(PlainMath.arctangent($0), Glibc.atan($0)) }.max()!
+  #expect(angle <= 1, "\(angle) units in the last place")
+}
+
 @Test func argumentsOutsideTheRangeEndTheProcess() async {
   await #expect(processExitsWith: .exitCode(70)) { _ = PlainMath.log(0) }
   await #expect(processExitsWith: .exitCode(70)) { _ = PlainMath.log(.nan) }
   await #expect(processExitsWith: .exitCode(70)) { _ = PlainMath.exp(709) }
   await #expect(processExitsWith: .exitCode(70)) { _ = PlainMath.exp(.nan) }
   await #expect(processExitsWith: .exitCode(70)) { _ = PlainMath.sin(100_001) }
+  await #expect(processExitsWith: .exitCode(70)) { _ = PlainMath.arctangent(.infinity) }
 }
 
 /// Stored: the last bit of every result, over tens of thousands of points. Another processor, another

@@ -6,6 +6,7 @@ public enum CallTaxiParameters {
   /// All of them, in the order in which reports list them.
   public static let declarations: [Parameter] =
     demand + riders + timesAtTheDoor + bookings + fleet + rosters + money + emissions
+    + weather
 
   private static let jjan = "jjan.kr, 2025-10-29 (이지콜)"
   private static let specification = "assumption of the modelling specification (S3)"
@@ -296,6 +297,17 @@ public enum CallTaxiParameters {
       source: "kukinews; jeonjucj.kr (2020)",
       meaning: "fare for each kilometre begun beyond that, in the city"),
   ]
+  private static let weather: [Parameter] = [
+    Parameter(
+      "weather.snowNeeds", .fraction, .number(0.8), range: 0...1, studied: 0.6...1, .assumption,
+      source: "modelling specification, appendix A: 20 % fewer",
+      meaning: "share of tours that are made although snow lies"),
+    Parameter(
+      "weather.snowCancels", .factor, .number(2), range: 0...20, studied: 1...3, .assumption,
+      source: "modelling specification, appendix A: twice as many",
+      meaning: "hazard of cancelling while snow lies relative to other times"),
+  ]
+
   private static let emissions: [Parameter] = [
     Parameter(
       "emissions.scale", .factor, .number(1), range: 0...10, studied: 0.85...1.2, .assumption,

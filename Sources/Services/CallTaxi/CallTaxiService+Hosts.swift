@@ -3,6 +3,7 @@ import Mechanisms
 import Parameters
 import Quantities
 import Randomness
+import Weather
 
 // Rides that other services order for residents, beside the service's own needs.
 
@@ -26,7 +27,7 @@ extension CallTaxiService {
     let isWheelchair = city.plan.residents.isWheelchairUser(order.resident)
     let riders = city.plan.residents.registeredRiders
     let rider = riders.firstIndex(of: order.resident) ?? riders.count
-    let draw = draw(for: order, isWheelchair)
+    let draw = draw(for: order, isWheelchair, city.weather.snow(at: max(now, order.ready)))
     tours.append(
       Tour(
         rider: UInt32(rider), wheelchair: isWheelchair, companion: false, purpose: .medical,
@@ -38,7 +39,7 @@ extension CallTaxiService {
     placeRequest(Self.outwardLeg(ofTour: tours.count - 1), city, now)
   }
 
-  private func draw(for order: RideOrder, _ isWheelchair: Bool) -> Tour.LegDraw {
+  private func draw(for order: RideOrder, _ isWheelchair: Bool, _ snow: SnowLevel) -> Tour.LegDraw {
     func stream(_ purpose: Purpose) -> RandomStream {
       family.stream(purpose, entity: order.resident.index, occasion: Int(order.occasion))
     }
@@ -49,7 +50,9 @@ extension CallTaxiService {
           mean: parameters.duration(mean).seconds, cv: parameters.number(cv)))
     }
     var cancels = stream(HostedRide.cancel)
-    let rate = parameters.rate("riders.cancelRate")
+    let rate =
+      parameters.rate("riders.cancelRate")
+      * (snow == .none ? 1 : parameters.number("weather.snowCancels"))
     return Tour.LegDraw(
       patience: lognormal(HostedRide.patience, "riders.patienceMean", "riders.patienceCV"),
       cancelAfter: rate > 0

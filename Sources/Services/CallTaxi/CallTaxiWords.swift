@@ -169,6 +169,8 @@ enum CallTaxiWords {
     "money.fareBase": "기본요금",
     "money.fareIncludes": "기본요금 포함 거리",
     "money.farePerKilometre": "추가 1 km당 요금(시내)",
+    "weather.snowNeeds": "눈이 쌓였을 때 그대로 나서는 통행의 비율",
+    "weather.snowCancels": "눈이 쌓였을 때의 취소율 배수",
     "emissions.scale": "이산화탄소 배출계수에 곱하는 계수",
     "drivingWeight": "추가 주행 1분의 가중치",
     "waitWeight": "추가 대기 1분의 가중치",

@@ -2,6 +2,7 @@ public import City
 public import Parameters
 import Quantities
 public import Randomness
+public import Weather
 
 /// Draws the tours of a day: who rides where, when, and with how much patience.
 ///
@@ -9,13 +10,14 @@ public import Randomness
 /// a policy. Outward requests are a Poisson process with an hourly rate, thinned from a constant
 /// one (Lewis and Shedler, "Simulation of nonhomogeneous Poisson processes by thinning", Naval
 /// Research Logistics Quarterly 26(3), 1979), times a gamma multiplier that the day shares. A
-/// rider makes at most one tour a day, so nobody is in two places.
+/// rider makes at most one tour a day, so nobody is in two places. Snow thins the tours by a mark that
+/// each draws: those of a snowy day are among those of the same day without snow.
 public struct TourDemand: Sendable {
   /// What the draws are for: the purposes of this service's random streams.
   public static let purposes: [Purpose] =
     [
       dayMultiplier, arrival, riderChoice, booking, lead, tripPurpose, destination, activityTime,
-      returning, companion, patience, cancel, noShow, boarding, alighting,
+      returning, companion, patience, cancel, noShow, boarding, alighting, weatherMark,
     ] + HostedRide.purposes
   static let dayMultiplier = Purpose("callTaxi/dayMultiplier")
   static let arrival = Purpose("callTaxi/arrival")
@@ -32,11 +34,14 @@ public struct TourDemand: Sendable {
   static let noShow = Purpose("callTaxi/noShow")
   static let boarding = Purpose("callTaxi/boarding")
   static let alighting = Purpose("callTaxi/alighting")
+  static let weatherMark = Purpose("callTaxi/weatherMark")
 
   private let parameters: ParameterSet
   private let riders: [Rider]
   private let destinations: [DestinationChoice]
   private let profile: OutwardProfile
+  private let snowNeeds: Double
+  private let snowCancels: Double
 
   /// - Parameters:
   ///   - riders: the registered riders; a day draws from them without replacement.
@@ -49,6 +54,8 @@ public struct TourDemand: Sendable {
       DestinationChoice(purpose: $0, plan: plan, distanceScale: scale)
     }
     profile = OutwardProfile(parameters: parameters)
+    snowNeeds = parameters.number("weather.snowNeeds")
+    snowCancels = parameters.number("weather.snowCancels")
   }
 
   /// The tours of one day in the order of their requests' windows.
@@ -57,7 +64,10 @@ public struct TourDemand: Sendable {
   ///   - family: seed and replication.
   ///   - dayOfWeek: 0 for Monday … 6 for Sunday.
   ///   - day: the day of the run, from 0; at most 32,767.
-  public func tours(_ family: StreamFamily, dayOfWeek: Int, day: Int) -> [Tour] {
+  ///   - weather: of the replication.
+  public func tours(
+    _ family: StreamFamily, dayOfWeek: Int, day: Int, in weather: WeatherTrace = .mild
+  ) -> [Tour] {
     let mean =
       parameters.number("demand.tripsPerDay")
       * parameters.series("demand.dayFactor")[dayOfWeek]
@@ -73,16 +83,29 @@ public struct TourDemand: Sendable {
     guard most > 0, expected > 0 else { return [] }
     let meanGap = 3_600 / (expected * most)
     var seconds = 0.0
-    while tours.count < riders.count {
+    var drawn = 0
+    while drawn < riders.count {
       seconds += stream.exponential(mean: meanGap)
       if seconds >= 86_400 { break }
       let share = profile.shares[Int(seconds / 3_600)]
       if stream.uniform() * most >= share { continue }
-      let rider = pick(family, tours.count, day, &free)
+      let rider = pick(family, drawn, day, &free)
       let start = SimTime.day(Int64(day)) + SimDuration(roundingSeconds: seconds)
-      tours.append(tour(of: rider, from: start, family, day))
+      if isKept(drawn, from: start, family, day, weather) {
+        tours.append(tour(of: rider, from: start, family, day, weather))
+      }
+      drawn += 1
     }
     return tours
+  }
+
+  /// Whether a tour is made in the weather in which it would begin.
+  private func isKept(
+    _ number: Int, from start: SimTime, _ family: StreamFamily, _ day: Int, _ weather: WeatherTrace
+  ) -> Bool {
+    if weather.snow(at: start) == .none { return true }
+    var marks = family.stream(Self.weatherMark, entity: UInt32(number), occasion: day)
+    return marks.uniform() < snowNeeds
   }
 
   /// A rider who has no tour yet that day.
@@ -99,7 +122,9 @@ public struct TourDemand: Sendable {
     }
   }
 
-  private func tour(of row: Int, from start: SimTime, _ family: StreamFamily, _ day: Int) -> Tour {
+  private func tour(
+    of row: Int, from start: SimTime, _ family: StreamFamily, _ day: Int, _ weather: WeatherTrace
+  ) -> Tour {
     let rider = riders[row]
     func stream(_ purpose: Purpose) -> RandomStream {
       family.stream(purpose, entity: UInt32(row), occasion: 2 * day)
@@ -125,19 +150,21 @@ public struct TourDemand: Sendable {
         * stays.lognormal(
           mean: parameters.series("riders.activityMean")[Int(purpose.rawValue)],
           cv: parameters.number("riders.activityCV")))
+    let wishedReturn = start + parameters.duration("demand.plannedTravel") + activity
     return Tour(
       rider: UInt32(row), wheelchair: rider.wheelchair,
       companion: companions.bernoulli(parameters.number("riders.companionShare")),
       purpose: purpose, home: rider.home, destination: destination, booked: booked,
       requested: booked ? start - SimDuration(roundingSeconds: lead) : start, windowStart: start,
       hasReturn: returns.bernoulli(returnShare),
-      wishedReturn: start + parameters.duration("demand.plannedTravel") + activity,
-      activity: activity, outward: leg(0, row, rider.wheelchair, family, day),
-      back: leg(1, row, rider.wheelchair, family, day))
+      wishedReturn: wishedReturn, activity: activity,
+      outward: leg(0, row, rider.wheelchair, family, day, weather.snow(at: start)),
+      back: leg(1, row, rider.wheelchair, family, day, weather.snow(at: wishedReturn)))
   }
 
   private func leg(
-    _ leg: Int, _ row: Int, _ wheelchair: Bool, _ family: StreamFamily, _ day: Int
+    _ leg: Int, _ row: Int, _ wheelchair: Bool, _ family: StreamFamily, _ day: Int,
+    _ snow: SnowLevel
   ) -> Tour.LegDraw {
     func stream(_ purpose: Purpose) -> RandomStream {
       family.stream(purpose, entity: UInt32(row), occasion: 2 * day + leg)
@@ -147,7 +174,7 @@ public struct TourDemand: Sendable {
       return SimDuration(roundingSeconds: draws.lognormal(mean: mean.seconds, cv: cv))
     }
     var cancels = stream(Self.cancel)
-    let rate = parameters.rate("riders.cancelRate")
+    let rate = parameters.rate("riders.cancelRate") * (snow == .none ? 1 : snowCancels)
     var shows = stream(Self.noShow)
     let cv = parameters.number("door.timeCV")
     return Tour.LegDraw(

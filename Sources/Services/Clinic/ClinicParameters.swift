@@ -7,6 +7,7 @@ public enum ClinicParameters {
   /// All of them, in the order in which reports list them.
   public static let declarations: [Parameter] =
     needs + choice + patients + appointments + sessions + plan + fleet + money + figures
+    + weather
 
   private static let specification = "assumption of the modelling specification (S8)"
 
@@ -21,8 +22,15 @@ public enum ClinicParameters {
       source: specification, meaning: "factor on the rate of residents with a severe disability"),
     Parameter(
       "needs.scale", .factor, .number(1), range: 0...10, studied: 0.7...1.3, .assumption,
-      source: "1 for an ordinary month; 1.2 for a hot one, 1.15 for a cold one (\(specification))",
-      meaning: "factor on all rates: heat, cold, an outbreak"),
+      source: "1 for an ordinary month (\(specification))",
+      meaning: "factor on all rates, such as in an outbreak; for heat and cold see weather"),
+    Parameter(
+      "needs.farDongs", .words, .words([]), .derived,
+      source: "none: the table of doctors is too short to tell (docs/jeonju-data.md)",
+      meaning: "dongs more than 20 minutes from a doctor, in which more needs arise"),
+    Parameter(
+      "needs.farFactor", .factor, .number(1.3), range: 0...10, studied: 1...1.6, .assumption,
+      source: "modelling specification, appendix A", meaning: "factor on the rates in these dongs"),
     Parameter(
       "needs.dayFactor", .series(count: 7), .series([1.3, 1.05, 1.05, 1.05, 1.1, 0.8, 0.65]),
       range: 0...5, studied: 0.4...1.6, .assumption,
@@ -51,6 +59,17 @@ public enum ClinicParameters {
       "needs.followUpAfter", .duration, .duration(.days(30)),
       range: 86_400_000...34_560_000_000, studied: 1_814_400_000...3_888_000_000, .assumption,
       source: specification, meaning: "from a first consultation to the need of its follow-up"),
+  ]
+
+  private static let weather: [Parameter] = [
+    Parameter(
+      "weather.heatNeeds", .factor, .number(1.2), range: 1...5, studied: 1...1.4, .assumption,
+      source: "modelling specification, appendix A",
+      meaning: "needs on the days of a heat wave relative to mild ones"),
+    Parameter(
+      "weather.coldNeeds", .factor, .number(1.15), range: 1...5, studied: 1...1.3, .assumption,
+      source: "modelling specification, appendix A",
+      meaning: "needs on the days of a cold spell relative to mild ones"),
   ]
 
   private static let choice: [Parameter] = [

@@ -12,7 +12,7 @@ extension ClinicService {
   public static func mistakes(in parameters: ParameterSet, _ plan: CityPlan) -> [String] {
     mistakesOfPlaces(parameters, plan) + mistakesOfCrews(parameters)
       + mistakesOfSessions(parameters)
-      + mistakesOfNeeds(parameters)
+      + mistakesOfNeeds(parameters) + mistakesOfDongs(parameters, plan)
   }
 
   private static func mistakesOfPlaces(_ parameters: ParameterSet, _ plan: CityPlan) -> [String] {
@@ -43,6 +43,14 @@ extension ClinicService {
         "no road leads from the depot to the hall \(stops.facilities[stop.row].name) and back")
     }
     return mistakes
+  }
+
+  private static func mistakesOfDongs(_ parameters: ParameterSet, _ plan: CityPlan) -> [String] {
+    let names = plan.dongs.map(\.name)
+    return parameters.words("needs.farDongs").filter { !names.contains($0) }.map {
+      "needs.farDongs holds \"\($0)\", which is no dong of the city"
+        + (Spelling.nearest(to: $0, in: names).map { " (did you mean \($0)?)" } ?? "")
+    }
   }
 
   private static func mistakesOfCrews(_ parameters: ParameterSet) -> [String] {

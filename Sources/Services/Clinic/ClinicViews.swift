@@ -30,8 +30,9 @@ public enum ClinicViews {
       "치료 결과는 없습니다. 진료를 받았는지만 셉니다.",
       "It counts who is seen, not what becomes of their health."),
     Wording(
-      "날씨, 유행병, 원격진료는 상수입니다.",
-      "Weather, epidemics and consultations from a distance are constants."),
+      "유행병과 원격진료는 상수입니다. 더위와 추위는 필요만 늘리고 버스를 늦추지 않습니다.",
+      "Epidemics and consultations from a distance are constants; heat and cold add needs and delay no "
+        + "bus."),
     Wording(
       "비용은 단가 가정에 따른 예시입니다. 예산 추정으로 쓸 수 없습니다.",
       "Costs illustrate assumed unit costs and are no budget estimate."),

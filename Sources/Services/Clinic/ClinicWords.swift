@@ -84,7 +84,11 @@ enum ClinicWords {
   private static let parameters = [
     "needs.rates": "1인당 연간 필요(65세 미만, 65~74, 75~84, 85세 이상)",
     "needs.impairedFactor": "중증 장애인의 필요 배수",
-    "needs.scale": "모든 필요에 곱하는 계수(폭염·한파·유행)",
+    "needs.scale": "모든 필요에 곱하는 계수(유행 등)",
+    "needs.farDongs": "의원까지 20분이 넘는 동",
+    "needs.farFactor": "그 동들의 필요 배수",
+    "weather.heatNeeds": "폭염일의 필요 배수",
+    "weather.coldNeeds": "한파일의 필요 배수",
     "needs.dayFactor": "요일별 필요 계수(월~일)",
     "needs.dailyVariance": "하루 필요 전체에 걸리는 변동의 분산",
     "needs.hourProfile": "시간대별 필요의 상대 빈도",

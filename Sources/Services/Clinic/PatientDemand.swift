@@ -3,6 +3,7 @@ public import Parameters
 import Population
 import Quantities
 public import Randomness
+public import Weather
 
 /// Draws the needs of a day: who needs care, when, and everything by chance that follows.
 ///
@@ -11,12 +12,14 @@ public import Randomness
 /// unit exponential gaps are summed and the sums turned into times by the inverse of the expected
 /// number of needs since midnight (Çinlar, *Introduction to Stochastic Processes*, 1975, section
 /// 4.7), times a gamma multiplier that all share. Who it is, is drawn among those of the band and
-/// the dong; severely disabled residents are taken in proportion to their higher rate.
+/// the dong; severely disabled residents are taken in proportion to their higher rate. Heat and cold
+/// add needs from streams of their own: all of a mild day arise on a hot one too.
 public struct PatientDemand: Sendable {
   /// What the draws are for: the purposes of this service's random streams.
   public static let purposes: [Purpose] = [
     dayMultiplier, arrival, severity, tastes, bookingWish, travelMode, patience, punctuality, show,
     lateness, rebooking, walkIn, triage, consultation, referral, followUp, breakdown, repair,
+    weatherNeeds,
   ]
   static let dayMultiplier = Purpose("clinic/dayMultiplier")
   static let arrival = Purpose("clinic/arrival")
@@ -36,6 +39,7 @@ public struct PatientDemand: Sendable {
   static let followUp = Purpose("clinic/followUp")
   static let breakdown = Purpose("clinic/breakdown")
   static let repair = Purpose("clinic/repair")
+  static let weatherNeeds = Purpose("clinic/weatherNeeds")
 
   private let plan: CityPlan
   private let byBand: ResidentsByBand
@@ -56,6 +60,10 @@ public struct PatientDemand: Sendable {
   private let triageMean: SimDuration
   private let timeCV: Double
   private let referralShare: Double
+  private let heatNeeds: Double
+  private let coldNeeds: Double
+  /// The factor of each dong on its needs.
+  private let dongFactors: [Double]
 
   /// - Parameter plan: gives the residents.
   public init(parameters: ParameterSet, plan: CityPlan) {
@@ -88,6 +96,11 @@ public struct PatientDemand: Sendable {
     triageMean = parameters.duration("sessions.triage")
     timeCV = parameters.number("sessions.timeCV")
     referralShare = parameters.number("sessions.referralShare")
+    heatNeeds = parameters.number("weather.heatNeeds")
+    coldNeeds = parameters.number("weather.coldNeeds")
+    let farDongs = parameters.words("needs.farDongs")
+    let farFactor = parameters.number("needs.farFactor")
+    dongFactors = plan.dongs.map { farDongs.contains($0.name) ? farFactor : 1 }
   }
 
   /// The expected needs of a resident of a band on the mean day, severely disabled or not.
@@ -106,20 +119,46 @@ public struct PatientDemand: Sendable {
   ///   - family: seed and replication.
   ///   - dayOfWeek: 0 for Monday … 6 for Sunday.
   ///   - day: the day of the run, from 0; at most 511.
-  public func needs(_ family: StreamFamily, dayOfWeek: Int, day: Int) -> [PatientNeed] {
+  ///   - weather: of the replication.
+  public func needs(
+    _ family: StreamFamily, dayOfWeek: Int, day: Int, in weather: WeatherTrace = .mild
+  ) -> [PatientNeed] {
     guard (hours.last ?? 0) > 0 else { return [] }
     var multiplier = family.stream(Self.dayMultiplier, occasion: day)
     let factor = dayFactors[dayOfWeek] * multiplier.gamma(mean: 1, cv: dailyVariation) / 365
+    let usual = born(family, Self.arrival, factor, day)
+    let today = weather.day(day)
+    let more = max(today.heat > .none ? heatNeeds : 1, today.isCold ? coldNeeds : 1) - 1
+    let added = more > 0 ? born(family, Self.weatherNeeds, factor * more, day) : []
+    var earlier: [ResidentID: Int] = [:]
+    var needs = (usual + added).map { moment, resident in
+      // A ninth need of one resident and day would repeat the eighth's draws.
+      let number = min(7, earlier[resident, default: 0])
+      earlier[resident] = number + 1
+      return need(of: resident, at: moment, occasion: 8 * day + number, family)
+    }
+    if !added.isEmpty {
+      needs.sort { ($0.moment, $0.resident, $0.occasion) < ($1.moment, $1.resident, $1.occasion) }
+    }
+    return needs
+  }
+
+  /// Who needs care on a day and when, in the order of the moments.
+  ///
+  /// - Parameter factor: on the expected needs of the mean day.
+  private func born(_ family: StreamFamily, _ purpose: Purpose, _ factor: Double, _ day: Int)
+    -> [(moment: SimTime, resident: ResidentID)]
+  {
     let mostFactor = max(1, impairedFactor)
     var born: [(moment: SimTime, resident: ResidentID)] = []
     for dong in plan.dongs.indices {
       for band in AgeBand.allCases {
         let people = byBand[band, DongID(dong)]
         let expected =
-          Double(people.count) * Self.rate(band, rates) * factor * mostFactor
+          Double(people.count) * Self.rate(band, rates) * factor * mostFactor * dongFactors[dong]
         if expected <= 0 { continue }
         var stream = family.stream(
-          Self.arrival, entity: UInt32(dong * AgeBand.allCases.count) + UInt32(band.rawValue),
+          purpose, entity: UInt32(dong * AgeBand.allCases.count) + UInt32(band.rawValue),
           occasion: day)
         var sum = stream.exponential(mean: 1)
         while sum < expected {
@@ -133,13 +172,7 @@ public struct PatientDemand: Sendable {
       }
     }
     born.sort { ($0.moment, $0.resident) < ($1.moment, $1.resident) }
-    var earlier: [ResidentID: Int] = [:]
-    return born.map { moment, resident in
-      // A ninth need of one resident and day would repeat the eighth's draws.
-      let number = min(7, earlier[resident, default: 0])
-      earlier[resident] = number + 1
-      return need(of: resident, at: moment, occasion: 8 * day + number, family)
-    }
+    return born
   }
 
   /// The time of day before which a share of the day's needs arises.

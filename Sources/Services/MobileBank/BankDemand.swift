@@ -3,6 +3,7 @@ public import Parameters
 import Population
 import Quantities
 public import Randomness
+public import Weather
 
 /// Draws the needs of the residents: who needs what of a bank when.
 ///
@@ -11,12 +12,13 @@ public import Randomness
 /// follows the hour, the day of the week and of the month, times a gamma multiplier that the day
 /// shares; each is given to a resident of that age, all equally likely. Of users of an app only the
 /// needs remain that it does not settle: thinning by a mark that the need keeps (Lewis and Shedler,
-/// Naval Research Logistics Quarterly 26(3), 1979).
+/// Naval Research Logistics Quarterly 26(3), 1979). Rain and snow thin what is left by a mark of its
+/// own: the needs of a wet day are among those of the same day in mild weather.
 public struct BankDemand: Sendable {
   /// What the draws are for: the purposes of this service's random streams.
   public static let purposes: [Purpose] = [
     dayMultiplier, arrival, resident, appMark, app, kind, service, patience, withdrawal, offset,
-    balking, learning, knowledge, taste, breakdown, repair, closing,
+    balking, learning, knowledge, taste, breakdown, repair, closing, weatherMark,
   ]
   static let dayMultiplier = Purpose("mobileBank/dayMultiplier")
   static let arrival = Purpose("mobileBank/arrival")
@@ -35,6 +37,7 @@ public struct BankDemand: Sendable {
   static let breakdown = Purpose("mobileBank/breakdown")
   static let repair = Purpose("mobileBank/repair")
   static let closing = Purpose("mobileBank/closing")
+  static let weatherMark = Purpose("mobileBank/weatherMark")
 
   /// The ages that have needs, in the order in which parameters list them.
   static let ages: [AgeBand] = [.young, .middle, .elderly, .old, .oldest]
@@ -60,6 +63,8 @@ public struct BankDemand: Sendable {
   private let serviceTimes: [LogNormal]
   private let patienceTime: LogNormal
   private let withdrawalSize: LogNormal
+  private let snowNeeds: Double
+  private let rainNeeds: Double
 
   /// - Precondition: the parameters are without mistakes.
   public init(parameters: ParameterSet, plan: CityPlan) {
@@ -84,6 +89,8 @@ public struct BankDemand: Sendable {
     withdrawalSize = LogNormal(
       mean: Double(parameters.money("service.withdrawal").won),
       cv: parameters.number("service.withdrawalCV"))
+    snowNeeds = parameters.number("weather.snowNeeds")
+    rainNeeds = parameters.number("weather.rainNeeds")
   }
 
   private static func runningShares(_ values: [Double]) -> [Double] {
@@ -102,7 +109,10 @@ public struct BankDemand: Sendable {
   ///   - family: seed and replication.
   ///   - dayOfWeek: 0 for Monday … 6 for Sunday.
   ///   - day: the day of the run, from 0; at most 4,095.
-  public func needs(_ family: StreamFamily, dayOfWeek: Int, day: Int) -> [BankNeed] {
+  ///   - weather: of the replication.
+  public func needs(
+    _ family: StreamFamily, dayOfWeek: Int, day: Int, in weather: WeatherTrace = .mild
+  ) -> [BankNeed] {
     let week = dayFactor.reduce(0, +)
     guard week > 0, !hours.isEmpty else { return [] }
     var multiplier = family.stream(Self.dayMultiplier, occasion: day)
@@ -128,14 +138,26 @@ public struct BankDemand: Sendable {
         number += 1
         let usesApp = usesApp(resident, place, family)
         if usesApp && mark >= appRemainder { continue }
-        needs.append(
-          need(
-            of: resident, age, at: moment(passed, day), mark, usesApp, family,
-            group << 24 | number, day))
+        let moment = moment(passed, day)
+        let key = group << 24 | number
+        if !isKept(key, at: moment, family, day, weather) { continue }
+        needs.append(need(of: resident, age, at: moment, mark, usesApp, family, key, day))
       }
     }
     needs.sort { ($0.moment, $0.key) < ($1.moment, $1.key) }
     return needs
+  }
+
+  /// Whether a need leads anybody out in the weather of its hour.
+  private func isKept(
+    _ key: UInt32, at moment: SimTime, _ family: StreamFamily, _ day: Int, _ weather: WeatherTrace
+  ) -> Bool {
+    let share =
+      (weather.snow(at: moment) >= .moderate ? snowNeeds : 1)
+      * (weather.isRaining(at: moment) ? rainNeeds : 1)
+    if share == 1 { return true }
+    var marks = family.stream(Self.weatherMark, entity: key, occasion: day)
+    return marks.uniform() < share
   }
 
   /// Needs of the day of a month relative to the mean day.

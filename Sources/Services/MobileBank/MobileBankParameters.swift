@@ -6,7 +6,7 @@ public enum MobileBankParameters {
   /// All of them, in the order in which reports list them.
   public static let declarations: [Parameter] =
     calendar + demand + choice + knowledge + service + branches + vehicles + rules + timetable
-    + money
+    + money + weather
 
   static let specification = "assumption of the modelling specification (S1)"
 
@@ -19,6 +19,17 @@ public enum MobileBankParameters {
       "calendar.pensionFactor", .factor, .number(1.6), range: 0...10, studied: 1...2.2, .assumption,
       source: "pensions are paid on the 25th; \(specification)",
       meaning: "needs on the 20th to the 25th of a month relative to other days"),
+  ]
+
+  private static let weather: [Parameter] = [
+    Parameter(
+      "weather.snowNeeds", .fraction, .number(0.5), range: 0...1, studied: 0.3...0.8, .assumption,
+      source: "modelling specification, appendix A",
+      meaning: "share of needs that somebody goes out for in moderate or heavy snow"),
+    Parameter(
+      "weather.rainNeeds", .fraction, .number(0.9), range: 0...1, studied: 0.8...1, .assumption,
+      source: "modelling specification, appendix A",
+      meaning: "share of needs that somebody goes out for in a rainy hour"),
   ]
 
   private static let demand: [Parameter] = [

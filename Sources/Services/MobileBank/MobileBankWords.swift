@@ -129,6 +129,8 @@ enum MobileBankWords {
 
   private static let parameters: [String: String] = [
     "calendar.firstDayOfMonth": "첫날의 날짜",
+    "weather.snowNeeds": "눈이 5 cm 넘게 쌓였을 때 나서는 수요의 비율",
+    "weather.rainNeeds": "비 오는 시간에 나서는 수요의 비율",
     "calendar.pensionFactor": "20~25일의 상대 수요",
     "demand.needsPerYear": "연령대별 1인당 연간 필요(앱 미사용자)",
     "demand.appShare": "연령대별 은행 앱 사용 비율",
