@@ -16,6 +16,7 @@ public struct TourDemand: Sendable {
     [
       dayMultiplier, arrival, riderChoice, booking, lead, tripPurpose, destination, activityTime,
       returning, companion, patience, cancel, noShow, boarding, alighting,
+      CallTaxiService.breakdown, CallTaxiService.repair,
     ] + HostedRide.purposes
   static let dayMultiplier = Purpose("callTaxi/dayMultiplier")
   static let arrival = Purpose("callTaxi/arrival")
