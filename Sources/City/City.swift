@@ -21,29 +21,26 @@ public struct City: SharedState {
   public var promises = Promises()
   /// Rides that one service asks of another.
   public internal(set) var rides = RideDesk()
-  private let roadWeather: [UInt8]
 
   /// A city in which nothing has happened yet.
-  ///
-  /// - Parameters:
-  ///   - weather: what services see of it.
-  ///   - roadWeather: the level of weather on the roads in each hour from day 0 on, as
-  ///     `CityPlan.roads(inWeather:)` counts them; ordinary beyond its end.
-  public init(_ plan: CityPlan, weather: WeatherTrace = .mild, roadWeather: [UInt8] = []) {
+  public init(_ plan: CityPlan, weather: WeatherTrace = .mild) {
     self.plan = plan
     self.weather = weather
-    let levels = Int(roadWeather.max() ?? 0) + 1
+    let slowed = weather.rules.speedsInSnow
+    func roads(in level: Int) -> DrivableRoads {
+      level == 0 ? plan.roads : plan.roads(slowedTo: slowed[level - 1])
+    }
+    let snow = weather.snowLevels
+    let levels = Int(snow.max() ?? 0) + 1
     let disturbance = RoadDisturbance(
-      levels: (0..<levels).map { plan.roads(inWeather: $0).metrics }, levelOfHour: roadWeather)
-    roads = RoadConditions(disturbance)
+      levels: (0..<levels).map { roads(in: $0).metrics }, levelOfHour: snow)
+    self.roads = RoadConditions(disturbance)
     travel = TravelTimes(
-      levels: levels, roads: { plan.roads(inWeather: $0) },
-      weather: { disturbance.level(at: $0) })
-    self.roadWeather = roadWeather
+      levels: levels, roads: roads(in:), weather: { disturbance.level(at: $0) })
   }
 
   public borrowing func clone() -> City {
-    var copy = City(plan, weather: weather, roadWeather: roadWeather)
+    var copy = City(plan, weather: weather)
     for known in travel.delays { copy.travel.makeKnown(known.delay, on: known.arc) }
     copy.roads = roads
     copy.touched = touched

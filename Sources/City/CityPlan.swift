@@ -64,23 +64,19 @@ public final class CityPlan: Sendable {
   /// How people walk and ride buses.
   public let access: AccessRules
   private let straight: StraightDistances
-  /// The part of its speed that each class of road keeps at each level of weather from 1 on.
-  private let weatherSpeeds: [[Double]]
-  /// The roads at each of these levels, each made once, whoever asks first.
-  private let weatherRoads = Mutex<[DrivableRoads?]>([])
+  /// The roads in weather that slows them, each made once, whoever asks first.
+  private let slowedRoads = Mutex<[[Double]: DrivableRoads]>([:])
   /// The tables of walking distances made so far, each once, whoever asks first.
   private let walkingTables = Mutex<[WalkingAccess]>([])
   /// The stops of circuits asked for so far, each once.
   private let circuits = Mutex<[CircuitStops.Question: CircuitStops]>([:])
   private let byBand = Mutex<ResidentsByBand?>(nil)
 
-  /// - Parameter weatherSpeeds: for each level of weather from 1 on, the part of its speed that each
-  ///   class of road keeps, in the order of `RoadClass.allCases`.
   /// - Precondition: every node of the graph has a dong.
   public init(
     roads: DrivableRoads, residents: Residents, facilities: [CityFacility], dongs: [CityDong],
     dongOfNode: [DongID], reported: [String: ReportedFigure] = [:], provenance: String,
-    access: AccessRules = AccessRules(AccessParameters.defaults), weatherSpeeds: [[Double]] = []
+    access: AccessRules = AccessRules(AccessParameters.defaults)
   ) {
     precondition(
       dongOfNode.count == roads.graph.nodeCount,
@@ -93,22 +89,21 @@ public final class CityPlan: Sendable {
     self.reported = reported
     self.provenance = provenance
     self.access = access
-    self.weatherSpeeds = weatherSpeeds
     straight = StraightDistances(roads.graph)
   }
 
-  /// The roads at a level of weather: 0 is ordinary, others slow each class of road.
+  /// The roads in weather that leaves each class of road a part of its speed.
   ///
-  /// Made when it is first asked for and shared by all replications; it does not matter which of them
-  /// asks first.
-  public func roads(inWeather level: Int) -> DrivableRoads {
-    if level == 0 { return roads }
-    precondition(level <= weatherSpeeds.count, "weather \(level) of \(weatherSpeeds.count)")
-    return weatherRoads.withLock { made in
-      if made.isEmpty { made = Array(repeating: nil, count: weatherSpeeds.count) }
-      if let roads = made[level - 1] { return roads }
-      let slowed = roads.slowed(to: weatherSpeeds[level - 1])
-      made[level - 1] = slowed
+  /// Made when they are first asked for and shared by all replications; it does not matter which of
+  /// them asks first.
+  ///
+  /// - Parameter parts: in the order of `RoadClass.allCases`; dimensionless.
+  public func roads(slowedTo parts: [Double]) -> DrivableRoads {
+    if parts.allSatisfy({ $0 == 1 }) { return roads }
+    return slowedRoads.withLock { made in
+      if let roads = made[parts] { return roads }
+      let slowed = roads.slowed(to: parts)
+      made[parts] = slowed
       return slowed
     }
   }

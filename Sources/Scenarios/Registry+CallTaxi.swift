@@ -16,7 +16,7 @@ extension Registry {
     purposes: TourDemand.purposes,
     tables: [
       LegRecord.table, TourRecord.table, DriveRecord.table, DutyRecord.table,
-      LedgerRecord.table,
+      LedgerRecord.table, BreakdownRecord.table,
     ],
     figures: CallTaxiFigures.declarations, views: CallTaxiViews.declaration,
     mistakes: { CallTaxiService.mistakes(in: $0, $1) }, install: installCallTaxi,
@@ -105,7 +105,7 @@ extension Registry {
         service: "callTaxi",
         tables: [
           service.legRecords, service.tourRecords, service.driveRecords, service.dutyRecords,
-          figures.ledgerRecords,
+          figures.ledgerRecords, service.breakdownRecords,
         ],
         figures: figures.all,
         needsDigest: service.tourRecords.digest)

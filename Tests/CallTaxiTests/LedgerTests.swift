@@ -47,7 +47,8 @@ struct LedgerTests {
     drives.append(MoneyRecords.drive(.carrying, from: 10, to: 25, kilometres: 3))
     drives.append(MoneyRecords.drive(.toDepot, from: 40, to: 44, kilometres: 2))
     figures = CallTaxiFigures(
-      legs: legs, tours: tours, drives: drives, duties: duties, parameters,
+      legs: legs, tours: tours, drives: drives, duties: duties,
+      breakdowns: RecordTable(of: BreakdownRecord.self), parameters,
       counting: .zero..<SimTime.day(1), year: .days(1))
   }
 

@@ -42,7 +42,8 @@ enum MoneyRecords {
     DriveRecord(
       vehicle: VehicleID(0), vehicleClass: vehicleClass, reason: reason,
       departure: .day(0, .minutes(start)), arrival: .day(0, .minutes(end)),
-      distance: Distance(millimetres: kilometres * 1_000_000), from: NodeID(0), to: NodeID(1))
+      distance: Distance(millimetres: kilometres * 1_000_000),
+      wear: Distance(millimetres: kilometres * 1_000_000), from: NodeID(0), to: NodeID(1))
   }
 }
 

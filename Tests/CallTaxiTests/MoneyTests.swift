@@ -30,7 +30,9 @@ func theOvertakenAreThoseOfTheDefinition(seed: UInt64) throws {
   tours.append(TourRecord(number: 0, tour: MoneyRecords.tour(from: .zero)))
   let figures = CallTaxiFigures(
     legs: legs, tours: tours, drives: RecordTable(of: DriveRecord.self),
-    duties: RecordTable(of: DutyRecord.self), ParameterSet(CallTaxiParameters.declarations),
+    duties: RecordTable(of: DutyRecord.self),
+    breakdowns: RecordTable(of: BreakdownRecord.self),
+    ParameterSet(CallTaxiParameters.declarations),
     counting: .zero..<SimTime.day(1), year: .days(1)
   ).all
   let place = try #require(
@@ -61,6 +63,7 @@ func theOvertakenAreThoseOfTheDefinition(seed: UInt64) throws {
   }
   let figures = CallTaxiFigures(
     legs: legs, tours: tours, drives: RecordTable(of: DriveRecord.self), duties: duties,
+    breakdowns: RecordTable(of: BreakdownRecord.self),
     ParameterSet(CallTaxiParameters.declarations), counting: .day(1)..<SimTime.day(2),
     year: .days(1)
   ).all

@@ -25,6 +25,8 @@ enum CallTaxiEvent: Event {
   case shiftEnded(VehicleID, shift: UInt32)
   case breakDue(VehicleID, shift: UInt32)
   case breakEnded(VehicleID, shift: UInt32)
+  case brokeDown(VehicleID, version: UInt32)
+  case repaired(VehicleID, version: UInt32)
 
   var kind: UInt8 {
     switch self {
@@ -42,6 +44,8 @@ enum CallTaxiEvent: Event {
     case .shiftEnded: 11
     case .breakDue: 12
     case .breakEnded: 13
+    case .brokeDown: 14
+    case .repaired: 15
     }
   }
 
@@ -52,7 +56,8 @@ enum CallTaxiEvent: Event {
       Self.pack(request.index)
     case .stopReached(let vehicle, let version), .graceEnded(let vehicle, let version),
       .boardingEnded(let vehicle, let version), .alightingEnded(let vehicle, let version),
-      .vehicleFreed(let vehicle, let version), .idleDelayEnded(let vehicle, let version):
+      .vehicleFreed(let vehicle, let version), .idleDelayEnded(let vehicle, let version),
+      .brokeDown(let vehicle, let version), .repaired(let vehicle, let version):
       Self.pack(vehicle.index, version)
     case .shiftStarted(let vehicle, let shift), .shiftEnded(let vehicle, let shift),
       .breakDue(let vehicle, let shift), .breakEnded(let vehicle, let shift):

@@ -71,6 +71,9 @@ public struct CallTaxiFigures {
       better: .larger),
     FigureDeclaration("callTaxi.drivenDistance", unit: "km", "kilometres driven by all vehicles"),
     FigureDeclaration(
+      "callTaxi.breakdowns", unit: "1", "breakdowns on the road per 10,000 kilometres driven",
+      better: .smaller),
+    FigureDeclaration(
       "callTaxi.cost.perTrip", unit: "KRW",
       "crews, leases, vehicles with interest, energy and upkeep, of the ledger, per need served",
       better: .smaller, matters: .relative(0.05)),
@@ -80,6 +83,7 @@ public struct CallTaxiFigures {
   let legs: RecordTable
   let drives: RecordTable
   private let duties: [Duty]
+  private let breakdowns: Int
   /// A companion rides along, by tour.
   let companion: [Bool]
   let parameters: ParameterSet
@@ -106,7 +110,8 @@ public struct CallTaxiFigures {
   ///   - year: how the days counted make a year.
   init(
     legs: RecordTable, tours: RecordTable, drives: RecordTable, duties: RecordTable,
-    _ parameters: ParameterSet, counting counted: Range<SimTime>, year: ServiceYear
+    breakdowns: RecordTable, _ parameters: ParameterSet, counting counted: Range<SimTime>,
+    year: ServiceYear
   ) {
     let window = counted.lowerBound.milliseconds..<counted.upperBound.milliseconds
     let all = legs
@@ -118,6 +123,7 @@ public struct CallTaxiFigures {
     self.legs = legs
     self.drives = drives
     self.duties = ownDuties
+    self.breakdowns = breakdowns.int64("moment").count { window.contains($0) }
     companion = tours.uint8("companion").map { $0 == 1 }
     self.parameters = parameters
     self.year = year
@@ -259,6 +265,7 @@ public struct CallTaxiFigures {
     return [
       driven > 0 ? 100 * empty / driven : nil, hours,
       hours > 0 ? Double(served.count) / hours : nil, driven / 1_000,
+      driven > 0 ? 10_000_000 * Double(breakdowns) / driven : nil,
     ]
   }
 

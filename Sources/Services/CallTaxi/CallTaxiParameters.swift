@@ -183,6 +183,20 @@ public enum CallTaxiParameters {
         + "empty bay does not refuse a rider",
       meaning: "riders without a wheelchair may ride in wheelchair vehicles"),
     Parameter(
+      "fleet.breakdownDistance", .distance, .distance(Distance(millimetres: 12_000_000_000)),
+      range: 0...1e12, studied: 6_000_000_000...30_000_000_000, .assumption,
+      source: "assumption of the modelling specification (section 1.4)",
+      meaning: "mean distance on sound roads between breakdowns (exponential); 0 for none"),
+    Parameter(
+      "fleet.repairMean", .duration, .duration(.hours(6)), range: 60_000...2_592_000_000,
+      studied: 10_800_000...43_200_000, .assumption,
+      source: "assumption of the modelling specification (section 1.4)",
+      meaning: "mean of the lognormal time of towing and repair"),
+    Parameter(
+      "fleet.repairCV", .factor, .number(1), range: 0...5, studied: 0.5...1.5, .assumption,
+      source: "assumption of the modelling specification (section 1.4)",
+      meaning: "coefficient of variation of that time"),
+    Parameter(
       "fleet.waitPlace", .choice(["depot", "stay"]), .choice("depot"), .assumption,
       source: "two edge depots are the reported cause of long approaches (\(jjan))",
       meaning: "where an idle vehicle waits: at its depot, or where it was set free"),

@@ -205,6 +205,8 @@ public struct DriveRecord: Record {
       Column("departure", .int64, unit: "ms", "when it left"),
       Column("arrival", .int64, unit: "ms", "when it arrived or turned"),
       Column("distance", .float64, unit: "m", "length driven"),
+      Column(
+        "wear", .float64, unit: "m", "length on sound roads that wears the vehicle as much"),
       .identifier("fromNode", "node of the road graph where it left"),
       .identifier("toNode", "node where it arrived or turned"),
     ])
@@ -215,6 +217,7 @@ public struct DriveRecord: Record {
   public let departure: SimTime
   public let arrival: SimTime
   public let distance: Distance
+  public let wear: Distance
   public let from: NodeID
   public let to: NodeID
 
@@ -225,6 +228,7 @@ public struct DriveRecord: Record {
     row.time(departure)
     row.time(arrival)
     row.float64(distance.metres)
+    row.float64(wear.metres)
     row.identifier(from)
     row.identifier(to)
   }

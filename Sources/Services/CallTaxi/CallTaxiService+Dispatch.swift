@@ -22,7 +22,7 @@ extension CallTaxiService {
     let ready: SimTime
     var load = vehicle.onBoard
     switch vehicle.activity {
-    case .offShift, .onBreak: return nil
+    case .offShift, .onBreak, .broken, .brokenOffShift: return nil
     case .idle:
       node = vehicle.node
       ready = max(now, vehicle.ready)

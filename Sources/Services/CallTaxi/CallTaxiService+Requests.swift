@@ -41,37 +41,53 @@ extension CallTaxiService {
   /// The request opens: the policy may give it to any vehicle.
   mutating func decide(on request: RequestID, _ city: City, _ now: SimTime) {
     guard legs[request.row].stage == .booked else { return }
-    let opened = dispatchRequest(for: request, city)
-    legs[request.row].request = opened
+    legs[request.row].opened = now
     legs[request.row].stage = .waiting
+    waiting.append(request)
+    let opened = dispatchRequest(for: request, city, now)
+    legs[request.row].request = opened
     guard vehicles.contains(where: { opened.suits($0) }) else {
       endLeg(request, .refused, city, now)
       return
     }
-    waiting.append(request)
+    offer(request, city, now)
+  }
+
+  /// Asks the policy to put a waiting request into some vehicle's plan.
+  mutating func offer(_ request: RequestID, _ city: City, _ now: SimTime) {
+    let opened = legs[request.row].request ?? dispatchRequest(for: request, city, now)
+    legs[request.row].request = opened
     let onDuty = vehicles.indices.compactMap { observe(VehicleID($0), city, now) }
     let decision = policy.place(opened, observation(of: onDuty, city, now))
     if let decision { carryOut(decision, city, now) }
   }
 
   /// What the dispatcher is told of a request.
-  private mutating func dispatchRequest(for request: RequestID, _ city: City) -> DispatchRequest {
+  ///
+  /// A stranded rider is ready where the vehicle broke down.
+  private mutating func dispatchRequest(
+    for request: RequestID, _ city: City, _ now: SimTime
+  ) -> DispatchRequest {
     let tour = tour(of: request)
     let leg = legs[request.row]
-    let booked = tour.booked && !isReturn(request)
+    let booked = tour.booked && !isReturn(request) && leg.strandedAt == nil
+    let windowStart = leg.strandedAt == nil ? leg.windowStart : now
+    let origin = leg.strandedAt ?? origin(of: request)
     var arcs: [ArcID] = []
     city.travel.path(
-      from: origin(of: request), to: destination(of: request), at: leg.windowStart, arcs: &arcs)
+      from: origin, to: destination(of: request), at: windowStart, arcs: &arcs)
     let direct =
-      city.roads.disturbance.expectedArrival(along: arcs, departing: leg.windowStart)
-      - leg.windowStart
-    legs[request.row].directDistance = city.distance(of: arcs)
+      city.roads.disturbance.expectedArrival(along: arcs, departing: windowStart) - windowStart
+    if leg.strandedAt == nil {
+      legs[request.row].directTime = direct
+      legs[request.row].directDistance = city.distance(of: arcs)
+    }
     let longer = SimDuration(
       roundingSeconds: direct.seconds * parameters.number("riders.maxRideFactor"))
     return DispatchRequest(
-      id: request, origin: origin(of: request), destination: destination(of: request),
-      placed: leg.requested, windowStart: leg.windowStart,
-      windowEnd: leg.windowStart + (booked ? windowLength : immediateWindow),
+      id: request, origin: origin, destination: destination(of: request),
+      placed: leg.requested, windowStart: windowStart,
+      windowEnd: windowStart + (booked ? windowLength : immediateWindow),
       load: load(of: tour), vehicleClasses: classes(for: tour), directTime: direct,
       maxRideTime: max(longer, direct + parameters.duration("riders.maxRideExtra")),
       boardingAllowance: parameters.duration(
@@ -99,6 +115,7 @@ extension CallTaxiService {
   ///
   /// An assigned rider gives up too: the vehicle is expected after the end of the patience.
   mutating func endPatience(of request: RequestID, _ city: City, _ now: SimTime) {
+    if legs[request.row].strandedAt != nil { return }
     switch legs[request.row].stage {
     case .booked, .waiting, .assigned: withdraw(request, .abandoned, city, now)
     case .future, .atDoor, .onBoard, .ended: break
@@ -107,6 +124,7 @@ extension CallTaxiService {
 
   /// The assigned rider cancels unless a vehicle is at the door.
   mutating func cancel(_ request: RequestID, _ city: City, _ now: SimTime) {
+    if legs[request.row].strandedAt != nil { return }
     if legs[request.row].stage == .assigned { withdraw(request, .cancelled, city, now) }
   }
 
@@ -163,7 +181,7 @@ extension CallTaxiService {
         outcome: outcome, isHosted: isHosted(request), vehicle: leg.vehicle?.index ?? .max,
         wait: wait,
         patience: draw(of: request).patience,
-        directTime: leg.request?.directTime ?? SimDuration(milliseconds: -1),
+        directTime: leg.directTime ?? SimDuration(milliseconds: -1),
         directDistance: leg.directDistance))
   }
 }

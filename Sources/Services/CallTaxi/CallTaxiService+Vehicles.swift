@@ -25,23 +25,28 @@ extension CallTaxiService {
     let vehicle = vehicles[id.row]
     guard vehicle.activity == .toStop || vehicle.activity == .toWaitPlace else { return }
     let (node, time, arcs) = nextTurn(of: vehicle, city, now)
-    recordDrive(id, to: node, arrival: time, city.distance(of: vehicle.course.path[..<arcs]))
+    recordDrive(id, to: node, arrival: time, arcs: arcs, city)
     vehicles[id.row].node = node
     vehicles[id.row].ready = time
     vehicles[id.row].activity = .idle
     vehicles[id.row].version += 1
   }
 
-  private mutating func recordDrive(
-    _ id: VehicleID, to node: NodeID, arrival: SimTime, _ distance: Distance
+  /// Writes the row of a drive that has ended after some arcs of its course.
+  mutating func recordDrive(
+    _ id: VehicleID, to node: NodeID, arrival: SimTime, arcs: Int, _ city: City
   ) {
     let vehicle = vehicles[id.row]
+    let driven = vehicle.course.path[..<arcs]
+    let distance = city.distance(of: driven)
     if arrival == vehicle.ready && distance == .zero { return }
+    let wear = city.wear(of: driven)
+    if let left = vehicle.toBreakdown { vehicles[id.row].toBreakdown = left - wear }
     driveRecords.append(
       DriveRecord(
         vehicle: id, vehicleClass: vehicle.vehicleClass, reason: vehicle.reason,
-        departure: vehicle.ready, arrival: arrival, distance: distance, from: vehicle.node,
-        to: node))
+        departure: vehicle.ready, arrival: arrival, distance: distance, wear: wear,
+        from: vehicle.node, to: node))
   }
 
   /// Sends the vehicle to the first stop of its plan, from where it is or can next turn.
@@ -66,6 +71,7 @@ extension CallTaxiService {
     calendar.schedule(
       .stopReached(id, version: vehicles[id.row].version),
       at: vehicles[id.row].course.arrival, phase: .arrive)
+    foreseeBreakdown(of: id, city)
   }
 
   /// Vehicles under way meet roads that have changed ahead of them: each looks for the quickest way
@@ -78,12 +84,13 @@ extension CallTaxiService {
     for row in vehicles.indices {
       switch vehicles[row].activity {
       case .toStop, .toWaitPlace: break
-      case .offShift, .idle, .atStop, .onBreak: continue
+      case .offShift, .idle, .atStop, .onBreak, .broken, .brokenOffShift: continue
       }
       guard city.reconsider(&vehicles[row].course, meeting: changed, at: now) else { continue }
       calendar.schedule(
         .stopReached(VehicleID(row), version: vehicles[row].version),
         at: vehicles[row].course.arrival, phase: .arrive)
+      foreseeBreakdown(of: VehicleID(row), city)
     }
   }
 
@@ -95,7 +102,7 @@ extension CallTaxiService {
     let vehicle = vehicles[id.row]
     let graph = city.plan.roads.graph
     let node = vehicle.course.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
-    recordDrive(id, to: node, arrival: now, city.distance(of: vehicle.course.path))
+    recordDrive(id, to: node, arrival: now, arcs: vehicle.course.path.count, city)
     vehicles[id.row].node = node
     vehicles[id.row].ready = now
     if vehicle.activity == .toWaitPlace {
@@ -119,12 +126,13 @@ extension CallTaxiService {
 
   private mutating func reachPickup(_ id: VehicleID, _ stop: PlannedStop, _ now: SimTime) {
     let version = vehicles[id.row].version
-    legs[stop.request.row].vehicleAtDoor = now
+    // A stranded rider has had a vehicle at the door before.
+    legs[stop.request.row].vehicleAtDoor = legs[stop.request.row].vehicleAtDoor ?? now
     legs[stop.request.row].stage = .atDoor
     let start = max(now, stop.earliest)
     vehicles[id.row].currentEnd = start + stop.dwell
     boundRide(of: stop.request, id, boarded: start + stop.dwell)
-    if draw(of: stop.request).noShow {
+    if draw(of: stop.request).noShow && legs[stop.request.row].strandedAt == nil {
       calendar.schedule(.graceEnded(id, version: version), at: start + grace, phase: .release)
     } else {
       let end = start + draw(of: stop.request).boarding
@@ -149,7 +157,7 @@ extension CallTaxiService {
 
   mutating func endBoarding(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
     guard vehicles[id.row].version == version, let stop = vehicles[id.row].current else { return }
-    legs[stop.request.row].boarded = now
+    legs[stop.request.row].boarded = legs[stop.request.row].boarded ?? now
     legs[stop.request.row].stage = .onBoard
     vehicles[id.row].onBoard = vehicles[id.row].onBoard + stop.change
     boundRide(of: stop.request, id, boarded: now)
@@ -198,7 +206,7 @@ extension CallTaxiService {
   mutating func startShift(_ id: VehicleID, _ row: Int, _ city: City, _ now: SimTime) {
     let activity = vehicles[id.row].activity
     // In overtime, or where a shift follows another at once, the crew takes over on the road.
-    if activity != .offShift { recordDuty(id, until: now) }
+    if activity != .offShift && activity != .brokenOffShift { recordDuty(id, until: now) }
     let shift = roster.shifts[row]
     vehicles[id.row].shift = row
     vehicles[id.row].shiftStart = now
@@ -215,6 +223,7 @@ extension CallTaxiService {
     }
     switch activity {
     case .offShift, .idle, .onBreak: becomeIdle(id, now)
+    case .broken, .brokenOffShift: vehicles[id.row].activity = .broken
     case .toWaitPlace, .toStop, .atStop:
       calendar.schedule(
         .vehicleFreed(id, version: vehicles[id.row].version), at: now, phase: .decide)
@@ -226,7 +235,10 @@ extension CallTaxiService {
     guard vehicle.shift == row, vehicle.isFree else { return }
     switch vehicle.activity {
     case .idle, .toWaitPlace, .onBreak: leaveService(id, city, now)
-    case .offShift, .toStop, .atStop: break
+    case .broken:
+      recordDuty(id, until: now)
+      vehicles[id.row].activity = .brokenOffShift
+    case .offShift, .toStop, .atStop, .brokenOffShift: break
     }
   }
 
@@ -237,8 +249,7 @@ extension CallTaxiService {
     drive(id, to: vehicles[id.row].depot, .toDepot, .toWaitPlace, city, now)
     let vehicle = vehicles[id.row]
     recordDrive(
-      id, to: vehicle.depot, arrival: vehicle.course.arrival, city.distance(of: vehicle.course.path)
-    )
+      id, to: vehicle.depot, arrival: vehicle.course.arrival, arcs: vehicle.course.path.count, city)
     vehicles[id.row].node = vehicle.depot
     vehicles[id.row].ready = vehicle.course.arrival
     vehicles[id.row].activity = .offShift
@@ -262,7 +273,7 @@ extension CallTaxiService {
     case .idle, .toWaitPlace:
       turn(id, city, now)
       startBreak(id, now)
-    case .offShift, .toStop, .atStop, .onBreak: break
+    case .offShift, .toStop, .atStop, .onBreak, .broken, .brokenOffShift: break
     }
   }
 

@@ -12,7 +12,7 @@ public import Records
 /// or leaves it waiting; the vehicle drives, waits at the door, takes the rider aboard and sets
 /// the rider down. A rider whose patience ends before the vehicle is at the door gives up; some
 /// cancel after an assignment; some are not there. Vehicles come and go by roster, take breaks,
-/// and wait at two depots.
+/// wait at two depots, and break down.
 public struct CallTaxiService: Process, ~Copyable {
   public typealias Shared = City
 
@@ -39,6 +39,7 @@ public struct CallTaxiService: Process, ~Copyable {
   public internal(set) var legRecords = RecordTable(of: LegRecord.self)
   public internal(set) var driveRecords = RecordTable(of: DriveRecord.self)
   public internal(set) var dutyRecords = RecordTable(of: DutyRecord.self)
+  public internal(set) var breakdownRecords = RecordTable(of: BreakdownRecord.self)
   /// The tours as drawn, for comparison between policies.
   public let tourRecords: RecordTable
 
@@ -51,6 +52,7 @@ public struct CallTaxiService: Process, ~Copyable {
   let breakLength: SimDuration
   let overtimeCap: SimDuration
   let waitsAtDepot: Bool
+  let breakdownDistance: Distance
 
   /// - Parameters:
   ///   - rank: the service's place in the registry.
@@ -81,11 +83,13 @@ public struct CallTaxiService: Process, ~Copyable {
     breakLength = parameters.duration("roster.breakLength")
     overtimeCap = parameters.duration("roster.overtimeCap")
     waitsAtDepot = parameters.choice("fleet.waitPlace") == "depot"
+    breakdownDistance = parameters.distance("fleet.breakdownDistance")
     var records = RecordTable(of: TourRecord.self)
     for (number, tour) in tours.enumerated() {
       records.append(TourRecord(number: UInt32(number), tour: tour))
     }
     tourRecords = records
+    for vehicle in vehicles.indices { drawBreakdown(of: VehicleID(vehicle)) }
     scheduleStart()
   }
 
@@ -147,6 +151,8 @@ public struct CallTaxiService: Process, ~Copyable {
     case .shiftEnded(let vehicle, let shift): endShift(vehicle, Int(shift), city, now)
     case .breakDue(let vehicle, let shift): startBreakIfIdle(vehicle, Int(shift), city, now)
     case .breakEnded(let vehicle, let shift): endBreak(vehicle, Int(shift), now)
+    case .brokeDown(let vehicle, let version): breakDown(vehicle, version, city, now)
+    case .repaired(let vehicle, let version): repaired(vehicle, version, now)
     }
     tellHosts(&city)
   }
@@ -166,8 +172,11 @@ public struct CallTaxiService: Process, ~Copyable {
         if legs[request.row].stage != .ended { endLeg(request, .unfinished, city, end) }
       }
     }
-    for vehicle in vehicles.indices where vehicles[vehicle].activity != .offShift {
-      recordDuty(VehicleID(vehicle), until: end)
+    for vehicle in vehicles.indices {
+      switch vehicles[vehicle].activity {
+      case .offShift, .brokenOffShift: break
+      default: recordDuty(VehicleID(vehicle), until: end)
+      }
     }
   }
 
@@ -181,7 +190,8 @@ public struct CallTaxiService: Process, ~Copyable {
     counting counted: Range<SimTime>, horizon: SimDuration, firstDay: Int
   ) -> CallTaxiFigures {
     CallTaxiFigures(
-      legs: legRecords, tours: tourRecords, drives: driveRecords, duties: dutyRecords, parameters,
+      legs: legRecords, tours: tourRecords, drives: driveRecords, duties: dutyRecords,
+      breakdowns: breakdownRecords, parameters,
       counting: counted,
       year: ServiceYear(
         start: counted.lowerBound, horizon: horizon, firstDay: firstDay,
@@ -209,6 +219,7 @@ public struct CallTaxiService: Process, ~Copyable {
     legRecords = other.legRecords
     driveRecords = other.driveRecords
     dutyRecords = other.dutyRecords
+    breakdownRecords = other.breakdownRecords
     tourRecords = other.tourRecords
     windowLength = other.windowLength
     immediateWindow = other.immediateWindow
@@ -218,5 +229,6 @@ public struct CallTaxiService: Process, ~Copyable {
     breakLength = other.breakLength
     overtimeCap = other.overtimeCap
     waitsAtDepot = other.waitsAtDepot
+    breakdownDistance = other.breakdownDistance
   }
 }

@@ -65,6 +65,9 @@ enum CallTaxiWords {
     "callTaxi.drivenDistance": FigureWording(
       Wording("총 주행거리", "Kilometres driven"),
       korean: "모든 차량의 주행거리"),
+    "callTaxi.breakdowns": FigureWording(
+      Wording("주행 1만 km당 고장", "Breakdowns per 10,000 km"),
+      korean: "차량이 길에서 멈춘 횟수 ÷ 주행거리 1만 km"),
     "callTaxi.cost.perTrip": FigureWording(
       Wording("건당 비용", "Cost per trip"),
       korean: "인건비·임차비·차량비(이자 포함)·연료비·유지비를 운송 건수로 나눈 값, 요금 제외(단가는 가정)"),
@@ -146,6 +149,9 @@ enum CallTaxiWords {
     "fleet.taxiSeats": "임차택시 좌석",
     "fleet.shuttleSeats": "셔틀버스의 휠체어 자리 외 좌석",
     "fleet.othersInWheelchairVehicles": "비휠체어 이용자의 특장차 탑승 허용",
+    "fleet.breakdownDistance": "고장 사이의 평균 거리(성한 도로 기준)",
+    "fleet.repairMean": "견인과 수리 시간의 평균",
+    "fleet.repairCV": "견인과 수리 시간의 변동계수",
     "fleet.waitPlace": "빈 차가 기다리는 곳",
     "fleet.idleDelay": "차고지로 돌아가기 전 제자리 대기 시간",
     "roster.inServiceFraction": "시간대별 운행 차량 비율",

@@ -23,12 +23,17 @@ struct Leg {
   var isPlaced = false
   var requested = SimTime.zero
   var windowStart = SimTime.zero
+  var opened = SimTime.zero
   var assigned: SimTime?
   var vehicleAtDoor: SimTime?
   var boarded: SimTime?
   var arrived: SimTime?
   var vehicle: VehicleID?
+  /// Where a vehicle broke down with the rider aboard.
+  var strandedAt: NodeID?
   /// Made when the leg opens.
   var request: DispatchRequest?
+  /// Of the whole leg, also of a rider who is stranded on the way; nil before it opens.
+  var directTime: SimDuration?
   var directDistance = Distance.zero
 }

@@ -18,6 +18,7 @@ public struct TourDemand: Sendable {
     [
       dayMultiplier, arrival, riderChoice, booking, lead, tripPurpose, destination, activityTime,
       returning, companion, patience, cancel, noShow, boarding, alighting, weatherMark,
+      CallTaxiService.breakdown, CallTaxiService.repair,
     ] + HostedRide.purposes
   static let dayMultiplier = Purpose("callTaxi/dayMultiplier")
   static let arrival = Purpose("callTaxi/arrival")

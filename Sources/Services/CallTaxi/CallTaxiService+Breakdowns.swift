@@ -1,0 +1,92 @@
+import City
+import Mechanisms
+import Quantities
+import Randomness
+
+// Vehicles that break down on the road, and what becomes of those who count on them.
+
+extension CallTaxiService {
+  static let breakdown = Purpose("callTaxi/breakdown")
+  static let repair = Purpose("callTaxi/repair")
+
+  /// Draws how much a vehicle can still be worn before it breaks down.
+  mutating func drawBreakdown(of id: VehicleID) {
+    vehicles[id.row].toBreakdown = nil
+    guard breakdownDistance > .zero else { return }
+    var stream = family.stream(
+      Self.breakdown, entity: id.index, occasion: vehicles[id.row].breakdowns)
+    vehicles[id.row].toBreakdown = Distance(
+      roundingMetres: stream.exponential(mean: breakdownDistance.metres))
+  }
+
+  /// Schedules the breakdown on the drive under way, if there is one: at the node before the arc on
+  /// which the vehicle is worn out.
+  mutating func foreseeBreakdown(of id: VehicleID, _ city: City) {
+    vehicles[id.row].breaksDown = nil
+    guard var left = vehicles[id.row].toBreakdown else { return }
+    let course = vehicles[id.row].course
+    for (arc, entry) in zip(course.path, course.entries) {
+      left = left - city.wear(of: CollectionOfOne(arc))
+      if left >= .zero { continue }
+      vehicles[id.row].breaksDown = entry
+      calendar.schedule(
+        .brokeDown(id, version: vehicles[id.row].version), at: entry, phase: .release)
+      return
+    }
+  }
+
+  /// The vehicle stands still: its riders need another one, its plan is void, and it is towed to its
+  /// depot and repaired.
+  mutating func breakDown(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
+    guard vehicles[id.row].version == version, vehicles[id.row].breaksDown == now else { return }
+    let stranded = vehicles[id.row].plan
+    let here = nextTurn(of: vehicles[id.row], city, now)
+    recordDrive(id, to: here.node, arrival: now, arcs: here.arcs, city)
+    vehicles[id.row].breaksDown = nil
+    vehicles[id.row].plan = []
+    vehicles[id.row].onBoard = .none
+    vehicles[id.row].node = vehicles[id.row].depot
+    vehicles[id.row].activity = .broken
+    vehicles[id.row].version += 1
+    var stream = family.stream(Self.repair, entity: id.index, occasion: vehicles[id.row].breakdowns)
+    let repair = SimDuration(
+      roundingSeconds: stream.lognormal(
+        mean: parameters.duration("fleet.repairMean").seconds,
+        cv: parameters.number("fleet.repairCV")))
+    vehicles[id.row].breakdowns += 1
+    drawBreakdown(of: id)
+    calendar.schedule(
+      .repaired(id, version: vehicles[id.row].version), at: now + repair, phase: .release)
+    let aboard = stranded.count { legs[$0.request.row].stage == .onBoard }
+    breakdownRecords.append(
+      BreakdownRecord(
+        vehicle: id, moment: now, node: here.node, stranded: UInt8(aboard),
+        waiting: UInt8(stranded.count { $0.kind == .pickup }), repair: repair))
+    for stop in stranded where stop.kind == .dropoff { strand(stop.request, at: here.node, now) }
+    for stop in stranded where stop.kind == .dropoff { offer(stop.request, city, now) }
+  }
+
+  /// A rider has lost the vehicle: whoever waited for it waits on, whoever was aboard waits where it
+  /// stands, and neither gives up nor cancels there.
+  private mutating func strand(_ request: RequestID, at node: NodeID, _ now: SimTime) {
+    if legs[request.row].stage == .onBoard {
+      legs[request.row].strandedAt = node
+      legs[request.row].request = nil
+    }
+    legs[request.row].stage = .waiting
+    legs[request.row].vehicle = nil
+    let place = waiting.firstIndex { legs[$0.row].opened > legs[request.row].opened }
+    waiting.insert(request, at: place ?? waiting.endIndex)
+  }
+
+  mutating func repaired(_ id: VehicleID, _ version: UInt32, _ now: SimTime) {
+    guard vehicles[id.row].version == version else { return }
+    vehicles[id.row].ready = now
+    if vehicles[id.row].activity == .broken {
+      becomeIdle(id, now)
+    } else {
+      vehicles[id.row].activity = .offShift
+      vehicles[id.row].version += 1
+    }
+  }
+}
