@@ -28,7 +28,7 @@ public struct OrienteeringFile: Sendable {
   ///
   /// - Parameters:
   ///   - name: the file, as mistakes name it.
-  ///   - teams: how many teams there are, instead of the file's number.
+  ///   - teams: how many teams there are, instead of the file's number; 1 to the points that pay.
   /// - Throws: `InstanceError` with every mistake, each with its line.
   public init(_ bytes: [UInt8], name: String, teams: Int? = nil) throws(InstanceError) {
     var text = try InstanceText(bytes, name: name)
@@ -47,6 +47,11 @@ public struct OrienteeringFile: Sendable {
     }
     try text.check()
     let last = points.count - 1
+    if let teams, !(1..<last).contains(teams) {
+      throw InstanceError(
+        "\(name): \(teams) teams are asked for; expected 1 to \(last - 1), the points between start "
+          + "and end")
+    }
     let team = OrienteeringProblem.Team(start: 0, end: last, budget: head.budget)
     problem = OrienteeringProblem(
       times: points.flatMap { from in points.map { Self.distance(from, $0) } },

@@ -15,22 +15,22 @@ public import Randomness
 /// that short plans count a little, is ours.
 public struct OrienteeringSearch: Sendable {
   /// A budget that takes a few seconds on 100 jobs and four teams.
-  public static let usualIterations = 100_000
+  public static let usualIterations = 50_000
 
   /// How often jobs are taken out and others put in.
   public var iterations: Int
   /// The temperatures of the first and the last iteration of a descent, in mean rewards.
-  var firstTemperature = 0.5
-  var lastTemperature = 0.02
+  var firstTemperature = 2.0
+  var lastTemperature = 0.2
   /// After how many iterations a temperature that has come down rises again.
-  var descent = 20_000
+  var descent = 50_000
   /// What the whole time of all teams counts, in mean rewards.
-  var timeWeight = 2.0
+  var timeWeight = 3.0
   /// The most jobs that rules other than those of strings and routes take out.
-  var mostRemoved = 12
+  var mostRemoved = 20
   /// The mean number of jobs in strings, and the longest string.
-  var meanRemoved = 8.0
-  var longestString = 10.0
+  var meanRemoved = 12.0
+  var longestString = 15.0
   /// The chance that a neighbour is passed over.
   var passingChance = 0.2
   /// From how many jobs the worst is taken.

@@ -27,9 +27,13 @@ struct TeamRoutes: ~Copyable {
   let rewards: NumberMemory<Double>
   private let serviceTimes: NumberMemory<Int>
   private let consumptions: NumberMemory<Int>
-  /// Times between stops, row by row, and between the same stops the other way.
-  private let leaving: NumberMemory<Int>
-  private let reaching: NumberMemory<Int>
+  /// The time from one stop to another and the time back.
+  private struct Way: BitwiseCopyable {
+    let there: Int
+    let back: Int
+  }
+  /// Times between stops, row by row.
+  private let ways: NumberMemory<Way>
   private let stopCount: Int
 
   /// What a route comes to.
@@ -50,6 +54,9 @@ struct TeamRoutes: ~Copyable {
   /// The stretches: start, jobs, end.
   private let stops: NumberMemory<Int32>
   private let savedStops: NumberMemory<Int32>
+  /// The time from a stop of a stretch to the one after it.
+  private let legs: NumberMemory<Int>
+  private let savedLegs: NumberMemory<Int>
   private let isSaved: NumberMemory<Bool>
   /// The teams whose routes have changed since `keep`.
   private(set) var changedTeams: [Int] = []
@@ -88,8 +95,10 @@ struct TeamRoutes: ~Copyable {
     let first = problem.jobs.count
     func stop(_ place: Int) -> Int32 { Int32(first + (others.firstIndex(of: place) ?? 0)) }
     stopCount = places.count
-    leaving = NumberMemory(places.flatMap { from in places.map { problem.time(from, $0) } })
-    reaching = NumberMemory(places.flatMap { to in places.map { problem.time($0, to) } })
+    ways = NumberMemory(
+      places.flatMap { from in
+        places.map { Way(there: problem.time(from, $0), back: problem.time($0, from)) }
+      })
     limits = NumberMemory(
       problem.teams.map { team in
         Limits(
@@ -102,6 +111,8 @@ struct TeamRoutes: ~Copyable {
     savedSums = NumberMemory(repeating: Sums(), count: teams)
     stops = NumberMemory(repeating: 0, count: teams * stride)
     savedStops = NumberMemory(repeating: 0, count: teams * stride)
+    legs = NumberMemory(repeating: 0, count: teams * stride)
+    savedLegs = NumberMemory(repeating: 0, count: teams * stride)
     isSaved = NumberMemory(repeating: false, count: teams)
     teamOf = NumberMemory(repeating: -1, count: jobs)
     isAble = NumberMemory(repeating: true, count: jobs * teams)
@@ -167,7 +178,7 @@ struct TeamRoutes: ~Copyable {
 
   @inline(__always)
   private func time(_ from: Int32, _ to: Int32) -> Int {
-    leaving[Int(from) * stopCount + Int(to)]
+    ways[Int(from) * stopCount + Int(to)].there
   }
 
   // MARK: Insertion
@@ -190,14 +201,14 @@ struct TeamRoutes: ~Copyable {
     var best = Int.max
     var position = 0
     if sums[team].load <= limits[team].stock - consumptions[job] {
-      let leave = leaving.base + job * stopCount
-      let reach = reaching.base + job * stopCount
+      let way = ways.base + job * stopCount
       let stop = stops.base + team * stride
-      var here = Int(stop[0])
-      for place in 0...sums[team].count {
-        let next = Int(stop[place + 1])
-        let extra = reach[here] + leave[next] - leaving[here * stopCount + next]
-        here = next
+      let leg = legs.base + team * stride
+      var reach = way[Int(stop[0])].back
+      for place in 0..<sums[team].count + 1 {
+        let next = way[Int(stop[place + 1])]
+        let extra = reach + next.there - leg[place]
+        reach = next.back
         if extra < best {
           best = extra
           position = place
@@ -360,6 +371,7 @@ struct TeamRoutes: ~Copyable {
       sums[team] = savedSums[team]
       let used = sums[team].count + 2
       (stops.base + team * stride).update(from: savedStops.base + team * stride, count: used)
+      (legs.base + team * stride).update(from: savedLegs.base + team * stride, count: used)
       for place in 0..<sums[team].count { teamOf[job(team, place)] = Int32(team) }
     }
     keep()
@@ -371,6 +383,7 @@ struct TeamRoutes: ~Copyable {
     changedTeams.append(team)
     let used = sums[team].count + 2
     (savedStops.base + team * stride).update(from: stops.base + team * stride, count: used)
+    (savedLegs.base + team * stride).update(from: legs.base + team * stride, count: used)
     savedSums[team] = sums[team]
   }
 
@@ -380,14 +393,16 @@ struct TeamRoutes: ~Copyable {
     let count = sums[team].count
     var load = 0
     var reward = 0.0
-    var duration = 0
+    let leg = legs.base + team * stride
+    leg[0] = time(stop[0], stop[1])
+    var duration = leg[0]
     for place in 1..<count + 1 {
       let job = Int(stop[place])
-      duration += time(stop[place - 1], stop[place]) + serviceTimes[job]
+      leg[place] = time(stop[place], stop[place + 1])
+      duration += leg[place] + serviceTimes[job]
       load += consumptions[job]
       reward += rewards[job]
     }
-    duration += time(stop[count], stop[count + 1])
     let reload = load <= limits[team].stock ? 0 : leastReloading(stop, count, team)
     lastVersion += 1
     sums[team] = Sums(
