@@ -36,9 +36,8 @@ struct OrienteeringRun: ~Copyable {
     self.problem = problem
     self.settings = settings
     self.stream = stream
-    let routes = TeamRoutes(problem)
+    routes = TeamRoutes(problem)
     let possible = routes.possibleJobs()
-    self.routes = routes
     self.possible = possible
     removal = JobRemoval(problem, possible: possible, settings)
     insertion = JobInsertion(problem, possible: possible, blinkChance: settings.blinkChance)

@@ -12,7 +12,7 @@ struct TeamRoutes: ~Copyable {
   let stride: Int
 
   /// What a team can spend.
-  private struct Limits: BitwiseCopyable {
+  struct Limits: BitwiseCopyable {
     let budget: Int
     let capacity: Int
     let stock: Int
@@ -28,7 +28,7 @@ struct TeamRoutes: ~Copyable {
   private let serviceTimes: NumberMemory<Int>
   private let consumptions: NumberMemory<Int>
   /// The time from one stop to another and the time back.
-  private struct Way: BitwiseCopyable {
+  struct Way: BitwiseCopyable {
     let there: Int
     let back: Int
   }
@@ -37,7 +37,7 @@ struct TeamRoutes: ~Copyable {
   private let stopCount: Int
 
   /// What a route comes to.
-  private struct Sums: BitwiseCopyable {
+  struct Sums: BitwiseCopyable {
     /// The number of its jobs.
     var count = 0
     var load = 0
@@ -65,7 +65,7 @@ struct TeamRoutes: ~Copyable {
   /// The team that does a job, or -1.
   let teamOf: NumberMemory<Int32>
 
-  private struct Remembered: BitwiseCopyable {
+  struct Remembered: BitwiseCopyable {
     var extra: Int
     var version: Int
     var position: Int
