@@ -4,26 +4,36 @@ import Randomness
 
 /// How near the optimisers come to the best known answers of published problems, and how fast.
 ///
-/// A family is a folder of problem files with a table `BKS.csv` of the best known objectives:
-/// `pmedian_orlib` and `pvrp_cordeau`. Each problem is solved once with the usual budget.
+/// A family is a folder of problem files: `pmedian_orlib` and `pvrp_cordeau` with a table
+/// `BKS.csv` of the best known objectives, `top_chao` with the best of the project's own long runs
+/// (`OrienteeringLongRuns`). Each problem is solved once with the usual budget.
 public struct OptimisationBenchmark: Sendable {
   /// The families by the names of their folders.
   public enum Family: String, CaseIterable, Encodable, Sendable {
     case pMedian = "pmedian_orlib"
     case periodic = "pvrp_cordeau"
+    case orienteering = "top_chao"
+
+    /// Whether the objective is a gain and not a cost.
+    var moreIsBetter: Bool { self == .orienteering }
   }
 
   /// One problem and its answer.
   public struct Row: Encodable, Sendable {
     public let family: Family
     public let instance: String
-    /// Nodes of a graph, or customers.
+    /// Nodes of a graph, customers, or points between start and end.
     public let size: Int
     /// Nil if no feasible answer was found.
     public let objective: Double?
     public let best: Double
-    /// Objective / best known − 1 (dimensionless).
-    public var gapToBest: Double? { objective.map { $0 / best - 1 } }
+    /// Objective / best known − 1 (dimensionless); 1 − objective / best known of a gain.
+    public var gapToBest: Double? {
+      guard let objective else { return nil }
+      if !family.moreIsBetter { return objective / best - 1 }
+      // Where nothing can be reached, nothing is missing.
+      return best > 0 ? 1 - objective / best : 0
+    }
     /// CPU time of reading and searching.
     public let seconds: Double
     public let iterations: Int
@@ -63,7 +73,8 @@ public struct OptimisationBenchmark: Sendable {
       instances = rows.count
       reached = rows.count {
         // Best known objectives are given to two digits after the point.
-        ($0.objective ?? .infinity) <= $0.best + 0.0051
+        guard let objective = $0.objective else { return false }
+        return family.moreIsBetter ? objective >= $0.best : objective <= $0.best + 0.0051
       }
       infeasible = rows.count { $0.objective == nil }
       meanGap = gaps.isEmpty ? 0 : gaps.reduce(0, +) / Double(gaps.count)
@@ -96,7 +107,7 @@ public struct OptimisationBenchmark: Sendable {
     for family in Family.allCases {
       guard let path = path(of: family) else { continue }
       var ofFamily: [Row] = []
-      for (instance, best) in try Self.bestKnown(path + "/BKS.csv") {
+      for (instance, best) in try Self.bestKnown(family, path) {
         let row = try solve(family, path, instance, best)
         show(row)
         ofFamily.append(row)
@@ -105,8 +116,9 @@ public struct OptimisationBenchmark: Sendable {
       rows += ofFamily
     }
     if rows.isEmpty {
-      let names = Family.allCases.map(\.rawValue).joined(separator: " or ")
-      throw InstanceError("\(folder): holds no folder \(names) with a table BKS.csv")
+      throw InstanceError(
+        "\(folder): holds no folder pmedian_orlib or pvrp_cordeau with a table BKS.csv, and no "
+          + "folder top_chao with problems such as p4.2.a.txt")
     }
     return Report(rows: rows, summaries: summaries)
   }
@@ -114,7 +126,8 @@ public struct OptimisationBenchmark: Sendable {
   private func path(of family: Family) -> String? {
     let own = URL(fileURLWithPath: folder).lastPathComponent == family.rawValue
     let path = own ? folder : "\(folder)/\(family.rawValue)"
-    return FileManager.default.fileExists(atPath: path + "/BKS.csv") ? path : nil
+    let sign = family == .orienteering ? path : path + "/BKS.csv"
+    return FileManager.default.fileExists(atPath: sign) ? path : nil
   }
 
   private func solve(
@@ -142,6 +155,13 @@ public struct OptimisationBenchmark: Sendable {
       let plan = PeriodicSearch(iterations: iterations).plan(problem, streams: streams).plan
       // The search checks its plans itself; the benchmark takes nobody's word.
       objective = plan.flatMap { $0.faults(in: problem).isEmpty ? $0.travelTime : nil }
+    case .orienteering:
+      let file = "\(path)/\(instance).txt"
+      let problem = try OrienteeringFile(try Self.bytes(file), name: file).problem
+      iterations = OrienteeringSearch.usualIterations
+      size = problem.jobs.count
+      let plan = OrienteeringSearch(iterations: iterations).plan(problem, streams: streams)
+      objective = plan.faults(in: problem).isEmpty ? plan.reward : nil
     }
     return Row(
       family: family, instance: instance, size: size, objective: objective, best: best,
@@ -155,8 +175,20 @@ public struct OptimisationBenchmark: Sendable {
     return [UInt8](data)
   }
 
-  /// The table of a family: a header, then name and objective in each line.
-  private static func bestKnown(_ path: String) throws(InstanceError) -> [(String, Double)] {
+  /// The problems of a family with their best known objectives.
+  private static func bestKnown(
+    _ family: Family, _ path: String
+  ) throws(InstanceError) -> [(String, Double)] {
+    if family != .orienteering { return try bestKnown(table: path + "/BKS.csv") }
+    return OrienteeringLongRuns.best.filter { instance, _ in
+      FileManager.default.fileExists(atPath: "\(path)/\(instance).txt")
+    }
+  }
+
+  /// A table: a header, then name and objective in each line.
+  private static func bestKnown(
+    table path: String
+  ) throws(InstanceError) -> [(String, Double)] {
     let lines = String(decoding: try bytes(path), as: UTF8.self)
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     var rows: [(String, Double)] = []

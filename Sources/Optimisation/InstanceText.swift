@@ -53,13 +53,32 @@ struct InstanceText {
   mutating func real(
     _ word: Substring, _ line: Int, _ meaning: String, least: Double
   ) -> Double? {
+    // Beyond this, sums of travel times lose their last digits.
+    let value = Self.real(word, in: max(least, -1e12)...1e12)
+    if value == nil {
+      let bound = least == 0 ? "of at least 0" : "between -1e12 and 1e12"
+      complain(line, "\(meaning) is \"\(word)\"; expected a number \(bound)")
+    }
+    return value
+  }
+
+  /// A word as a decimal number within a range; complains and gives nil otherwise.
+  mutating func real(
+    _ word: Substring, _ line: Int, _ meaning: String, in range: ClosedRange<Double>
+  ) -> Double? {
+    let value = Self.real(word, in: range)
+    if value == nil {
+      let bounds = "\(Int(range.lowerBound)) to \(Int(range.upperBound))"
+      complain(line, "\(meaning) is \"\(word)\"; expected a number, \(bounds)")
+    }
+    return value
+  }
+
+  private static func real(_ word: Substring, in range: ClosedRange<Double>) -> Double? {
     let isPlain = word.utf8.allSatisfy { byte in
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte)
     }
-    // Beyond this, sums of travel times lose their last digits.
-    if isPlain, let value = Double(word), value >= least, value.magnitude <= 1e12 { return value }
-    let bound = least == 0 ? "of at least 0" : "between -1e12 and 1e12"
-    complain(line, "\(meaning) is \"\(word)\"; expected a number \(bound)")
-    return nil
+    guard isPlain, let value = Double(word), range.contains(value) else { return nil }
+    return value
   }
 }

@@ -28,8 +28,7 @@ enum RemovalRule: Int, CaseIterable {
 /// for vehicle routing problems", Transportation Science 54(2), 2020, section 4.1 (strings).
 struct VisitRemoval: ~Copyable {
   private let customers: Int
-  /// The customers by their distance from each: one row for each, itself first.
-  private let neighbours: NumberMemory<Int32>
+  private let neighbours: Neighbours
   private let patternCount: [Int]
   /// Whether a customer is among the missing.
   private let isMissing: NumberMemory<Bool>
@@ -40,18 +39,9 @@ struct VisitRemoval: ~Copyable {
   init(_ problem: PeriodicProblem, _ settings: PeriodicSearch) {
     self.settings = settings
     customers = problem.customers.count
-    neighbours = NumberMemory(repeating: 0, count: customers * customers)
-    for customer in 0..<customers {
-      let home = problem.customers[customer].location
-      let distances = problem.customers.map {
-        problem.time(home, $0.location) + problem.time($0.location, home)
-      }
-      let order = (0..<customers).sorted {
-        ($0 == customer ? 0 : 1, distances[$0], $0) < ($1 == customer ? 0 : 1, distances[$1], $1)
-      }
-      for (rank, other) in order.enumerated() {
-        neighbours[customer * customers + rank] = Int32(other)
-      }
+    neighbours = Neighbours(customers) { one, other in
+      let (from, to) = (problem.customers[one].location, problem.customers[other].location)
+      return problem.time(from, to) + problem.time(to, from)
     }
     patternCount = problem.customers.map { $0.patterns.count }
     isMissing = NumberMemory(repeating: false, count: customers)
@@ -125,7 +115,7 @@ struct VisitRemoval: ~Copyable {
     var left = few
     for rank in 0..<customers {
       if left == 0 { return }
-      let customer = Int(neighbours[seed * customers + rank])
+      let customer = neighbours.neighbour(of: seed, rank)
       if !wanted(customer) || (rank > 0 && stream.bernoulli(settings.passingChance)) { continue }
       take(customer, &routes, &missing)
       left -= 1
@@ -139,7 +129,7 @@ struct VisitRemoval: ~Copyable {
     var left = few
     for rank in 0..<customers {
       if left == 0 { return }
-      let customer = Int(neighbours[seed * customers + rank])
+      let customer = neighbours.neighbour(of: seed, rank)
       if routes.visited[customer] >> UInt64(day) & 1 == 0 { continue }
       if stream.bernoulli(settings.passingChance) { continue }
       take(customer, &routes, &missing, day: day)
@@ -187,7 +177,7 @@ struct VisitRemoval: ~Copyable {
     var strings = Int(stream.uniform(1, max(1, mostStrings) + 1))
     for rank in 0..<customers {
       if strings == 0 { break }
-      let customer = Int(neighbours[seed * customers + rank])
+      let customer = neighbours.neighbour(of: seed, rank)
       guard let shift = visit(of: customer, day, routes, &stream), !isRuined[shift] else {
         continue
       }

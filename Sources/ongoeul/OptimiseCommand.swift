@@ -11,9 +11,9 @@ struct OptimiseCommand: ParsableCommand {
     commandName: "optimise",
     abstract: "Solves published problems with the optimisers that policies use.",
     discussion: "docs/optimisation.md has the methods, docs/benchmarks.md how good they are.",
-    subcommands: [PMedianCommand.self, PeriodicCommand.self])
+    subcommands: [PMedianCommand.self, PeriodicCommand.self, OrienteeringCommand.self])
 
-  /// What both commands take.
+  /// What all of these commands take.
   struct Options: ParsableArguments {
     @Option(help: "The seed of the search.")
     var seed: UInt64 = 1
@@ -81,15 +81,18 @@ private func plain(_ number: Double) -> String {
 /// What `ongoeul optimise` tells.
 struct OptimiseAnswer: Encodable {
   let objective: Double
-  /// Objective / best known − 1 (dimensionless), if a best known one was given.
+  /// Objective / best known − 1 (dimensionless), if a best known one was given; 1 − objective /
+  /// best known where more is better.
   let gapToBest: Double?
   /// CPU time of reading and searching.
   let seconds: Double
   let iterations: Int
 
-  init(objective: Double, best: Double?, seconds: Double, iterations: Int) {
+  init(
+    objective: Double, best: Double?, moreIsBetter: Bool = false, seconds: Double, iterations: Int
+  ) {
     self.objective = objective
-    gapToBest = best.map { objective / $0 - 1 }
+    gapToBest = best.map { moreIsBetter ? 1 - objective / $0 : objective / $0 - 1 }
     self.seconds = seconds
     self.iterations = iterations
   }

@@ -16,6 +16,8 @@ struct OptimiseTests {
 
     """
 
+  private static let points = "n 5\nm 1\ntmax 9\n0 0 0\n0 4 7\n3 0 5\n3 4 2\n0 0 0\n"
+
   private struct Figures: Decodable {
     let objective: Double
     let gapToBest: Double?
@@ -68,6 +70,22 @@ struct OptimiseTests {
     #expect(try String(contentsOfFile: again, encoding: .utf8) == text)
   }
 
+  /// Out to 4 and back is 8; out to 3 and back 6; both need a second team.
+  @Test func pointsAreChosenAndWritten() throws {
+    let scratch = try Scratch()
+    let problem = try file(Self.points, "points", in: scratch)
+    let answer = scratch.path + "/answer.txt"
+    let found = try figures(
+      try Program.release.run(
+        "optimise", "orienteering", problem, "--iterations", "200", "--best", "14", "--solution",
+        answer, "--json"))
+    #expect(found.objective == 7 && found.gapToBest == 0.5)
+    #expect(try String(contentsOfFile: answer, encoding: .utf8) == "7.0\n1 8.0 1 2 5\n")
+    let two = try figures(
+      try Program.release.run("optimise", "orienteering", problem, "--teams", "2", "--json"))
+    #expect(two.objective == 12 && two.iterations == 50_000)
+  }
+
   @Test(arguments: [
     (["pmedian"], "6 5 2\n1 2 1\n2 3 1\n", 65, "graph:3: the file ends after 2 of 5 edges"),
     (["pmedian", "--p", "7"], graph, 65, "--p is 7; expected 1 to 6, the nodes of"),
@@ -76,6 +94,11 @@ struct OptimiseTests {
     (["pvrp"], "1 1 3 2\n0 2\n", 65, "graph:2: the file ends after 1 of 2 lines of limits"),
     (["pvrp", "--iterations", "0"], period, 64, "--iterations is 0; expected 1 to"),
     (["pvrp"], "", 65, "graph:1: the first line has 0 numbers"),
+    (["orienteering"], "n 3\nm 1\ntmax -2\n", 65, "graph:3: tmax, the longest way of a team, is"),
+    (
+      ["orienteering", "--teams", "0"], points, 65, "graph: 0 teams are asked for; expected 1 to 3"
+    ),
+    (["orienteering", "--iterations", "0"], points, 64, "--iterations is 0; expected 1 to"),
   ])
   func aMistakeIsNamed(arguments: [String], text: String, code: Int32, message: String) throws {
     let scratch = try Scratch()
