@@ -47,9 +47,10 @@ extension Recommendation {
       ? Wording("비교할 수 있는 모든 대안보다 분명히 낫습니다.", "Surely better than all others that can be compared.")
       : Wording("최선과 구별되지 않는 대안 \(lead.tied.count)개:", "Not told apart from it:")
     return Statement(
-      "\(label.korean): \(lead.alternative) 대안이 기준안보다 \(amount.korean) \(isHigher ? "높습니다" : "낮습니다")"
-        + (open.map { "(의미 있는 크기 \($0.korean) 이상인지는 불확실)" } ?? "") + cost.korean + ". "
-        + tie.korean,
+      "\(label.korean): \(lead.alternative) 대안이 기준안보다 \(amount.korean) "
+        + (isHigher ? "높습니다" : "낮습니다")
+        + (open.map { "(의미 있는 크기 \($0.korean) 이상인지는 불확실)" } ?? "") + ". "
+        + cost.korean + tie.korean,
       "\(label.english): \(lead.alternative) \(isHigher ? "raises" : "lowers") it by "
         + "\(amount.english) compared with the baseline"
         + (open.map { " (whether by the \($0.english) that matter is open)" } ?? "") + cost.english
@@ -74,7 +75,7 @@ extension Recommendation {
     let text = Self.interval(added.mean, half, digits)
     let sign = added.mean > 0 ? "+" : ""
     return Wording(
-      ", 비용은 한 해 \(sign)\(text)백만원 달라집니다", " and changes costs by \(sign)\(text) MKRW a year")
+      "비용의 변화는 한 해 \(sign)\(text)백만원입니다. ", " and changes costs by \(sign)\(text) MKRW a year")
   }
 
   /// Whether the figures agree, and who is dominated by nobody.

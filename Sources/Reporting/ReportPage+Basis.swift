@@ -112,7 +112,8 @@ extension ReportPage {
       [PageTable.Cell(content: .breakable(alternative.name))]
         + differing.map { .text($0.values[place]) }
     }
-    return table.html
+    return foldedIfMany(
+      table, Wording("대안마다 다른 값을 표로 보기", "What differs between the alternatives, as a table"))
   }
 
   private func parameterTable(_ parameters: [RunPlan.Parameter], _ caption: Wording) -> HTML {

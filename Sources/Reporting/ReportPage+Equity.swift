@@ -9,7 +9,7 @@ extension ReportPage {
       id: "equity", title: Wording("형평성: 누가 얻고 누가 잃는가", "Equity: who gains and who loses"),
       content: perService { _, service in
         guard let equity = service.equity else { return .nothing }
-        return (isComparison ? movementTable(service, equity) : .nothing)
+        return (isComparison ? movements(service, equity) : .nothing)
           + indexTable(service, equity)
           + note(
             "동 단위의 비교는 동 안의 차이를 보여 주지 못합니다. 지니계수는 이득(\(equity.benefit.label.korean))에만 적용했습니다. 구간은 반복 "
@@ -20,7 +20,21 @@ extension ReportPage {
       })
   }
 
-  private func movementTable(_ service: ViewedService, _ equity: Equity) -> HTML {
+  /// Of those for which there is room; where there are more, all where a reader asks for them.
+  private func movements(_ service: ViewedService, _ equity: Equity) -> HTML {
+    let first = movementTable(service, equity, shown.filter { $0 > 0 })
+    let all = Array(source.alternatives.indices.dropFirst())
+    return isMany
+      ? first
+        + .tag(
+          "details", ["class": "print"],
+          .tag(
+            "summary", [:],
+            .both("대안 \(all.count)개 모두 보기", "The same of all \(all.count) alternatives")),
+          movementTable(service, equity, all)) : first
+  }
+
+  private func movementTable(_ service: ViewedService, _ equity: Equity, _ places: [Int]) -> HTML {
     let label = equity.measure.label
     var table = PageTable(
       caption: Wording(
@@ -32,7 +46,8 @@ extension ReportPage {
         .number("나빠지는 동", "Worse"), .number("분명하지 않은 동", "No clear change"),
         .number("비교할 수 없는 동", "Not comparable"),
       ] + (isMany ? [.number("가장 나쁜 10% 동의 변화", "Change in the worst tenth")] : []))
-    table.rows = source.alternatives.enumerated().dropFirst().map { place, alternative in
+    table.rows = places.map { place in
+      let alternative = source.alternatives[place]
       let movements = equity.movements(service.report.measures[0].differences[place])
       func cell(_ verdict: ServiceReport.Difference.Verdict?, _ className: String)
         -> PageTable.Cell

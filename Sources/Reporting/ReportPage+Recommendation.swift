@@ -15,7 +15,7 @@ extension ReportPage {
         (recommendation.statements(comparison.appraisal) + recommendation.agreement).map {
           .tag("li", [:], html($0))
         }),
-      .tag("p", [:], .tag("strong", [:], html(recommendation.conclusion))),
+      .tag("div", ["class": "verdict"], html(recommendation.conclusion)),
       .tag("p", [:], .both(Recommendation.reserve), .text(" "), robustnessHint),
       comparison.appraisal == nil
         ? .nothing
