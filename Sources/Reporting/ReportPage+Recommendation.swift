@@ -53,19 +53,26 @@ extension ReportPage {
   private func html(_ statement: Recommendation.Statement) -> HTML {
     let rest: HTML = statement.rest.korean.isEmpty ? .nothing : .text(" ") + .both(statement.rest)
     if statement.names.isEmpty { return .both(statement.words) + rest }
-    return .both(statement.words) + .text(" ") + listed(statement.names) + .text(".") + rest
+    // What is folded ends its own line.
+    let end = HTML.text(isLong(statement.names) ? "" : ".")
+    return .both(statement.words) + .text(" ") + listed(statement.names) + end + rest
   }
 
+  /// Whether names are too many for a sentence.
+  private func isLong(_ names: [String]) -> Bool { names.count > Self.named + 2 }
+
+  /// So many names a sentence takes where they are too many.
+  private static let named = 6
+
   /// Names of alternatives; of many the first few, and the others where a reader asks for them.
-  func listed(_ names: [String], most: Int = 6) -> HTML {
-    let isLong = names.count > most + 2
-    let first = isLong ? Array(names.prefix(most)) : names
+  private func listed(_ names: [String]) -> HTML {
+    let first = isLong(names) ? Array(names.prefix(Self.named)) : names
     let short = HTML.joined(
       first.enumerated().map { place, name in
         (place == 0 ? .nothing : .text(", ")) + .tag("b", [:], .breakable(name))
       })
-    guard isLong else { return short }
-    let others = names.dropFirst(most)
+    guard isLong(names) else { return short }
+    let others = names.dropFirst(Self.named)
     return short
       + .tag(
         "details", ["class": "more"],

@@ -96,7 +96,7 @@ struct ServiceReport: Encodable, Sendable {
     words = views.words
     curveLabel = Wording(
       "그 시간 안에 \(words.whoIsServed.korean) 비율",
-      "Share of all \(words.needs.english) \(words.whoIsServed.english) within that time")
+      "Share \(words.whoIsServed.english) within that time")
     waitUnit = ReportWords.unit(views.waitUnit.rawValue)
     let minutes = views.waitUnit.duration.minutes
     prompt = views.prompt.minutes / minutes

@@ -79,7 +79,7 @@ function rankCharts(page) {
       .attr("y2", bottom);
     const rows = svg.selectAll("g.pair").data(pairs).enter().append("g").attr("class", "pair")
       .attr("transform", (_, i) => "translate(0," + i * row + ")");
-    rows.append("text").attr("x", isNarrow ? 4 : left).attr("y", isNarrow ? 13 : 15)
+    rows.append("text").attr("class", "over").attr("x", isNarrow ? 4 : left).attr("y", isNarrow ? 13 : 15)
       .attr("text-anchor", isNarrow ? "start" : "end").text((p) => p.b);
     fit(rows.select("text"), (isNarrow ? width : left) - 8);
     rows.append("line").attr("x1", (p) => x(p.difference - (p.half || 0)))
