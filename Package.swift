@@ -128,7 +128,7 @@ let package = Package(
         "Experiments",
       ],
       // Compiled into the program, so that it is one file wherever it is copied.
-      resources: ["circuits.js", "report.js", "report.css", "notebook.py"].map {
+      resources: ["ranks.js", "circuits.js", "report.js", "report.css", "notebook.py"].map {
         .embedInCode("Page/\($0)")
       },
       swiftSettings: strict),

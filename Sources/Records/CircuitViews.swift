@@ -37,57 +37,22 @@ public struct ViewedTurnedAway: Hashable, Sendable {
   public init(stop: Int, moment: SimTime) { (self.stop, self.moment) = (stop, moment) }
 }
 
-/// Who of a dong's people of 65 and more lives within reach of a service; of one week, or of a run.
-public struct ViewedCoverage: Hashable, Sendable {
-  /// By its place in the city's table.
-  public let dong: Int
-  /// All of that age.
-  public let people: Double
-  /// Of them, within reach before anything was changed.
-  public let before: Double
-  /// Of them, within reach as it is now.
-  public let after: Double
-
-  public init(dong: Int, people: Double, before: Double, after: Double) {
-    (self.dong, self.people, self.before, self.after) = (dong, people, before, after)
-  }
-}
-
 /// What the vehicles of a service did in a part of a run.
 public struct ViewedCircuit: Sendable {
   /// Announced to open within it, in the order of the service's table.
   public var visits: [ViewedVisit]
   /// Who came within it.
   public var turnedAway: [ViewedTurnedAway]
-  /// Of each whole week of it and each dong, or of each dong; empty where nobody counts it.
-  public var coverage: [ViewedCoverage]
 
-  public init(
-    visits: [ViewedVisit], turnedAway: [ViewedTurnedAway], coverage: [ViewedCoverage] = []
-  ) {
-    (self.visits, self.turnedAway, self.coverage) = (visits, turnedAway, coverage)
+  public init(visits: [ViewedVisit], turnedAway: [ViewedTurnedAway]) {
+    (self.visits, self.turnedAway) = (visits, turnedAway)
   }
 }
 
 /// What a report shows of a service whose vehicles go round the stops of a city.
 ///
-/// Pictures of circuits and stops, of people within reach, and of those turned away by stop and
-/// hour follow from these alone.
+/// Pictures of circuits and stops and of those turned away by stop and hour follow from these alone.
 public struct CircuitViews: Sendable {
-  /// What the people within reach are within reach of.
-  public struct Reach: Sendable {
-    /// How far is within reach, in a few words: *15-minute walk*.
-    public let distance: Wording
-    /// What counts before, in a few words: *all branches*.
-    public let before: Wording
-    /// What counts after, in a few words: *branches that are left and visits of the week*.
-    public let after: Wording
-
-    public init(distance: Wording, before: Wording, after: Wording) {
-      (self.distance, self.before, self.after) = (distance, before, after)
-    }
-  }
-
   /// The tables that are read, with no more columns than that takes.
   public let tables: [TableSchema]
   /// Categories of the city's facilities at which vehicles stand. The stops are numbered among
@@ -98,21 +63,18 @@ public struct CircuitViews: Sendable {
   public let fixed: (categories: Set<String>, name: Wording)?
   /// The category of the depot.
   public let depot: String
-  /// Nil if the service counts nobody within reach.
-  public let reach: Reach?
   /// What happened in a part of a run, from the tables in the order of `tables`.
   public let read: @Sendable (_ tables: [RecordTable], Range<SimTime>) -> ViewedCircuit
 
   public init(
     tables: [TableSchema], stops: Set<String>, fixed: (categories: Set<String>, name: Wording)?,
-    depot: String, reach: Reach?,
+    depot: String,
     read: @escaping @Sendable (_ tables: [RecordTable], Range<SimTime>) -> ViewedCircuit
   ) {
     self.tables = tables
     self.stops = stops
     self.fixed = fixed
     self.depot = depot
-    self.reach = reach
     self.read = read
   }
 }

@@ -58,6 +58,55 @@ public struct ViewedNeed: Hashable, Sendable {
   }
 }
 
+/// What the needs of a service are called in a report.
+public struct NeedWords: Hashable, Encodable, Sendable {
+  /// Needs: *requests*.
+  public let needs: Wording
+  /// That a need was met, as a heading: *Served*.
+  public let served: Wording
+  /// Of whom that is true, before a noun in Korean and after one in English: *served*.
+  public let whoIsServed: Wording
+  /// That it was not, as a heading.
+  public let unmet: Wording
+  /// That it was withdrawn, as a heading; nil for needs that nobody withdraws.
+  public let withdrawn: Wording?
+  /// Needs that ended without being met, and why, in a clause.
+  public let lost: Wording
+  /// Of which dong a need is: *the dong of the origin*.
+  public let dong: Wording
+  /// What a wait is called: *wait*.
+  public let wait: Wording
+
+  public init(
+    needs: Wording, served: Wording, whoIsServed: Wording, unmet: Wording, withdrawn: Wording?,
+    lost: Wording, dong: Wording, wait: Wording
+  ) {
+    self.needs = needs
+    self.served = served
+    self.whoIsServed = whoIsServed
+    self.unmet = unmet
+    self.withdrawn = withdrawn
+    self.lost = lost
+    self.dong = dong
+    self.wait = wait
+  }
+}
+
+/// The unit in which the waits of a service are read most easily.
+public enum WaitUnit: String, Hashable, Sendable {
+  case minutes = "min"
+  case hours = "h"
+  case days = "d"
+
+  public var duration: SimDuration {
+    switch self {
+    case .minutes: .minutes(1)
+    case .hours: .hours(1)
+    case .days: .days(1)
+    }
+  }
+}
+
 /// The ledger of a service as a report reads it.
 public struct ViewedLedger: Sendable {
   /// What money is paid for.
@@ -91,17 +140,24 @@ public struct ViewedLedger: Sendable {
 /// What a report shows of a service beyond its key figures.
 ///
 /// A service declares how its tables become needs; curves by hour, distributions of waits and maps
-/// by dong follow from these alone. Costs by item and dong follow from its ledger, pictures of
-/// circuits and stops from its circuit.
+/// by dong follow from these alone. Further maps, and who gains and who loses, follow from its own
+/// measures, costs by item and dong from its ledger, pictures of circuits and stops from its circuit.
 public struct ServiceViews: Sendable {
   /// The tables from which the needs are read, with no more columns than that takes.
   public let tables: [TableSchema]
+  /// What its needs are called.
+  public let words: NeedWords
   /// What a wait is and of whom, in a sentence.
   public let wait: Wording
+  /// In which waits are shown.
+  public let waitUnit: WaitUnit
   /// The wait up to which a need counts as served in time.
   public let prompt: SimDuration
-  /// The figures that pull against each other: cost, wait and unmet, by their names.
-  public let tradeOff: (cost: String, wait: String, unmet: String)
+  /// The figures that pull against each other, by their names: a cost, and what it buys with the
+  /// one that matters most first.
+  public let tradeOff: (cost: String, others: [String])
+  /// What the service itself is judged by, the first first; empty where that is the wait.
+  public let measures: [ViewedMeasure]
   /// What the model of the service cannot say, one sentence each.
   public let limits: [Wording]
   /// What figures are called, by their names.
@@ -116,16 +172,20 @@ public struct ServiceViews: Sendable {
   public let circuit: CircuitViews?
 
   public init(
-    tables: [TableSchema], wait: Wording, prompt: SimDuration,
-    tradeOff: (cost: String, wait: String, unmet: String), limits: [Wording],
+    tables: [TableSchema], words: NeedWords, wait: Wording, waitUnit: WaitUnit,
+    prompt: SimDuration, tradeOff: (cost: String, others: [String]),
+    measures: [ViewedMeasure] = [], limits: [Wording],
     figures: [String: FigureWording], korean: [String: String], ledger: ViewedLedger? = nil,
     circuit: CircuitViews? = nil,
     needs: @escaping @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
   ) {
     self.tables = tables
+    self.words = words
     self.wait = wait
+    self.waitUnit = waitUnit
     self.prompt = prompt
     self.tradeOff = tradeOff
+    self.measures = measures
     self.limits = limits
     self.figures = figures
     self.korean = korean

@@ -11,6 +11,8 @@ struct ChartData: Encodable {
     let delta: Double?
     let digits: Int
     let pairs: [Pair]
+    /// Whether the pairs are those with the baseline alone, the best first, in one line each.
+    var isRanked = false
   }
 
   /// The later alternative less the earlier.
@@ -33,7 +35,8 @@ struct ChartData: Encodable {
     let digits: Int
     /// By alternative.
     let values: [Estimate?]
-    /// By alternative, whether no other has both a lower mean cost and a lower mean of this.
+    let isBetterSmaller: Bool
+    /// By alternative, whether no other has both a lower mean cost and a better mean of this.
     var efficient: [Bool] = []
   }
 
@@ -93,6 +96,8 @@ struct ChartData: Encodable {
 
   let title: Wording
   let alternatives: [String]
+  /// Places of those that are told apart in charts of all.
+  let shown: [Int]
   let figures: [Figure]
   let services: [Service]
   let tornados: [Tornado]
@@ -114,32 +119,12 @@ extension ChartData {
     let difference = Wording("차이", "difference")
     let nothing = Wording("그릴 값이 없습니다.", "There is nothing to draw.")
     let undefined = Wording("값 없음", "not defined")
-    let hours = Wording("시간대별 호출과 대기시간", "Requests and waits by hour")
-    let requestsPerHour = Wording("하루 호출 건수(시간대별)", "Requests of a day, by hour")
-    let waitPerHour = Wording("평균 대기시간(분)", "Mean wait (min)")
-    let requests = Wording("호출", "requests")
+    let byHour = Wording("시간대별", "by hour")
+    let ofADay = Wording("하루", "a day")
+    let mean = Wording("평균", "mean")
     let perDay = Wording("건/일", "a day")
     let oclock = Wording("시", " h")
-    let meanWait = Wording("평균 대기시간", "mean wait")
-    let min = Wording("분", "min")
-    let within = Wording("대기", "within")
-    let servedWithin = Wording("해당 시간 안에 탑승한 비율", "Share of all requests served within that wait")
-    let waitMinutes = Wording("대기시간(분)", "wait (min)")
     let shown = Wording("지도에 표시할 값", "Shown on the map")
-    let measures = [
-      "wait": Wording("평균 대기시간", "Mean wait"),
-      "prompt": Wording("제때 탑승한 비율", "Share served in time"),
-      "unmet": Wording("미충족률", "Unmet share"),
-      "cost": Wording("건당 주행비용", "Driving cost per trip"),
-      "reachBefore": Wording("65세 이상 도보권 인구: 이전", "People of 65+ within reach: before"),
-      "reach": Wording("65세 이상 도보권 인구: 이후", "People of 65+ within reach: after"),
-      "reachGain": Wording("65세 이상 도보권 인구: 이후 − 이전", "People of 65+ within reach: after − before"),
-    ]
-    let units = [
-      "wait": Wording("분", "min"), "prompt": Wording("%", "%"), "unmet": Wording("%", "%"),
-      "cost": Wording("원", "KRW"), "reachBefore": Wording("%", "%"), "reach": Wording("%", "%"),
-      "reachGain": Wording("%p", "pp"),
-    ]
     let verdicts = [
       "better": Wording("기준안보다 나음", "better than the baseline"),
       "worse": Wording("기준안보다 나쁨", "worse than the baseline"),
@@ -170,49 +155,72 @@ extension ChartData {
     let nobodyTurnedAway = Wording("돌아간 사람이 없습니다.", "Nobody was turned away.")
     let total = Wording("계", "all")
     let otherStops = Wording("표시하지 않은 정류 지점", "stops not shown")
-    let dominated = Wording("다른 대안이 두 지표 모두 더 낮음", "another alternative is lower in both")
+    let dominated = Wording("다른 대안이 두 지표 모두 더 좋음", "another alternative is better in both")
+    let others = Wording("그 밖의 대안", "other alternatives")
+    let toBaseline = Wording("기준안과의 차이", "difference to the baseline")
+    let upIsBetter = Wording("위쪽이 좋음", "up is better")
+    let downIsBetter = Wording("아래쪽이 좋음", "down is better")
   }
 
-  static func figure(_ figure: ComparisonSummary.Figure) -> Figure {
+  /// The differences of a figure.
+  ///
+  /// - Parameter baseline: if given, only those to it, the best first.
+  static func figure(
+    _ figure: ComparisonSummary.Figure, rankedAgainst baseline: String? = nil
+  ) -> Figure {
     let widths = figure.pairs.map(\.halfWidth) + figure.halfWidths.values
+    let chosen = figure.pairs.filter { baseline == nil || $0.a == baseline }
+    let pairs = chosen.map { pair in
+      let (tone, isCertain): (String, Bool) =
+        switch pair.verdict {
+        case .better: ("worse", true)
+        case .probablyBetter: ("worse", false)
+        case .worse: ("better", true)
+        case .probablyWorse: ("better", false)
+        case .equivalent: ("open", true)
+        case .undecided, .undefined: ("open", false)
+        }
+      return Pair(
+        a: pair.a, b: pair.b, difference: pair.difference.map { 0 - $0 }, half: pair.halfWidth,
+        tone: tone, certain: isCertain, verdict: ReportWords.verdict(pair, figure))
+    }
     return Figure(
       label: ReportWords.label(figure.name), unit: ReportWords.unit(figure.unit),
       delta: figure.delta, digits: ReportWords.digits(widths),
-      pairs: figure.pairs.map { pair in
-        let (tone, isCertain): (String, Bool) =
-          switch pair.verdict {
-          case .better: ("worse", true)
-          case .probablyBetter: ("worse", false)
-          case .worse: ("better", true)
-          case .probablyWorse: ("better", false)
-          case .equivalent: ("open", true)
-          case .undecided, .undefined: ("open", false)
-          }
-        return Pair(
-          a: pair.a, b: pair.b, difference: pair.difference.map { 0 - $0 }, half: pair.halfWidth,
-          tone: tone, certain: isCertain, verdict: ReportWords.verdict(pair, figure))
-      })
+      pairs: baseline == nil ? pairs : ranked(pairs, isBetterMore: figure.better == "larger"),
+      isRanked: baseline != nil)
+  }
+
+  /// The best first; equal ones, and those without a difference, in their order.
+  private static func ranked(_ pairs: [Pair], isBetterMore: Bool) -> [Pair] {
+    func key(_ pair: Pair) -> Double {
+      pair.difference.map { isBetterMore ? 0 - $0 : $0 } ?? .infinity
+    }
+    return pairs.enumerated().sorted { a, b in
+      (key(a.element), a.offset) < (key(b.element), b.offset)
+    }.map(\.element)
   }
 
   /// The net present values of an appraisal, beside the baseline's.
-  static func netPresentValue(_ appraisal: Appraisal) -> Figure {
+  static func netPresentValue(_ appraisal: Appraisal, isRanked: Bool = false) -> Figure {
     let values = appraisal.alternatives.map(\.netPresentValue)
+    let pairs = appraisal.alternatives.map { alternative in
+      let value = alternative.netPresentValue
+      let tone =
+        switch AppraisalWords.judged(alternative) {
+        case .more: "better"
+        case .less: "worse"
+        case .same, .open: "open"
+        }
+      return Pair(
+        a: appraisal.baseline, b: alternative.name, difference: value.mean,
+        half: value.halfWidth, tone: tone, certain: true,
+        verdict: Words().verdicts[tone] ?? Wording(tone, tone))
+    }
     return Figure(
       label: Wording("순현재가치", "Net present value"), unit: ReportWords.unit("MKRW"), delta: nil,
       digits: ReportWords.digits(values.map(\.halfWidth)),
-      pairs: appraisal.alternatives.map { alternative in
-        let value = alternative.netPresentValue
-        let tone =
-          switch AppraisalWords.judged(alternative) {
-          case .more: "better"
-          case .less: "worse"
-          case .same, .open: "open"
-          }
-        return Pair(
-          a: appraisal.baseline, b: alternative.name, difference: value.mean,
-          half: value.halfWidth, tone: tone, certain: true,
-          verdict: Words().verdicts[tone] ?? Wording(tone, tone))
-      })
+      pairs: isRanked ? ranked(pairs, isBetterMore: true) : pairs, isRanked: isRanked)
   }
 
   static func axis(_ name: String, _ alternatives: [ReportSource.Alternative]) -> Axis? {
@@ -225,22 +233,28 @@ extension ChartData {
         figure.flatMap { figure in
           figure.mean.map { Estimate(mean: $0, half: figure.halfWidth, n: figure.n) }
         }
-      })
+      },
+      isBetterSmaller: Registry.services.flatMap(\.figures).first { $0.name == name }?.better
+        != .larger)
   }
 
-  /// - Parameter inequality: Gini's index by alternative.
+  /// - Parameters:
+  ///   - inequality: Gini's index by alternative.
+  ///   - benefit: of what.
   static func tradeOff(
-    _ views: ServiceViews, _ alternatives: [ReportSource.Alternative], inequality: [Estimate?]
+    _ views: ServiceViews, _ alternatives: [ReportSource.Alternative], inequality: [Estimate?],
+    of benefit: DongMeasure?
   ) -> TradeOff? {
     guard let cost = axis(views.tradeOff.cost, alternatives) else { return nil }
-    var others = [views.tradeOff.wait, views.tradeOff.unmet].compactMap {
-      axis($0, alternatives)
-    }
-    if inequality.contains(where: { $0 != nil }) {
+    var others = views.tradeOff.others.compactMap { axis($0, alternatives) }
+    if let benefit, inequality.contains(where: { $0 != nil }) {
+      let isOwn = benefit.isOwn
       others.append(
         Axis(
-          label: Wording("불평등(지니)", "Inequality (Gini)"), unit: Wording("", ""), digits: 3,
-          values: inequality))
+          label: Wording(
+            isOwn ? "불평등(지니, \(benefit.label.korean))" : "불평등(지니)",
+            isOwn ? "Inequality (Gini, \(benefit.label.english))" : "Inequality (Gini)"),
+          unit: Wording("", ""), digits: 3, values: inequality, isBetterSmaller: true))
     }
     return TradeOff(
       cost: cost,
@@ -251,7 +265,7 @@ extension ChartData {
             guard let a = cost.values[own]?.mean, let b = axis.values[own]?.mean,
               let c = cost.values[other]?.mean, let d = axis.values[other]?.mean
             else { return false }
-            return c < a && d < b
+            return c < a && (axis.isBetterSmaller ? d < b : d > b)
           }
         }
         return axis

@@ -58,10 +58,6 @@ struct CircuitReport: Encodable, Sendable {
     let turnedAway: [Cell]
     /// Of the first week counted, in the first replication that can be read.
     let routes: [Route]
-    /// Of all people of 65 and more: within reach before, now, and the gain.
-    let reach: [Estimate?]
-    /// Of `reach` now, less that of the baseline, replication by replication; nil of the baseline.
-    let reachAdded: Estimate?
   }
 
   /// Whether counts are of a week; else of the whole time, which is shorter.
@@ -109,7 +105,7 @@ struct CircuitReport: Encodable, Sendable {
     let per = isWeekly ? weeks : 1
     alternatives = tallies.map { runs in
       Alternative(
-        runs, baseline: tallies[0], numbers: numbers, per: per, firstDay: Int64(firstDay))
+        runs, numbers: numbers, per: per, firstDay: Int64(firstDay))
     }
   }
 }
@@ -120,8 +116,7 @@ extension CircuitReport.Alternative {
   ///   - per: weeks by which counts are divided.
   ///   - firstDay: day of the week of the run's day 0, from Monday.
   fileprivate init(
-    _ runs: [NeedTally?], baseline: [NeedTally?], numbers: [Int], per weeks: Double,
-    firstDay: Int64
+    _ runs: [NeedTally?], numbers: [Int], per weeks: Double, firstDay: Int64
   ) {
     let circuits = runs.map { $0?.circuit }
     func estimate(_ number: Int, _ count: (CircuitTally.Stop) -> Int) -> Estimate? {
@@ -145,14 +140,6 @@ extension CircuitReport.Alternative {
     }
     routes = Self.routes(
       circuits.lazy.compactMap { $0 }.first?.week ?? [], numbers, firstDay: firstDay)
-    reach = [
-      Estimate(runs.map { $0?.total.reachBefore }), Estimate(runs.map { $0?.total.reach }),
-      Estimate(runs.map { $0?.total.reachGain }),
-    ]
-    reachAdded = Estimate(
-      zip(runs, baseline).map { own, base in
-        own?.total.reach.flatMap { own in base?.total.reach.map { own - $0 } }
-      })
   }
 
   /// By day and vehicle, each with its calls in the order of their openings.

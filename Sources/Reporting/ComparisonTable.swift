@@ -14,9 +14,7 @@ public struct ComparisonTable {
     let found = exploratoryLines
     if !found.isEmpty { lines += [""] + found }
     if let appraisal = summary.appraisal { lines += [""] + AppraisalTable(appraisal).lines }
-    if !summary.warnings.isEmpty {
-      lines += ["", "warnings"] + summary.warnings.map { "  " + $0 }
-    }
+    if !summary.warnings.isEmpty { lines += ["", "warnings"] + warningLines }
     lines += ["", "roads and people: " + summary.provenance]
     return lines.joined(separator: "\n")
   }
@@ -95,7 +93,27 @@ public struct ComparisonTable {
       figure.best.map { "best by \(figure.name): \($0.policy) (\($0.guarantee))" }
         ?? "best by \(figure.name): cannot be told"
     }
-    return best + [needs]
+    let advice = TextTable.wrapped(
+      "under these assumptions: " + Recommendation(summary.summary).line, indent: 0)
+    return best + advice + [needs]
+  }
+
+  /// Warnings that say the same in one line.
+  private var warningLines: [String] {
+    WarningGroup.of(summary.warnings, alternatives: summary.alternatives).map { group in
+      guard group.count > 1 else {
+        let only = group.cases[0]
+        let parts = only.alternatives + [only.figures, only.reason].filter { !$0.isEmpty }
+        return "  " + parts.joined(separator: ": ")
+      }
+      let about = group.alternatives(summary.alternatives)
+      let whom =
+        about.isEmpty
+        ? "\(group.count) times"
+        : "\(about.count) of \(summary.alternatives.count) alternatives: "
+          + Recommendation.listed(about, 3).english
+      return "  \(group.reason) (\(whom))"
+    }
   }
 
   /// What stands out among the figures that were not named before.

@@ -2,7 +2,8 @@ import Randomness
 import Scenarios
 import Statistics
 
-/// How evenly a service is shared among the dongs, under each alternative.
+/// How evenly a service is shared among the dongs, under each alternative, by the measure by which
+/// the service is judged first.
 ///
 /// Each index is of the dongs' means over all replications, for within one replication a dong has
 /// few needs, and their chance would count as inequality. The intervals come from replications
@@ -10,13 +11,13 @@ import Statistics
 struct Equity: Sendable {
   /// A figure of equity.
   enum Index: CaseIterable, Sendable {
-    /// Gini's index of the share served in time, weighted by requests: 0 … 1.
+    /// Gini's index of the benefit, weighted by what the benefit is a mean over: 0 … 1.
     case gini
-    /// Mean wait in the tenth of the dongs where it is longest, minutes.
+    /// The measure in the tenth of the dongs where it is worst.
     case worstTenth
-    /// The longest mean wait of a dong less the shortest, minutes.
+    /// The greatest value of a dong less the least.
     case gap
-    /// Mean wait in the fifth of dongs with the greatest share of residents of 65 and more, over
+    /// The measure in the fifth of dongs with the greatest share of residents of 65 and more, over
     /// that in the fifth with the least.
     case ageRatio
   }
@@ -34,6 +35,11 @@ struct Equity: Sendable {
     var residents = 0
   }
 
+  /// By which the service is judged first.
+  let measure: DongMeasure
+  /// Of which Gini's index is taken: the same where more of it is better, else the share served in
+  /// time.
+  let benefit: DongMeasure
   /// By alternative.
   let indices: [[Index: Estimate]]
   /// By alternative, the difference to the baseline; of the baseline empty.
@@ -42,12 +48,35 @@ struct Equity: Sendable {
   private let map: CityMap
   private static let leastReplications = 10
 
+  /// The dongs of one replication.
+  private struct Dongs {
+    let measure: [NeedTally.Weighted]
+    let benefit: [NeedTally.Weighted]
+  }
+
   /// - Parameters:
+  ///   - measures: of the service, that by which it is judged first.
   ///   - tallies: by alternative and replication.
   ///   - seed: of the experiment; the draws stand under it.
-  init(_ tallies: [[NeedTally?]], _ map: CityMap, seed: UInt64) {
+  /// - Precondition: one of the measures is better the more of it there is.
+  init(_ measures: [DongMeasure], _ tallies: [[NeedTally?]], _ map: CityMap, seed: UInt64) {
     self.map = map
-    let samples = tallies.map { $0.compactMap { $0?.dongs } }
+    let measure = measures[0]
+    guard let benefit = measures.first(where: { !$0.isBetterSmaller }) else {
+      preconditionFailure("no measure of \(measures.map(\.name)) is a benefit")
+    }
+    (self.measure, self.benefit) = (measure, benefit)
+    let isLarger = measure.better == .larger
+    let dongs = tallies.map { runs in
+      runs.map { tally in
+        tally.map { tally in
+          Dongs(
+            measure: tally.dongs.indices.map { measure.sums(tally, $0) },
+            benefit: tally.dongs.indices.map { benefit.sums(tally, $0) })
+        }
+      }
+    }
+    let samples = dongs.map { $0.compactMap { $0 } }
     let byAge = map.dongs.indices.sorted { a, b in
       (Self.oldShare(map.dongs[a]), a) < (Self.oldShare(map.dongs[b]), b)
     }
@@ -68,16 +97,18 @@ struct Equity: Sendable {
     for place in tallies.indices {
       var own: [Index: Estimate] = [:]
       var changes: [Index: Estimate] = [:]
-      let pairs = zip(tallies[place], tallies[0]).compactMap { a, b in
-        a.flatMap { a in b.map { (a.dongs, $0.dongs) } }
+      let pairs = zip(dongs[place], dongs[0]).compactMap { a, b in
+        a.flatMap { a in b.map { (a, $0) } }
       }
       for (number, index) in Index.allCases.enumerated() {
         let figure = UInt32(number)
-        own[index] = estimate(samples[place], figure) { Self.value(index, $0, byAge) }
+        own[index] = estimate(samples[place], figure) {
+          Self.value(index, $0, byAge, isLarger: isLarger)
+        }
         guard place > 0 else { continue }
         changes[index] = estimate(pairs, figure) { pairs in
-          let a = Self.value(index, pairs.map(\.0), byAge)
-          let b = Self.value(index, pairs.map(\.1), byAge)
+          let a = Self.value(index, pairs.map(\.0), byAge, isLarger: isLarger)
+          let b = Self.value(index, pairs.map(\.1), byAge, isLarger: isLarger)
           return a.flatMap { a in b.map { a - $0 } }
         }
       }
@@ -88,7 +119,7 @@ struct Equity: Sendable {
     self.differences = differences
   }
 
-  /// The dongs, and their residents, whose wait is surely shorter, surely longer, or neither.
+  /// The dongs, and their residents, that are surely better off, surely worse off, or neither.
   func movements(_ differences: [ServiceReport.Difference?])
     -> [ServiceReport.Difference.Verdict?: Movement]
   {
@@ -105,29 +136,33 @@ struct Equity: Sendable {
   }
 
   /// An index of the dongs' sums over some replications; nil where it is not defined.
-  private static func value(_ index: Index, _ runs: [[NeedTally.Sums]], _ byAge: [Int]) -> Double? {
-    var sums = [NeedTally.Sums](repeating: NeedTally.Sums(), count: runs[0].count)
-    for run in runs { for dong in sums.indices { sums[dong] = sums[dong] + run[dong] } }
+  private static func value(_ index: Index, _ runs: [Dongs], _ byAge: [Int], isLarger: Bool)
+    -> Double?
+  {
+    let part = index == .gini ? \Dongs.benefit : \Dongs.measure
+    var sums = [NeedTally.Weighted](
+      repeating: NeedTally.Weighted(), count: runs[0].measure.count)
+    for run in runs {
+      let own = run[keyPath: part]
+      for dong in sums.indices { sums[dong] = sums[dong] + own[dong] }
+    }
     switch index {
     case .gini:
-      let asked = sums.filter { $0.requests > 0 }
-      return try? Inequality.gini(
-        asked.map { $0.promptShare ?? 0 }, weights: asked.map { Double($0.requests) })
+      let weighing = sums.filter { $0.weight > 0 }
+      return try? Inequality.gini(weighing.map { $0.mean ?? 0 }, weights: weighing.map(\.weight))
     case .worstTenth:
-      let waits = sums.compactMap(\.meanWait).sorted(by: >)
+      let sorted = sums.compactMap(\.mean).sorted(by: isLarger ? { $0 < $1 } : { $0 > $1 })
       let tenth = (sums.count + 9) / 10
-      return waits.isEmpty ? nil : sampleMean(Array(waits.prefix(tenth)))
+      return sorted.isEmpty ? nil : sampleMean(Array(sorted.prefix(tenth)))
     case .gap:
-      let waits = sums.compactMap(\.meanWait)
-      return waits.max().flatMap { most in waits.min().map { most - $0 } }
+      let means = sums.compactMap(\.mean)
+      return means.max().flatMap { most in means.min().map { most - $0 } }
     case .ageRatio:
       let fifth = byAge.count / 5
       guard fifth > 0, byAge.count == sums.count else { return nil }
-      let young = byAge.prefix(fifth).reduce(NeedTally.Sums()) { $0 + sums[$1] }
-      let old = byAge.suffix(fifth).reduce(NeedTally.Sums()) { $0 + sums[$1] }
-      return old.meanWait.flatMap { old in
-        young.meanWait.flatMap { $0 > 0 ? old / $0 : nil }
-      }
+      let young = byAge.prefix(fifth).reduce(NeedTally.Weighted()) { $0 + sums[$1] }
+      let old = byAge.suffix(fifth).reduce(NeedTally.Weighted()) { $0 + sums[$1] }
+      return old.mean.flatMap { old in young.mean.flatMap { $0 > 0 ? old / $0 : nil } }
     }
   }
 }

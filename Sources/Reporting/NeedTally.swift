@@ -17,11 +17,6 @@ struct NeedTally: Sendable {
     var wait: Int64 = 0
     /// Won of what its rides caused, such as kilometres; what the city pays as a whole is in none.
     var cost = 0.0
-    /// People of 65 and more who live there, times weeks; who of them were within reach before,
-    /// and who are now. 0 where the service does not count them.
-    var people = 0.0
-    var reachedBefore = 0.0
-    var reached = 0.0
 
     /// Minutes; nil if nobody was served.
     var meanWait: Double? { served > 0 ? Double(wait) / 60_000 / Double(served) : nil }
@@ -30,12 +25,6 @@ struct NeedTally: Sendable {
     var unmetShare: Double? { share(unmet) }
     /// Won of each of the served; nil if nobody was.
     var costPerServed: Double? { served > 0 ? cost / Double(served) : nil }
-
-    /// Per cent of the people of 65 and more; nil where nobody counts them.
-    var reachBefore: Double? { people > 0 ? 100 * reachedBefore / people : nil }
-    var reach: Double? { people > 0 ? 100 * reached / people : nil }
-    /// Percentage points.
-    var reachGain: Double? { people > 0 ? 100 * (reached - reachedBefore) / people : nil }
 
     private func share(_ part: Int) -> Double? {
       requests > 0 ? 100 * Double(part) / Double(requests) : nil
@@ -50,36 +39,62 @@ struct NeedTally: Sendable {
       if wait <= limit { prompt += 1 }
     }
 
-    mutating func add(_ coverage: ViewedCoverage) {
-      people += coverage.people
-      reachedBefore += coverage.before
-      reached += coverage.after
-    }
-
     static func + (a: Sums, b: Sums) -> Sums {
       Sums(
         requests: a.requests + b.requests, served: a.served + b.served, prompt: a.prompt + b.prompt,
         unmet: a.unmet + b.unmet, wait: a.wait + b.wait,
-        cost: a.cost + b.cost, people: a.people + b.people,
-        reachedBefore: a.reachedBefore + b.reachedBefore, reached: a.reached + b.reached)
+        cost: a.cost + b.cost)
     }
   }
 
-  /// The waits of the last class are this long or longer.
-  static let minutes = 180
+  /// A measure summed: a mean over whatever weighs.
+  struct Weighted: Hashable, Sendable {
+    var sum = 0.0
+    var weight = 0.0
+
+    /// Nil where nothing weighs.
+    var mean: Double? { weight > 0 ? sum / weight : nil }
+
+    static func + (a: Weighted, b: Weighted) -> Weighted {
+      Weighted(sum: a.sum + b.sum, weight: a.weight + b.weight)
+    }
+  }
+
+  /// One measure of the service's own.
+  struct Measured: Hashable, Sendable {
+    var dongs: [Weighted]
+    var total = Weighted()
+
+    init(_ values: [ViewedValue], dongs count: Int) {
+      dongs = [Weighted](repeating: Weighted(), count: count)
+      for value in values {
+        let own = Weighted(sum: value.value * value.weight, weight: value.weight)
+        total = total + own
+        if value.dong < count { dongs[value.dong] = dongs[value.dong] + own }
+      }
+    }
+  }
+
+  /// Classes of waits, each as wide as the service's unit; the last holds all that are longer.
+  static let classes = 180
 
   var dongs: [Sums]
   var hours = [Sums](repeating: Sums(), count: 24)
   var total = Sums()
-  /// The served by whole minutes of wait; the last counts all longer ones.
-  var waits = [Int](repeating: 0, count: minutes + 1)
+  /// The served by whole units of wait; the last counts all longer ones.
+  var waits = [Int](repeating: 0, count: classes + 1)
   var endings = [Int](repeating: 0, count: ViewedNeed.Ending.allCases.count)
   /// Won by item of the service's ledger; empty without one.
   var ledger: [Double] = []
+  /// In the order of the service's own measures.
+  var measured: [Measured] = []
   /// Nil for a service whose vehicles do not go round.
   var circuit: CircuitTally?
 
-  init(_ needs: [ViewedNeed], dongs count: Int, prompt: SimDuration) {
+  init(
+    _ needs: [ViewedNeed], dongs count: Int, prompt: SimDuration, unit: WaitUnit = .minutes
+  ) {
+    let width = unit.duration.milliseconds
     dongs = [Sums](repeating: Sums(), count: count)
     for need in needs {
       if let dong = need.dong, dong < count { dongs[dong].add(need, prompt: prompt) }
@@ -88,8 +103,8 @@ struct NeedTally: Sendable {
       endings[Int(need.ending.rawValue)] += 1
       if let wait = need.wait {
         // A wait of exactly 5 min is within 5 min, and so in the class that ends there.
-        let minute = Int((wait.milliseconds + 59_999) / 60_000)
-        waits[min(minute, Self.minutes)] += 1
+        let place = Int((wait.milliseconds + width - 1) / width)
+        waits[min(place, Self.classes)] += 1
       }
     }
   }
@@ -115,15 +130,11 @@ struct NeedTally: Sendable {
   /// Adds what vehicles that go round have done.
   mutating func add(_ circuit: ViewedCircuit, firstDay: Int64) {
     self.circuit = CircuitTally(circuit, firstDay: firstDay)
-    for coverage in circuit.coverage {
-      total.add(coverage)
-      if coverage.dong < dongs.count { dongs[coverage.dong].add(coverage) }
-    }
   }
 
-  /// The share of all requests that were served after at most some minutes, per cent; nil if
+  /// The share of all requests that were served after at most some units of wait, per cent; nil if
   /// nobody asked.
-  func servedWithin(minutes limit: Int) -> Double? {
+  func servedWithin(_ limit: Int) -> Double? {
     guard total.requests > 0 else { return nil }
     return 100 * Double(waits[...limit].reduce(0, +)) / Double(total.requests)
   }
@@ -149,17 +160,22 @@ struct NeedTally: Sendable {
       }
       let tables = try views.tables.map { try ReplicationFile.read($0, from: file) }
       var tally = NeedTally(
-        views.needs(tables, counted), dongs: plan.dongs.count, prompt: views.prompt)
+        views.needs(tables, counted), dongs: plan.dongs.count, prompt: views.prompt,
+        unit: views.waitUnit)
       if let ledger = views.ledger {
         let rows = try ReplicationFile.read(ledger.table, from: file)
         try tally.add(rows, of: ledger, from: file)
       }
+      // What runs on after the horizon belongs to no week.
+      let window =
+        counted.lowerBound..<counted.lowerBound
+        + SimDuration(milliseconds: summary.counted.horizon)
+      tally.measured = try views.measures.map { measure in
+        let tables = try measure.tables.map { try ReplicationFile.read($0, from: file) }
+        return Measured(measure.read(tables, window), dongs: plan.dongs.count)
+      }
       if let circuit = views.circuit {
         let tables = try circuit.tables.map { try ReplicationFile.read($0, from: file) }
-        // What runs on after the horizon belongs to no week.
-        let window =
-          counted.lowerBound..<counted.lowerBound
-          + SimDuration(milliseconds: summary.counted.horizon)
         tally.add(circuit.read(tables, window), firstDay: window.lowerBound.day)
       }
       return (entry.declaration.name, tally)

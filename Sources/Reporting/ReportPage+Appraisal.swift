@@ -25,7 +25,7 @@ extension ReportPage {
             + "rate of \(rate) %, constant prices of 2025. In each replication, on the same needs, the "
             + "baseline is subtracted; \(percent) % intervals are over these differences. They hold "
             + "one by one: this explores and is no test of a figure named before the run."),
-        .joined(appraisal.alternatives.map { meaning($0, appraisal) }),
+        .joined(valued(appraisal).map { meaning($0, appraisal) }),
         chart(
           "forest", source.comparison?.figures.count ?? 0,
           Wording(
@@ -37,6 +37,13 @@ extension ReportPage {
       ]))
   }
 
+  /// The alternatives for which there is room.
+  private func valued(_ appraisal: Appraisal) -> [Appraisal.Alternative] {
+    let names = Set(shownAlternatives.map(\.name))
+    let found = appraisal.alternatives.filter { names.contains($0.name) }
+    return found.isEmpty ? appraisal.alternatives : found
+  }
+
   /// The plain sentences of one alternative, with what they leave out.
   private func meaning(_ found: Appraisal.Alternative, _ appraisal: Appraisal) -> HTML {
     func count(_ estimate: Appraisal.Estimate) -> String {
@@ -46,13 +53,13 @@ extension ReportPage {
       "p", [:], .tag("strong", [:], .text(found.name + ": ")),
       .both(AppraisalWords.sentence(found, appraisal)), .text(" "),
       .both(
-        "값을 매기지 않은 것: 운송 \(count(found.served))건, 미충족 \(count(found.unserved))건(한 해).",
-        "Given no value: \(count(found.served)) trips served and \(count(found.unserved)) requests "
-          + "unserved a year."))
+        "값을 매기지 않은 것: 이용 \(count(found.served))건, 미충족 \(count(found.unserved))건(한 해).",
+        "Given no value: \(count(found.served)) needs served and \(count(found.unserved)) unserved a "
+          + "year."))
   }
 
   private func worthTable(_ appraisal: Appraisal) -> HTML {
-    let alternatives = appraisal.alternatives
+    let alternatives = valued(appraisal)
     var table = PageTable(
       caption: Wording(
         "기준안과의 차이: 한 해 백만원(따로 적지 않은 경우) ± 구간 절반. 아래 줄은 늘어난 양",
@@ -154,7 +161,7 @@ extension ReportPage {
         .name("원단위", "Unit value"), .name("근거", "Tag"), .words("값", "Value"),
         .words("출처(원문)", "Source"),
       ]
-        + appraisal.alternatives.map {
+        + valued(appraisal).map {
           PageTable.Column(label: Wording($0.name, $0.name), isNumber: true)
         })
     table.rows = appraisal.unitValues.map { value in
@@ -169,7 +176,7 @@ extension ReportPage {
         PageTable.Cell(content: .tag("span", ["class": "tag \(kind)"], .text(value.tag))),
         .text(shown + (isShare ? "%" : "") + (range ?? ""), value.value), .text(value.source),
       ]
-        + appraisal.alternatives.map { alternative in
+        + valued(appraisal).map { alternative in
           guard let found = alternative.sensitivity.first(where: { $0.parameter == value.name })
           else { return .text("–") }
           let ends = [found.valueAtLow, found.valueAtHigh].map { ReportWords.signed($0, 0) }

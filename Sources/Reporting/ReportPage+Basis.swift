@@ -73,6 +73,23 @@ extension ReportPage {
     let different = names.filter { name in
       seen.insert(name).inserted && plans.contains { $0[name] != plans[0][name] }
     }
+    let services = source.baseline.summary.policies.keys.sorted()
+    let items: [(head: Wording, values: [String])] =
+      services.map { service in
+        (
+          Wording("정책(\(service))", "Policy of \(service)"),
+          source.alternatives.map { $0.summary.policies[service] ?? "–" }
+        )
+      }
+      + different.map { name in
+        let short = name.hasPrefix("services.") ? String(name.dropFirst(9)) : name
+        return (Wording(short, short), plans.map { $0[name] ?? "–" })
+      }
+    return isMany ? differingLines(items) : differingColumns(items)
+  }
+
+  /// A column for each alternative.
+  private func differingColumns(_ items: [(head: Wording, values: [String])]) -> HTML {
     var table = PageTable(
       caption: Wording("대안마다 다른 값", "What differs between the alternatives"),
       columns: [PageTable.Column(label: Wording("항목", "Item"), isSortable: false)]
@@ -80,16 +97,23 @@ extension ReportPage {
           PageTable.Column(label: Wording($0.name, $0.name), isSortable: false)
         })
     table.shape = .even
-    let services = source.baseline.summary.policies.keys.sorted()
-    table.rows = services.map { service in
-      [.both(Wording("정책(\(service))", "Policy of \(service)"))]
-        + source.alternatives.map { .text($0.summary.policies[service] ?? "–") }
-    }
-    table.rows += different.map { name in
-      [.text(name.hasPrefix("services.") ? String(name.dropFirst(9)) : name)]
-        + plans.map { .text($0[name] ?? "–") }
-    }
+    table.rows = items.map { item in [.both(item.head)] + item.values.map { .text($0) } }
     return table.html
+  }
+
+  /// A line for each.
+  private func differingLines(_ items: [(head: Wording, values: [String])]) -> HTML {
+    let differing = items.filter { item in item.values.contains { $0 != item.values[0] } }
+    var table = PageTable(
+      caption: Wording("대안마다 다른 값", "What differs between the alternatives"),
+      columns: [.name("대안", "Alternative")] + differing.map { PageTable.Column(label: $0.head) })
+    table.marked = [0]
+    table.rows = source.alternatives.enumerated().map { place, alternative in
+      [PageTable.Cell(content: .breakable(alternative.name))]
+        + differing.map { .text($0.values[place]) }
+    }
+    return foldedIfMany(
+      table, Wording("대안마다 다른 값을 표로 보기", "What differs between the alternatives, as a table"))
   }
 
   private func parameterTable(_ parameters: [RunPlan.Parameter], _ caption: Wording) -> HTML {
@@ -233,7 +257,7 @@ extension ReportPage {
     row("프로그램", "Program", baseline.summary.engine)
     row("시드", "Seed", "\(baseline.summary.seed)")
     row("도시 자료 SHA-256", "City data SHA-256", baseline.summary.cityDataSHA256)
-    for alternative in source.alternatives {
+    for alternative in isMany ? [baseline] : source.alternatives {
       let suffix = source.comparison == nil ? "" : " (\(alternative.name))"
       row(
         "시나리오 SHA-256" + suffix, "Scenario SHA-256" + suffix,
@@ -255,15 +279,30 @@ extension ReportPage {
             "With the same program and data every number comes out the same, whatever the machine or "
               + "the number of threads."))
         + table.html
-        + .joined(
-          source.alternatives.map { alternative in
+        + (isMany
+          ? .tag(
+            "details", ["class": "screen"],
             .tag(
-              "details", [:],
-              .tag(
-                "summary", [:],
-                .both(
-                  "시나리오 전체(\(alternative.name))", "The whole scenario (\(alternative.name))")),
-              .tag("pre", [:], .text(alternative.plan.scenarioText)))
-          }))
+              "summary", [:],
+              .both(
+                "대안 \(source.alternatives.count)개의 시나리오 전체",
+                "The whole scenarios of all \(source.alternatives.count) alternatives")), scenarios)
+          : scenarios))
+  }
+
+  private var scenarios: HTML {
+    .joined(
+      source.alternatives.map { alternative in
+        .tag(
+          "details", [:],
+          .tag(
+            "summary", [:],
+            .both("시나리오 전체(\(alternative.name))", "The whole scenario (\(alternative.name))")),
+          isMany
+            ? .tag(
+              "p", ["class": "note"], .text("SHA-256 "),
+              .tag("code", [:], .text(alternative.summary.scenarioSHA256))) : .nothing,
+          .tag("pre", [:], .text(alternative.plan.scenarioText)))
+      })
   }
 }

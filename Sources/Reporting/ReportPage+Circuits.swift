@@ -20,7 +20,7 @@ extension ReportPage {
           return
             (services.count > 1
             ? .tag("h3", [:], .both(declared.koreanName, declared.name)) : .nothing)
-            + picture(round) + reachTable(round) + heat(round) + stopTable(round)
+            + picture(round) + heat(round) + stopTable(round)
         }))
   }
 
@@ -39,42 +39,6 @@ extension ReportPage {
         "Lines: the order in which each vehicle went round in the first week counted of the first "
           + "replication; straight from stop to stop, not the roads driven, and without visits that "
           + "were not held. Circles: mean visits over all replications."))
-  }
-
-  /// The people of 65 and more in the whole city.
-  private func reachTable(_ round: Round) -> HTML {
-    guard let reach = round.service.views.circuit?.reach,
-      round.report.alternatives.contains(where: { $0.reach[1] != nil })
-    else { return .nothing }
-    var table = PageTable(
-      caption: Wording(
-        "65세 이상 주민 가운데 \(reach.distance.korean) 안에 사는 사람(%)과 95% 구간",
-        "Residents of 65 and more who live within a \(reach.distance.english) (%), with 95 % "
-          + "intervals"),
-      columns: [
-        .name("대안", "Alternative"), .number("이전", "Before"), .number("이후", "After"),
-        .number("이후 − 이전(%p)", "After − before (pp)"),
-      ] + (isComparison ? [.number("이후, 기준안과의 차이(%p)", "After, less the baseline (pp)")] : []))
-    if isComparison { table.marked = [0] }
-    table.rows = zip(source.alternatives, round.report.alternatives).enumerated().map {
-      place, pair in
-      let (alternative, own) = pair
-      return [alternativeCell(alternative.name)]
-        + own.reach.enumerated().map { reachCell($1, sign: $0 == 2) }
-        + (isComparison ? [reachCell(place == 0 ? nil : own.reachAdded, sign: true)] : [])
-    }
-    return table.html
-      + note(
-        "이전: \(reach.before.korean). 이후: \(reach.after.korean). 동별 값은 위 동별 지도에서 고를 수 있습니다. 이 표의 구간은 하나씩 따로 "
-          + "95%입니다.",
-        "Before: \(reach.before.english). After: \(reach.after.english). The map by dong above shows "
-          + "the same for each dong. Each interval of this table holds by itself.")
-  }
-
-  private func reachCell(_ estimate: Estimate?, sign: Bool) -> PageTable.Cell {
-    // What is the same in all replications needs no interval.
-    let half = estimate?.half.flatMap { $0 == 0 ? nil : $0 }
-    return .text(ReportWords.interval(estimate?.mean, half, 1, sign: sign), estimate?.mean)
   }
 
   private func heat(_ round: Round) -> HTML {
@@ -105,7 +69,9 @@ extension ReportPage {
         ])
     table.shape = .even
     for (place, stop) in round.report.stops.enumerated() {
-      for (alternative, own) in zip(source.alternatives, round.report.alternatives)
+      for (alternative, own) in shown.map({
+        (source.alternatives[$0], round.report.alternatives[$0])
+      })
       where own.stops[place].isVisited {
         table.rows.append(
           [.both(stop.name), dongCell(stop.dong)]

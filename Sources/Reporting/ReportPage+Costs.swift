@@ -34,7 +34,7 @@ extension ReportPage {
     let items = service.views.ledger?.items ?? []
     func row(_ name: Wording, _ place: Int) -> [PageTable.Cell] {
       [.both(name)]
-        + source.alternatives.indices.map { alternative in
+        + shown.map { alternative in
           let value = service.report.costs[alternative][place]
           let added = alternative == 0 ? nil : service.report.addedCosts[alternative][place]
           return cell(value, added, per: 1_000)
@@ -53,7 +53,7 @@ extension ReportPage {
   }
 
   private var alternativeColumns: [PageTable.Column] {
-    source.alternatives.map {
+    shownAlternatives.map {
       PageTable.Column(label: Wording($0.name, $0.name), isNumber: true, isSortable: false)
     }
   }
@@ -86,7 +86,7 @@ extension ReportPage {
         + alternativeColumns)
     table.shape = .even
     for (quantity, name) in zip(shown, names) {
-      let figures = source.alternatives.map { alternative in
+      let figures = shownAlternatives.map { alternative in
         alternative.summary.keyFigures.first { $0.name == name }
       }
       guard figures.contains(where: { $0?.mean != nil }) else { continue }
@@ -106,7 +106,7 @@ extension ReportPage {
   /// What the rides of each dong cause.
   private func costsByDong(_ service: ViewedService) -> HTML {
     guard let map = source.map, !map.isEmpty,
-      let measure = service.report.measures.first(where: { $0.measure == .cost }),
+      let measure = service.report.measures.first(where: { $0.measure.source == .cost }),
       measure.values[0].contains(where: { $0 != nil })
     else { return .nothing }
     return note(

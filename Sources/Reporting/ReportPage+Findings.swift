@@ -6,7 +6,7 @@ import Scenarios
 extension ReportPage {
   var summary: Section {
     let cards = source.comparison.map { $0.figures.map(card) } ?? runCards
-    var content: [HTML] = [.tag("div", ["class": "cards"], cards)]
+    var content: [HTML] = [.tag("div", ["class": "cards"], cards), recommended]
     if let comparison = source.comparison {
       content.append(
         comparison.needLogsEqual
@@ -21,8 +21,9 @@ extension ReportPage {
     }
     content.append(
       note(
-        "가정이 같은 상태에서 대안의 차이를 비교하기 위한 결과입니다. 실제 대기시간의 예측이 아닙니다.",
-        "Made to compare alternatives under equal assumptions. Not a forecast of real waits."))
+        "가정이 같은 상태에서 대안의 차이를 비교하기 위한 결과입니다. 실제 값의 예측이 아닙니다.",
+        "Made to compare alternatives under equal assumptions. Not a forecast of real values."))
+    if isMany { content.append(manyNote) }
     content += [gaps, warnings]
     return Section(id: "summary", title: Wording("한눈에 보기", "In short"), content: .joined(content))
   }
@@ -92,7 +93,7 @@ extension ReportPage {
   private var runCards: [HTML] {
     services.flatMap { service -> [HTML] in
       let named = service.views.tradeOff
-      return [named.wait, named.unmet, named.cost].compactMap { name -> HTML? in
+      return (named.others + [named.cost]).compactMap { name -> HTML? in
         guard
           let figure = source.baseline.summary.keyFigures.first(where: { $0.name == name })
         else { return nil }
@@ -127,19 +128,10 @@ extension ReportPage {
             ? "One result file could not be read"
             : "\(source.gaps.count) result files could not be read")),
       paragraph(
-        "시간대별 곡선, 대기시간 분포, 지도, 형평성은 나머지 반복만으로 계산했습니다. 핵심 지표는 실행 때 저장한 값이라 영향이 없습니다.",
-        "The curves by hour, the waits, the maps and equity rest on the other replications. The key "
+        "시간대별 곡선, 분포, 지도, 형평성은 나머지 반복만으로 계산했습니다. 핵심 지표는 실행 때 저장한 값이라 영향이 없습니다.",
+        "The curves by hour, the distributions, the maps and equity rest on the other replications. The key "
           + "figures were stored by the run and are not affected."),
       .tag("ul", [:], shown + (more > 0 ? [.tag("li", [:], .text("+ \(more)"))] : [])))
-  }
-
-  private var warnings: HTML {
-    let warnings = source.comparison?.warnings ?? source.baseline.summary.warnings
-    guard !warnings.isEmpty else { return .nothing }
-    return .tag(
-      "div", ["class": "warnings"],
-      .tag("h3", [:], .both("프로그램이 남긴 경고(영문 원문)", "Warnings of the program")),
-      .tag("ul", [:], warnings.map { .tag("li", [:], .text($0)) }))
   }
 
   // MARK: Primary figures
@@ -164,7 +156,7 @@ extension ReportPage {
       content: .joined([introduction] + blocks))
   }
 
-  private func digits(_ figure: ComparisonSummary.Figure) -> Int {
+  func digits(_ figure: ComparisonSummary.Figure) -> Int {
     ReportWords.digits(figure.pairs.map(\.halfWidth) + figure.halfWidths.values)
   }
 
@@ -183,6 +175,20 @@ extension ReportPage {
           " · 의미 있는 차이의 기준: \($0.korean)",
           " · the difference that matters: \($0.english)")
       } ?? .both(" · 의미 있는 차이의 기준이 정의되지 않음", " · no difference that matters is defined"))
+    let forest = chart(
+      "forest", place, place == 0 ? (isMany ? rankCaption : forestCaption) : nil)
+    return .joined([
+      heading, definition,
+      isMany
+        ? forest + rankTable(figure, comparison, digits)
+        : meansTable(figure, comparison, digits) + forest + pairTable(figure, digits),
+    ])
+  }
+
+  private func meansTable(
+    _ figure: ComparisonSummary.Figure, _ comparison: StudyResult<ComparisonSummary>,
+    _ digits: Int
+  ) -> HTML {
     var means = PageTable(
       caption: Wording("대안별 평균(대안 하나씩의 구간)", "Means, with the interval of each alone"),
       columns: [
@@ -198,6 +204,10 @@ extension ReportPage {
         measured(mean, figure.halfWidths[name] ?? nil, digits, figure.unit),
       ]
     }
+    return means.html
+  }
+
+  private func pairTable(_ figure: ComparisonSummary.Figure, _ digits: Int) -> HTML {
     var pairs = PageTable(
       caption: Wording(
         "쌍별 차이(같은 난수로 짝지은 차이)", "Differences, paired on common random numbers"),
@@ -207,10 +217,7 @@ extension ReportPage {
         .number("분산 감소", "Variance reduction"), .number("반복", "n"), .words("판정", "Verdict"),
       ])
     pairs.rows = figure.pairs.map { row($0, figure, digits) }
-    return .joined([
-      heading, definition, means.html,
-      chart("forest", place, place == 0 ? forestCaption : nil), pairs.html,
-    ])
+    return pairs.html
   }
 
   /// Of the first of the charts of differences, for all.
@@ -254,12 +261,6 @@ extension ReportPage {
     _ pair: ComparisonSummary.Pair, _ figure: ComparisonSummary.Figure, _ digits: Int
   ) -> [PageTable.Cell] {
     let difference = pair.difference.map { 0 - $0 }
-    let tone: String =
-      switch pair.verdict {
-      case .worse, .probablyWorse: "better"
-      case .better, .probablyBetter: "worse"
-      case .equivalent, .undecided, .undefined: "open"
-      }
     return [
       .text("\(pair.b) − \(pair.a)"),
       measured(difference, pair.halfWidth, digits, figure.unit, sign: true),
@@ -267,9 +268,21 @@ extension ReportPage {
       .text(pair.correlation.map { ReportWords.number($0, 2) } ?? "–", pair.correlation),
       .text(
         pair.varianceReduction.map { ReportWords.number($0, 1) + " ×" } ?? "–",
-        pair.varianceReduction), .text("\(pair.n)", Double(pair.n)),
-      PageTable.Cell(content: .both(ReportWords.verdict(pair, figure)), className: tone),
+        pair.varianceReduction), .text("\(pair.n)", Double(pair.n)), verdict(pair, figure),
     ]
+  }
+
+  /// The verdict in words, in the colour of the later alternative.
+  func verdict(_ pair: ComparisonSummary.Pair, _ figure: ComparisonSummary.Figure)
+    -> PageTable.Cell
+  {
+    let tone: String =
+      switch pair.verdict {
+      case .worse, .probablyWorse: "better"
+      case .better, .probablyBetter: "worse"
+      case .equivalent, .undecided, .undefined: "open"
+      }
+    return PageTable.Cell(content: .both(ReportWords.verdict(pair, figure)), className: tone)
   }
 
   private var runFigures: Section {

@@ -17,14 +17,14 @@ extension ReportPage {
       content: paragraph(
         "실행 전에 정하지 않은 지표입니다. 새로운 질문을 찾는 데만 쓰고, 결정의 근거로 쓰지 마십시오.",
         "These figures were not named before the run. They are for ideas and not for decisions.")
-        + (found.shown.isEmpty ? .nothing : foundTable(found, comparison.alternatives))
+        + (found.shown.isEmpty ? .nothing : foundTable(found))
         + counted(found)
         + .tag(
           "details", [:],
           .tag(
             "summary", [:],
             .both("그 밖의 지표 \(others.count)개의 평균 모두 보기", "The means of all \(others.count)")),
-          meansTable(others, comparison.alternatives)))
+          meansTable(others)))
   }
 
   private func counted(_ found: ExploratoryFindings) -> HTML {
@@ -38,7 +38,8 @@ extension ReportPage {
           + "was found. All values: "), .tag("code", [:], .text("comparison.json")))
   }
 
-  private func foundTable(_ found: ExploratoryFindings, _ names: [String]) -> HTML {
+  private func foundTable(_ found: ExploratoryFindings) -> HTML {
+    let names = shownAlternatives.map(\.name)
     let percent = ReportWords.short(100 * ExploratoryFindings.part)
     var table = PageTable(
       caption: Wording(
@@ -67,8 +68,8 @@ extension ReportPage {
           content: .both(
             ReportWords.with(ReportWords.number(finding.baseline, digits), finding.unit))),
       ]
-        + finding.differences.map { difference in
-          guard let difference else { return .text("–") }
+        + shown.dropFirst().map { place in
+          guard let difference = finding.differences[place - 1] else { return .text("–") }
           let p = difference.p.map { $0 < 0.001 ? "<\u{A0}0.001" : decimal($0, 3) } ?? "–"
           let value = HTML.text(ReportWords.signed(difference.mean, digits))
           return PageTable.Cell(
@@ -79,20 +80,18 @@ extension ReportPage {
     return table.html
   }
 
-  private func meansTable(_ figures: [RunSummary.KeyFigure], _ names: [String])
-    -> HTML
-  {
+  private func meansTable(_ figures: [RunSummary.KeyFigure]) -> HTML {
     var table = PageTable(
       caption: Wording("평균 ± 구간 절반(하나씩의 95% 구간)", "Means ± half-widths, one by one"),
       columns: [.name("지표", "Figure")]
-        + names.map {
-          PageTable.Column(label: Wording($0, $0), isNumber: true)
+        + shownAlternatives.map {
+          PageTable.Column(label: Wording($0.name, $0.name), isNumber: true)
         }
         + [PageTable.Column(label: Wording("단위", "Unit"), isSortable: false)])
     table.shape = .even
     table.rows = figures.map { figure in
       [PageTable.Cell(content: .both(ReportWords.label(figure.name)))]
-        + source.alternatives.map { alternative in
+        + shownAlternatives.map { alternative in
           let own = alternative.summary.keyFigures.first { $0.name == figure.name }
           let digits = ReportWords.digits([own?.halfWidth])
           return .text(ReportWords.interval(own?.mean, own?.halfWidth, digits), own?.mean)

@@ -29,72 +29,109 @@ extension ReportPage {
     return Section(
       id: "tradeoff", title: Wording("비용과 서비스 수준의 상충", "Cost against service"),
       content: paragraph(
-        "왼쪽 아래로 갈수록 비용도 적고 결과도 좋습니다. 막대는 95% 구간입니다.",
-        "Towards the lower left both cost and outcome are better. Bars are 95 % intervals.")
-        + perService { place, _ in
-          chart(
+        "왼쪽으로 갈수록 비용이 적습니다. 위와 아래 가운데 어느 쪽이 좋은지는 그림마다 적었습니다. 막대는 95% 구간입니다.",
+        "Costs fall to the left; each picture says whether up or down is better. Bars are 95 % "
+          + "intervals.")
+        + perService { place, service in
+          let benefit = service.equity?.benefit.label
+          return chart(
             "tradeOff", place,
             Wording(
-              "채운 표시: 평균으로 볼 때 두 지표 모두에서 이 대안을 앞서는 다른 대안이 없음. 빈 표시: 있음. 불평등은 제때 탑승한 비율의 동별 지니계수입니다.",
+              "채운 표시: 평균으로 볼 때 두 지표 모두에서 이 대안을 앞서는 다른 대안이 없음. 빈 표시: 있음. "
+                + (benefit.map { "불평등은 '\($0.korean)'의 동별 지니계수입니다." } ?? ""),
               "Filled: by their means no other alternative is ahead in both. Hollow: one is. "
-                + "Inequality is Gini's index of the share served in time, across dongs."))
+                + (benefit.map {
+                  "Inequality is Gini's index of “\($0.english)”, across dongs."
+                } ?? "")))
         })
   }
 
-  var hours: Section {
-    Section(
-      id: "hours", title: Wording("시간대별", "By hour"),
-      content: services.isEmpty
-        ? noViews
-        : perService { place, service in
-          chart(
+  /// Nil where no service's waits are short enough to depend on the hour.
+  var hours: Section? {
+    let title = Wording("시간대별", "By hour")
+    if services.isEmpty { return Section(id: "hours", title: title, content: noViews) }
+    guard services.contains(where: { $0.views.waitUnit != .days }) else { return nil }
+    return Section(
+      id: "hours", title: title,
+      content: perService { place, service in
+        let words = service.views.words
+        return service.views.waitUnit == .days
+          ? note(
+            "며칠씩 걸리는 일이라 시간대별로 나누지 않습니다.",
+            "It takes days, and so is not divided by the hour.")
+          : chart(
             "hours", place,
             Wording(
-              "위: 기준안의 하루 호출. 아래: 그 시각에 대기가 시작된 사람의 평균 대기시간. 띠는 반복 실행에서 구한 95% 구간. 대기시간: "
+              "위: 기준안의 하루 \(words.needs.korean). 아래: 그 시각에 대기가 시작된 사람의 평균 "
+                + "\(words.wait.korean). 띠는 반복 실행에서 구한 95% 구간. \(words.wait.korean): "
                 + service.views.wait.korean + ".",
-              "Above: requests of a day under the baseline. Below: mean wait of those whose wait "
-                + "begins in the hour; bands are 95 % intervals over replications. The wait runs "
+              "Above: \(words.needs.english) of a day under the baseline. Below: mean "
+                + "\(words.wait.english) of those whose wait begins in the hour; bands are 95 % "
+                + "intervals over replications. The \(words.wait.english) runs "
                 + service.views.wait.english + "."))
-        })
+      })
   }
 
   var waits: Section {
-    Section(
-      id: "waits", title: Wording("대기시간의 분포", "The distribution of waits"),
+    let only = services.count == 1 ? services[0].views : nil
+    return Section(
+      id: "waits",
+      title: Wording(
+        "\(only?.words.wait.korean ?? "대기시간")의 분포",
+        "The distribution of \(only.map { $0.measures.isEmpty ? "waits" : $0.words.wait.english } ?? "waits")"
+      ),
       content: services.isEmpty
         ? noViews
         : perService { place, service in
-          chart(
+          let words = service.views.words
+          let prompt = ReportWords.with(
+            ReportWords.short(service.report.prompt), service.views.waitUnit.rawValue)
+          return chart(
             "served", place,
             Wording(
-              "전체 호출 가운데 그 시간 안에 탑승한 비율입니다. 곡선이 멈춘 높이와 100% 사이가 포기, 거절, 취소 등으로 타지 않은 호출입니다. 점선은 "
-                + "\(ReportWords.short(service.report.prompt))분.",
-              "Of all requests, the share served within that wait. What lies between the end of a "
-                + "curve and 100 % was given up, refused or cancelled. Dotted: "
-                + "\(ReportWords.short(service.report.prompt)) min.")) + endings(service)
+              "전체 \(words.needs.korean) 가운데 그 시간 안에 \(words.whoIsServed.korean) 비율입니다. 곡선이 멈춘 높이와 "
+                + "100% 사이가 \(words.lost.korean)입니다. 점선은 \(prompt.korean).",
+              "Of all \(words.needs.english), the share \(words.whoIsServed.english) within that "
+                + "time. What lies between the end of a curve and 100 % was \(words.lost.english). "
+                + "Dotted: \(prompt.english).")) + endings(service)
         })
   }
 
   private func endings(_ service: ViewedService) -> HTML {
+    let words = service.views.words
+    // Where nobody withdraws a need there is nothing to say of it.
+    let heads: [(ViewedNeed.Ending, Wording?)] = [
+      (.served, words.served), (.unmet, words.unmet), (.withdrawn, words.withdrawn),
+      (.unfinished, Wording("미종료", "Not ended")),
+    ]
+    let known = heads.filter { $0.1 != nil }
     var table = PageTable(
-      caption: Wording("호출은 어떻게 끝났는가(전체 호출에 대한 비율, %)", "How requests ended (% of all requests)"),
-      columns: [
-        .name("대안", "Alternative"), .number("탑승", "Served"),
-        .number("포기·거절", "Given up or refused"), .number("취소·노쇼", "Cancelled or no-show"),
-        .number("미종료", "Not ended"), .number("쓰인 반복", "Replications used"),
-      ])
+      caption: Wording(
+        "\(words.needs.korean): 어떻게 끝났는가(전체에 대한 비율, %)",
+        "How \(words.needs.english) ended (% of all)"),
+      columns: [.name("대안", "Alternative")]
+        + known.compactMap { $0.1.map { PageTable.Column(label: $0, isNumber: true) } }
+        + [.number("쓰인 반복", "Replications used")])
     if isComparison { table.marked = [0] }
     table.rows = source.alternatives.enumerated().map { place, alternative in
       [alternativeCell(alternative.name)]
-        + service.report.endings[place].map { ending in
-          .text(ReportWords.interval(ending?.mean, ending?.half, 2), ending?.mean)
+        + known.map { ending, _ in
+          let share = service.report.endings[place][Int(ending.rawValue)]
+          return .text(ReportWords.interval(share?.mean, share?.half, 2), share?.mean)
         }
         + [
           .text(
             "\(service.report.replications[place])", Double(service.report.replications[place]))
         ]
     }
-    return table.html
+    return foldedIfMany(table, Wording("대안별 값을 표로 보기", "The values of all alternatives as a table"))
+  }
+
+  /// A table of a row for each alternative, which a reader opens where they are many.
+  func foldedIfMany(_ table: PageTable, _ summary: Wording) -> HTML {
+    isMany
+      ? .tag("details", ["class": "print"], .tag("summary", [:], .both(summary)), table.html)
+      : table.html
   }
 
   // MARK: Dongs
@@ -111,47 +148,90 @@ extension ReportPage {
     return Section(
       id: "map", title: Wording("동별 지도", "Map by dong"),
       content: perService { place, service in
-        let dongs = map.dongs.count
-        let pairs = dongs * max(1, source.alternatives.count - 1)
-        let hasReach = service.views.circuit?.reach != nil
-        return chart(
-          "maps", place,
-          Wording(
-            "출발지의 동을 기준으로 합니다. "
-              + (hasReach ? "도보권 인구는 사는 동을 기준으로 합니다. " : "")
-              + (isComparison
-                ? "차이 지도에서 파랑은 기준안보다 나음, 주황은 나쁨, 회색은 차이가 분명하지 않음(구간이 0을 포함)을 뜻합니다. 구간은 비교 \(pairs)개가 함께 95%를 "
-                  + "지킵니다. " : "") + "빗금은 값이 없거나 반복이 너무 적은 동입니다. 선은 주요 도로입니다.",
-            "By the dong of the origin. "
-              + (hasReach ? "People within reach: by that of their home. " : "")
-              + (isComparison
-                ? "In the maps of differences blue is better than the baseline, orange worse, grey "
-                  + "no clear difference: the interval holds 0. The \(pairs) intervals hold together "
-                  + "with 95 % confidence. " : "")
-              + "Hatched: no value, or too few replications. Lines are main roads."))
+        measureTable(service) + chart("maps", place, mapCaption(service, map))
           + dongTables(service, map)
       } + .tag("p", ["class": "note"], .text(map.attribution)))
   }
 
-  /// The measures whose numbers a reader may want beside the map.
-  private func dongTables(_ service: ViewedService, _ map: CityMap) -> HTML {
-    let wait = Wording(
-      "평균 대기시간(분) ± 구간 절반, 차이는 대안 − 기준안",
-      "Mean wait (min) ± half-width; differences are alternative − baseline")
-    let reach = service.views.circuit?.reach.map {
-      Wording(
-        "65세 이상 주민 가운데 \($0.distance.korean) 안에 사는 사람(%), 차이는 대안 − 기준안(%p)",
-        "Residents of 65 and more within a \($0.distance.english) (%); differences are alternative "
-          + "− baseline (pp)")
+  private func mapCaption(_ service: ViewedService, _ map: CityMap) -> Wording {
+    let pairs = map.dongs.count * max(1, source.alternatives.count - 1)
+    let dong = service.views.words.dong
+    return Wording(
+      "\(dong.korean)을 기준으로 합니다. "
+        + (isComparison
+          ? "차이 지도에서 파랑은 기준안보다 나음, 주황은 나쁨, 회색은 차이가 분명하지 않음(구간이 0을 포함)을 뜻합니다. 구간은 비교 \(pairs)개가 함께 95%를 "
+            + "지킵니다. " : "") + "빗금은 값이 없거나 반복이 너무 적은 동입니다. 선은 주요 도로입니다.",
+      "By \(dong.english). "
+        + (isComparison
+          ? "In the maps of differences blue is better than the baseline, orange worse, grey "
+            + "no clear difference: the interval holds 0. The \(pairs) intervals hold together "
+            + "with 95 % confidence. " : "")
+        + "Hatched: no value, or too few replications. Lines are main roads.")
+  }
+
+  /// What the service itself is judged by, in the whole city; nothing where that is the wait.
+  private func measureTable(_ service: ViewedService) -> HTML {
+    let own = service.report.measures.filter(\.measure.isOwn)
+    guard own.contains(where: { $0.totals.contains { $0 != nil } }) else { return .nothing }
+    var table = PageTable(
+      caption: isComparison
+        ? Wording(
+          "도시 전체의 값과 하나씩의 95% 구간. 아래 줄은 기준안과의 차이(같은 반복끼리 뺀 것)",
+          "The whole city, with 95 % intervals one by one; below, the difference to the baseline, "
+            + "replication by replication")
+        : Wording("도시 전체의 값과 95% 구간", "The whole city, with 95 % intervals"),
+      columns: [.name("대안", "Alternative")]
+        + own.map { measure in
+          let unit = ReportWords.unit(measure.measure.unit)
+          return .number(
+            "\(measure.measure.label.korean)(\(unit.korean))",
+            "\(measure.measure.label.english) (\(unit.english))")
+        })
+    if isComparison { table.marked = [0] }
+    table.rows = source.alternatives.enumerated().map { place, alternative in
+      [alternativeCell(alternative.name)] + own.map { cell($0, place) }
     }
-    let shown: [(DongMeasure, Wording)] =
-      [(.wait, wait)] + (reach.map { [(.reach, $0)] } ?? [])
+    return foldedIfMany(table, Wording("도시 전체의 값을 표로 보기", "The whole city as a table"))
+      + .tag(
+        "ul", ["class": "note"],
+        own.map { measure in
+          .tag(
+            "li", [:], .tag("strong", [:], .both(measure.measure.label)), .text(": "),
+            .both(measure.measure.meaning), .text("."))
+        })
+  }
+
+  private func cell(_ measure: ServiceReport.Measure, _ place: Int) -> PageTable.Cell {
+    func text(_ estimate: Estimate?, sign: Bool) -> String {
+      // What is the same in all replications needs no interval.
+      let half = estimate?.half.flatMap { $0 == 0 ? nil : $0 }
+      return ReportWords.interval(estimate?.mean, half, measure.digits, sign: sign)
+    }
+    let value = measure.totals[place]
+    return PageTable.Cell(
+      content: .text(text(value, sign: measure.measure.unit == "pp"))
+        + (measure.added[place].map {
+          .tag("small", ["class": "below"], .text(text($0, sign: true)))
+        } ?? .nothing), value: value?.mean)
+  }
+
+  /// The measures whose numbers a reader may want beside the map: what the service is judged by,
+  /// and the wait.
+  private func dongTables(_ service: ViewedService, _ map: CityMap) -> HTML {
+    let measures = service.report.measures
+    let wanted = measures.indices.filter { $0 == 0 || measures[$0].measure.source == .wait }
     return .tag(
       "details", ["class": "print"],
       [.tag("summary", [:], .both("동별 값을 표로 보기", "The values by dong as a table"))]
-        + shown.compactMap { measure, caption in
-          service.report.measures.first { $0.measure == measure }
-            .map { dongTable(service, map, $0, caption) }
+        + wanted.map { place in
+          let measure = measures[place].measure
+          let unit = ReportWords.unit(measure.unit)
+          return dongTable(
+            service, map, measures[place],
+            Wording(
+              "\(measure.label.korean)(\(unit.korean)) ± 구간 절반, 차이는 대안 − 기준안",
+              "\(measure.label.english) (\(unit.english)) ± half-width; differences are "
+                + "alternative − baseline"))
         })
   }
 
@@ -160,17 +240,20 @@ extension ReportPage {
     _ service: ViewedService, _ map: CityMap, _ measure: ServiceReport.Measure, _ caption: Wording
   ) -> HTML {
     let digits = measure.digits
+    let words = service.views.words
+    let compared = shown.filter { $0 > 0 }
     var table = PageTable(
       caption: caption,
       columns: [
         .name("동", "Dong"), .number("주민", "Residents"), .number("65세 이상", "65 and more"),
-        .number("하루 호출", "Requests a day"),
+        .number(
+          "하루 \(words.needs.korean)", "\(ReportWords.capitalised(words.needs.english)) a day"),
         PageTable.Column(
           label: Wording(source.baseline.name, source.baseline.name), isNumber: true),
       ]
-        + source.alternatives.dropFirst().map {
-          PageTable.Column(
-            label: Wording("\($0.name)의 차이", "\($0.name), difference"), isNumber: true)
+        + compared.map { place in
+          let name = source.alternatives[place].name
+          return .number("\(name)의 차이", "\(name), difference")
         })
     table.shape = .even
     table.rows = map.dongs.enumerated().map { place, dong in
@@ -185,8 +268,8 @@ extension ReportPage {
         .text(ReportWords.interval(requests?.mean, nil, 1), requests?.mean),
         .text(ReportWords.interval(value?.mean, value?.half, digits), value?.mean),
       ]
-        + measure.differences.dropFirst().map { differences in
-          let difference = differences[place]
+        + compared.map { alternative in
+          let difference = measure.differences[alternative][place]
           return PageTable.Cell(
             content: .text(
               ReportWords.interval(difference?.mean, difference?.half, digits, sign: true)),
@@ -194,120 +277,5 @@ extension ReportPage {
         }
     }
     return table.html
-  }
-
-  // MARK: Equity
-
-  var equity: Section? {
-    guard !services.isEmpty, let map = source.map, !map.isEmpty else { return nil }
-    return Section(
-      id: "equity", title: Wording("형평성: 누가 얻고 누가 잃는가", "Equity: who gains and who loses"),
-      content: perService { _, service in
-        guard let equity = service.equity else { return .nothing }
-        return (isComparison ? movementTable(service, equity) : .nothing)
-          + indexTable(service, equity)
-          + note(
-            "동 단위의 비교는 동 안의 차이를 보여 주지 못합니다. 지니계수는 이득(제때 탑승한 비율)에만 적용했습니다. 구간은 반복 실행을 통째로 다시 뽑는 "
-              + "부트스트랩(1,000회)에서 구했습니다.",
-            "Comparing dongs hides what differs within them. Gini's index is taken of a benefit, the "
-              + "share served in time. Intervals are by a bootstrap of whole replications (1,000).")
-      })
-  }
-
-  private func movementTable(_ service: ViewedService, _ equity: Equity) -> HTML {
-    var table = PageTable(
-      caption: Wording(
-        "평균 대기시간이 기준안보다 분명히 짧아지거나 길어지는 동과 그 주민",
-        "Dongs whose mean wait is clearly shorter or longer than under the baseline, and their residents"
-      ),
-      columns: [
-        .name("대안", "Alternative"), .number("짧아지는 동", "Shorter"),
-        .number("길어지는 동", "Longer"), .number("분명하지 않은 동", "No clear change"),
-        .number("비교할 수 없는 동", "Not comparable"),
-      ])
-    table.rows = source.alternatives.enumerated().dropFirst().map { place, alternative in
-      let movements = equity.movements(service.report.measures[0].differences[place])
-      func cell(_ verdict: ServiceReport.Difference.Verdict?, _ className: String)
-        -> PageTable.Cell
-      {
-        let movement = movements[verdict] ?? Equity.Movement()
-        let residents = ReportWords.number(Double(movement.residents), 0)
-        return PageTable.Cell(
-          content: .both(
-            "\(movement.dongs)개 동, \(residents)명", "\(movement.dongs) dongs, \(residents) people"),
-          value: Double(movement.residents), className: movement.dongs > 0 ? className : "open")
-      }
-      return [
-        alternativeCell(alternative.name), cell(.better, "better"), cell(.worse, "worse"),
-        cell(.open, "open"), cell(nil, "open"),
-      ]
-    }
-    return table.html
-  }
-
-  private func indexTable(_ service: ViewedService, _ equity: Equity) -> HTML {
-    var table = PageTable(
-      caption: Wording(
-        "형평성 지표와 95% 구간", "Indices of equity with 95 % intervals"),
-      columns: [
-        PageTable.Column(label: Wording("지표", "Index"), isSortable: false),
-        PageTable.Column(label: Wording("대안", "Alternative"), isSortable: false),
-        PageTable.Column(label: Wording("값", "Value"), isNumber: true, isSortable: false),
-      ]
-        + (isComparison
-          ? [
-            PageTable.Column(
-              label: Wording("기준안과의 차이", "Difference to the baseline"), isNumber: true,
-              isSortable: false)
-          ] : []))
-    table.shape = .equity
-    let prompt = ReportWords.short(service.report.prompt)
-    for index in Equity.Index.allCases {
-      for (place, alternative) in source.alternatives.enumerated() {
-        if place == 0 { table.marked.insert(table.rows.count) }
-        let cells: [PageTable.Cell] = [
-          PageTable.Cell(content: place == 0 ? .both(name(index, prompt)) : .nothing),
-          .text(alternative.name), cell(equity.indices[place][index], index, sign: false),
-        ]
-        table.rows.append(
-          cells
-            + (isComparison ? [cell(equity.differences[place][index], index, sign: true)] : []))
-      }
-    }
-    return table.html
-  }
-
-  private func cell(_ estimate: Equity.Estimate?, _ index: Equity.Index, sign: Bool)
-    -> PageTable.Cell
-  {
-    guard let estimate else { return .text("–") }
-    let digits = index == .gini ? 3 : 2
-    let value =
-      sign
-      ? ReportWords.signed(estimate.value, digits) : ReportWords.number(estimate.value, digits)
-    let range = estimate.range.map {
-      " [\(ReportWords.number($0.lowerBound, digits)), \(ReportWords.number($0.upperBound, digits))]"
-    }
-    // An interval on one side of 0 says that the difference is no chance.
-    let isClear = sign && index != .ageRatio && estimate.range.map { !$0.contains(0) } ?? false
-    let tone = isClear ? (estimate.value < 0 ? "better" : "worse") : ""
-    return PageTable.Cell(content: .text(value + (range ?? "")), className: tone)
-  }
-
-  private func name(_ index: Equity.Index, _ prompt: String) -> Wording {
-    switch index {
-    case .gini:
-      Wording(
-        "\(prompt)분 안에 탑승한 비율의 동별 지니계수(0이면 모두 같음)",
-        "Gini's index across dongs of the share served within \(prompt) min (0: all alike)")
-    case .worstTenth:
-      Wording("대기가 가장 긴 10% 동의 평균 대기(분)", "Mean wait in the worst tenth of dongs (min)")
-    case .gap: Wording("가장 긴 동과 짧은 동의 차이(분)", "Longest less shortest mean wait of a dong (min)")
-    case .ageRatio:
-      Wording(
-        "65세 이상이 많은 동(상위 20%)의 대기 ÷ 적은 동(하위 20%)의 대기(1이면 같음)",
-        "Wait in the fifth of dongs with most residents of 65+ ÷ in the fifth with fewest (1: alike)"
-      )
-    }
   }
 }

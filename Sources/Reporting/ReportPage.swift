@@ -20,6 +20,14 @@ public struct ReportPage {
   private let language: Language
   private let library: ChartLibrary
   let verification: Verification
+  /// Nil for a single run.
+  let recommendation: Recommendation?
+  /// The alternatives, by their places, for which there is room where each takes a column or a
+  /// curve: all, or the baseline and those that matter most.
+  let shown: [Int]
+
+  /// So many alternatives can be told apart in one chart and stand side by side in one table.
+  static let most = 7
 
   /// What is known of the verification of the program.
   public enum Verification: Sendable {
@@ -57,7 +65,17 @@ public struct ReportPage {
     self.language = language
     self.library = library
     self.verification = verification
+    recommendation = source.comparison.map { Recommendation($0.summary) }
+    let count = source.alternatives.count
+    shown =
+      count <= Self.most
+      ? Array(0..<count) : recommendation?.shown(Self.most - 1) ?? Array(0..<count)
   }
+
+  var shownAlternatives: [ReportSource.Alternative] { shown.map { source.alternatives[$0] } }
+
+  /// Whether there are more alternatives than can stand side by side.
+  var isMany: Bool { shown.count < source.alternatives.count }
 
   /// The services of the results whose needs can be viewed.
   static func services(_ source: ReportSource) -> [ViewedService] {
@@ -71,7 +89,9 @@ public struct ReportPage {
       }
       return ViewedService(
         entry: entry, views: views, report: ServiceReport(entry, views, tallies, days: days),
-        equity: source.map.map { Equity(tallies, $0, seed: baseline.summary.seed) },
+        equity: source.map.map {
+          Equity(DongMeasure.of(views), tallies, $0, seed: baseline.summary.seed)
+        },
         circuit: views.circuit.flatMap {
           CircuitReport(
             $0, tallies, source.map ?? .empty, day: baseline.summary.day,
@@ -100,7 +120,8 @@ public struct ReportPage {
   /// The page.
   public func html() throws -> String {
     let script = String(
-      decoding: PackageResources.circuits_js + PackageResources.report_js, as: UTF8.self)
+      decoding: PackageResources.ranks_js + PackageResources.circuits_js
+        + PackageResources.report_js, as: UTF8.self)
     let style = String(decoding: PackageResources.report_css, as: UTF8.self)
     let policy =
       "default-src 'none'; script-src \(Self.hash(library.source)) \(Self.hash(script)); "
@@ -157,14 +178,21 @@ public struct ReportPage {
 
   private var chartData: ChartData {
     ChartData(
-      title: title, alternatives: source.alternatives.map(\.name),
-      figures: (source.comparison?.figures.map(ChartData.figure) ?? [])
-        + (source.comparison?.appraisal.map { [ChartData.netPresentValue($0)] } ?? []),
+      title: title, alternatives: source.alternatives.map(\.name), shown: shown,
+      figures: (source.comparison.map { comparison in
+        comparison.figures.map {
+          ChartData.figure($0, rankedAgainst: isMany ? comparison.baseline : nil)
+        }
+      } ?? [])
+        + (source.comparison?.appraisal.map {
+          [ChartData.netPresentValue($0, isRanked: isMany)]
+        } ?? []),
       services: services.map { service in
         ChartData.Service(
           report: service.report,
           tradeOff: ChartData.tradeOff(
-            service.views, source.alternatives, inequality: inequality(service)),
+            service.views, source.alternatives, inequality: inequality(service),
+            of: service.equity?.benefit),
           circuit: service.circuit)
       }, tornados: tornados.map(\.chart), map: source.map.flatMap(ChartData.map))
   }
@@ -211,7 +239,7 @@ public struct ReportPage {
         (Wording("기준안", "Baseline"), .breakable(comparison.baseline)),
         (
           Wording("비교한 대안", "Alternatives"),
-          .breakable(comparison.alternatives.dropFirst().joined(separator: ", "))
+          names(Array(comparison.alternatives.dropFirst()))
         ),
         (
           Wording("반복 실행", "Replications"),
@@ -244,6 +272,15 @@ public struct ReportPage {
       facts.map { label, value in
         .tag("div", [:], .tag("dt", [:], .both(label)), .tag("dd", [:], value))
       })
+  }
+
+  /// The names of alternatives; of many the number and, where a reader asks for them, the names.
+  private func names(_ names: [String]) -> HTML {
+    guard isMany else { return .breakable(names.joined(separator: ", ")) }
+    return .tag(
+      "details", ["class": "names"],
+      .tag("summary", [:], .both("\(names.count)개", "\(names.count)")),
+      .tag("ul", [:], names.map { .tag("li", [:], .breakable($0)) }))
   }
 
   private func span(_ summary: RunSummary) -> Wording {

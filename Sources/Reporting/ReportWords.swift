@@ -67,6 +67,16 @@ enum ReportWords {
     return parts.count == 2 ? Wording(parts[0], parts[1]) : Wording(text, text)
   }
 
+  /// With a capital at the beginning of a heading.
+  static func capitalised(_ words: String) -> String {
+    words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// Without one in the middle of a sentence.
+  static func lowered(_ words: String) -> String {
+    words.prefix(1).lowercased() + words.dropFirst()
+  }
+
   /// Digits after the point: enough to show a half-width.
   static func digits(_ halfWidths: [Double?]) -> Int {
     let least = halfWidths.compactMap { $0 }.filter { $0 > 0 }.min()

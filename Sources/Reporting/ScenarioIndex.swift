@@ -50,7 +50,9 @@ public struct ScenarioIndex {
         "header", ["class": "page"],
         .tag("h1", [:], .both(ReportWords.written(summary.question ?? summary.experiment))),
         .tag("p", ["class": "note"], .text(summary.experiment)))
-      + .tag("main", [:], .tag("section", [:], links), .tag("section", [:], best))
+      + .tag(
+        "main", [:], .tag("section", [:], links), .tag("section", [:], best),
+        .tag("section", [:], conclusions))
     return
       "<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">\n<head>\n\(head.source)\n</head>\n"
       + "<body>\n\(body.source)\n</body>\n</html>\n"
@@ -65,6 +67,20 @@ public struct ScenarioIndex {
             "li", [:], .tag("a", ["href": part.name + "/report.html"], .text(part.name)),
             .text(" (\(part.scenario))"))
         })
+  }
+
+  /// What can be recommended in each scenario; its report says on what condition.
+  private var conclusions: HTML {
+    .tag("h2", [:], .both("조건부 결론", "What can be concluded, on condition"))
+      + .tag(
+        "ul", [:],
+        summary.scenarios.map { part in
+          let statement = Recommendation(part.comparison.summary).conclusion
+          return .tag(
+            "li", [:], .tag("strong", [:], .text(part.name + ": ")), .both(statement.words),
+            .text(" "), .both(Recommendation.listed(statement.names, 6)), .text(" "),
+            .both(statement.rest))
+        }) + .tag("p", ["class": "note"], .both(Recommendation.reserve))
   }
 
   private var best: HTML {

@@ -26,53 +26,6 @@ struct Estimate: Encodable, Hashable, Sendable {
   }
 }
 
-/// What of a service is shown by dong.
-enum DongMeasure: String, CaseIterable, Encodable, Sendable {
-  case wait, prompt, unmet
-  /// Won of the kilometres of a ride, which its dong has caused; only of services with a ledger.
-  case cost
-  /// Of the people of 65 and more, those within reach before and now, and the difference; only of
-  /// services that count them.
-  case reachBefore, reach, reachGain
-
-  /// The measures of a service.
-  static func of(_ views: ServiceViews) -> [DongMeasure] {
-    [.wait, .prompt, .unmet] + (views.ledger == nil ? [] : [.cost])
-      + (views.circuit?.reach == nil ? [] : [.reachBefore, .reach, .reachGain])
-  }
-
-  func value(_ sums: NeedTally.Sums) -> Double? {
-    switch self {
-    case .wait: sums.meanWait
-    case .prompt: sums.promptShare
-    case .unmet: sums.unmetShare
-    case .cost: sums.costPerServed
-    case .reachBefore: sums.reachBefore
-    case .reach: sums.reach
-    case .reachGain: sums.reachGain
-    }
-  }
-
-  var isBetterSmaller: Bool {
-    switch self {
-    case .wait, .unmet, .cost: true
-    case .prompt, .reachBefore, .reach, .reachGain: false
-    }
-  }
-
-  var unit: String {
-    switch self {
-    case .wait: "min"
-    case .prompt, .unmet, .reachBefore, .reach: "%"
-    case .reachGain: "pp"
-    case .cost: "KRW"
-    }
-  }
-
-  /// After the point, on the page.
-  var digits: Int { self == .cost ? 0 : 1 }
-}
-
 /// A service's views with their intervals: what the charts and tables of a report draw.
 struct ServiceReport: Encodable, Sendable {
   /// A dong under an alternative, compared with the baseline.
@@ -100,16 +53,24 @@ struct ServiceReport: Encodable, Sendable {
     let values: [[Estimate?]]
     /// By alternative and dong; of the baseline all nil.
     let differences: [[Difference?]]
+    /// Of the whole city, by alternative.
+    let totals: [Estimate?]
+    /// The same, less that of the baseline in the same replication; each interval holds by itself.
+    let added: [Estimate?]
   }
 
   let name: String
-  /// Minutes within which a need counts as served in time.
+  let words: NeedWords
+  let waitUnit: Wording
+  /// What the curves of waits show.
+  let curveLabel: Wording
+  /// Units of wait within which a need counts as served in time.
   let prompt: Double
   /// Requests of a day in each hour, under the baseline.
   let requestsByHour: [Estimate?]
   /// By alternative and hour.
   let waitByHour: [[Estimate?]]
-  /// By alternative, the share of all requests served within 0, 1, 2 … minutes.
+  /// By alternative, the share of all requests served within 0, 1, 2 … units of wait.
   let servedWithin: [[Estimate?]]
   /// By alternative, shares of all requests by ending, in the order of `ViewedNeed.Ending`.
   let endings: [[Estimate?]]
@@ -132,14 +93,21 @@ struct ServiceReport: Encodable, Sendable {
   /// - Parameter tallies: by alternative and replication.
   init(_ entry: Registry.Entry, _ views: ServiceViews, _ tallies: [[NeedTally?]], days: Double) {
     name = entry.declaration.name
-    prompt = views.prompt.minutes
+    words = views.words
+    curveLabel = Wording(
+      "그 시간 안에 \(words.whoIsServed.korean) 비율",
+      "Share \(words.whoIsServed.english) within that time")
+    waitUnit = ReportWords.unit(views.waitUnit.rawValue)
+    let minutes = views.waitUnit.duration.minutes
+    prompt = views.prompt.minutes / minutes
     confidence = 0.95
     replications = tallies.map { $0.count { $0 != nil } }
     requestsByHour = (0..<24).map { hour in
       Estimate(tallies[0].map { $0.map { Double($0.hours[hour].requests) / days } })
     }
     waitByHour = tallies.map { runs in
-      (0..<24).map { hour in Estimate(runs.map { $0?.hours[hour].meanWait }) }
+      (0..<24).map { hour in Estimate(runs.map { ($0?.hours[hour].meanWait).map { $0 / minutes } })
+      }
     }
     servedWithin = Self.servedWithin(tallies)
     endings = tallies.map { runs in
@@ -184,11 +152,11 @@ struct ServiceReport: Encodable, Sendable {
     return (tally.ledger + [total]).map { $0 / days }
   }
 
-  /// Up to the minute after which no curve rises by as much as half a per cent.
+  /// Up to the wait after which no curve rises by as much as half a per cent.
   private static func servedWithin(_ tallies: [[NeedTally?]]) -> [[Estimate?]] {
     let curves = tallies.map { runs in
-      (0..<NeedTally.minutes).map { minute in
-        Estimate(runs.map { $0?.servedWithin(minutes: minute) })
+      (0..<NeedTally.classes).map { limit in
+        Estimate(runs.map { $0?.servedWithin(limit) })
       }
     }
     let last =
@@ -196,17 +164,16 @@ struct ServiceReport: Encodable, Sendable {
         guard let top = curve.last??.mean else { return 0 }
         return curve.firstIndex { ($0?.mean ?? 0) > top - 0.5 } ?? 0
       }.max() ?? 0
-    return curves.map { Array($0[...min(NeedTally.minutes - 1, max(last, 10))]) }
+    return curves.map { Array($0[...min(NeedTally.classes - 1, max(last, 10))]) }
   }
 
   private static func measure(_ measure: DongMeasure, _ tallies: [[NeedTally?]], dongs: Int)
     -> Measure
   {
     let columns = tallies.map { runs in
-      (0..<dongs).map { dong in
-        runs.map { tally in tally.flatMap { measure.value($0.dongs[dong]) } }
-      }
+      (0..<dongs).map { dong in runs.map { $0.flatMap { measure.value($0, dong) } } }
     }
+    let totals = tallies.map { runs in runs.map { $0.flatMap { measure.value($0, nil) } } }
     let comparisons = max(1, dongs * (tallies.count - 1))
     let confidence = (try? simultaneousConfidence(0.95, of: comparisons)) ?? 0.95
     return Measure(
@@ -218,6 +185,15 @@ struct ServiceReport: Encodable, Sendable {
             ? nil
             : difference(column[dong], columns[0][dong], measure, confidence)
         }
+      },
+      totals: totals.map { Estimate($0) },
+      added: totals.enumerated().map { place, runs in
+        place == 0
+          ? nil
+          : Estimate(
+            zip(runs, totals[0]).map { own, base in
+              own.flatMap { own in base.map { own - $0 } }
+            })
       })
   }
 

@@ -54,8 +54,6 @@ struct CircuitViewTests {
     #expect(own.stops[1].visits?.mean == 1 && own.stops[1].visits?.half == 0)
     #expect(own.stops[2].missed?.mean == 0.5 && own.stops[1].turnedAway?.mean == 1.25)
     #expect(own.turnedAway.map(\.hour) == [9, 10] && own.turnedAway[1].turnedAway.mean == 0.75)
-    // Of 400 people 80 and then 110.
-    #expect(own.reach.map { $0?.mean } == [20, 27.5, 7.5])
   }
 
   @Test func aShortTimeIsNoWeek() throws {
@@ -80,14 +78,28 @@ struct CircuitViewTests {
   @Test func peopleWithinReachAreComparedByDong() throws {
     let service = try Rounds.service([tallies(), tallies(extra: 10)], Small.map)
     let measures = service.report.measures
-    #expect(measures.map(\.measure.rawValue).suffix(3) == ["reachBefore", "reach", "reachGain"])
-    let reach = try #require(measures.first { $0.measure == .reach })
+    #expect(
+      measures.map(\.measure.name).prefix(4) == ["reach", "reachBefore", "reachGain", "wait"])
+    let reach = measures[0]
     #expect(reach.values[0].map { $0?.mean } == [50, 20, nil])
     #expect(reach.differences[1][0]?.verdict == .better && reach.differences[1][0]?.mean == 10)
     #expect(reach.differences[1][1]?.verdict == .open && reach.differences[1][2] == nil)
-    let gain = try #require(measures.first { $0.measure == .reachGain })
-    #expect(gain.values[0].map { $0?.mean } == [30, 0, nil])
-    #expect(service.circuit?.alternatives[1].reachAdded?.mean == 2.5)
+    #expect(measures[2].values[0].map { $0?.mean } == [30, 0, nil])
+    // Of 400 people 80 and then 110, of the other alternative 120.
+    #expect(measures.prefix(3).map { $0.totals[0]?.mean } == [27.5, 20, 7.5])
+    #expect(reach.added[1]?.mean == 2.5 && reach.added[0] == nil)
+  }
+
+  /// Who gains and who loses goes by what the service is judged by, and more of it is better.
+  @Test func equityFollowsTheServicesOwnMeasure() throws {
+    let service = try Rounds.service([tallies(), tallies(extra: 10)], Small.map)
+    let equity = try #require(service.equity)
+    #expect(equity.measure.name == "reach" && equity.benefit.name == "reach")
+    // One dong of three is a tenth of them, rounded up; nobody counts the third.
+    #expect(equity.indices[0][.worstTenth]?.value == 20 && equity.indices[0][.gap]?.value == 30)
+    let moved = equity.movements(service.report.measures[0].differences[1])
+    #expect(moved[.better] == Equity.Movement(dongs: 1, residents: 1_000))
+    #expect(moved[.worse] == nil && moved[nil]?.dongs == 1)
   }
 
   @Test func thePageShowsThemInBothLanguages() throws {
@@ -104,6 +116,11 @@ struct CircuitViewTests {
         page.contains("data-chart=\"circuits\"") && page.contains("data-chart=\"turnedAway\""))
       #expect(page.contains("Circuits and stops") && page.contains("순회와 정류 지점"))
       #expect(page.contains("live within a 15-minute walk") && page.contains("+2.5"))
+      // It speaks of what the service is about, not of rides.
+      #expect(page.contains("By the dong of the home.") && page.contains("Of all needs of care"))
+      #expect(page.contains("dongs that are clearly better or worse off"))
+      #expect(!page.contains("dong of the origin") && !page.contains("탑승한 비율"))
+      #expect(!page.contains("id=\"hours\"") && page.contains("\"waitUnit\":{\"en\":\"d\""))
       #expect(page.contains("&lt;i&gt;나회관") && !page.contains("<i>나회관"))
       #expect(page.contains("broken \\u003cdown\\u003e"))
     }

@@ -17,6 +17,9 @@ struct ReportPageTests {
       #expect(page.contains("Which &lt;b&gt;rule&lt;/b&gt; is &quot;better&quot; &amp; why?"))
       #expect(page.contains("시뮬레이션 결과 – 실측 아님") && page.contains("Simulated, not measured"))
       #expect(page.contains("ongoeul compare experiment.yaml"))
+      #expect(
+        page.contains("Under the assumptions of the scenario small") && page.contains("조건부 결론"))
+      #expect(page.contains("It does not say that the real city would see an effect of this size"))
       #expect(!page.contains("<script>window.attacked") && !page.contains("Dong <1>"))
       #expect(page.components(separatedBy: "<script").count == 4)
       #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"ko\">"))

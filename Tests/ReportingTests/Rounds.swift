@@ -97,17 +97,32 @@ enum Rounds {
         (0..<dongs).map {
           ViewedNeed(dong: $0, moment: .day(0, .hours(9)), ending: .served, wait: .minutes(20))
         }, dongs: dongs, prompt: .minutes(30))
-      tally.add(Rounds.circuit.read(tables, .zero..<(.zero + horizon)), firstDay: 0)
+      let window = SimTime.zero..<(.zero + horizon)
+      tally.measured = Rounds.reach.map {
+        NeedTally.Measured($0.read([tables[2]], window), dongs: dongs)
+      }
+      tally.add(Rounds.circuit.read(tables, window), firstDay: 0)
       return tally
     }
   }
 
-  static let circuit = CircuitViews(
-    tables: [Visit.table, Away.table, People.table], stops: ["hall"],
-    fixed: (["branch"], Wording("지점", "branches")), depot: "garage",
-    reach: CircuitViews.Reach(
+  static let reach = ViewedMeasure.reach(
+    ViewedMeasure.Reach(
       distance: Wording("걸어서 15분 거리", "15-minute walk"), before: Wording("지점", "branches"),
       after: Wording("지점과 방문", "branches and visits")),
+    tables: [People.table]
+  ) { tables, _ in
+    let people = tables[0]
+    return people.uint32("dong").indices.map {
+      ViewedCoverage(
+        dong: Int(people.uint32("dong")[$0]), people: people.float64("people")[$0],
+        before: people.float64("before")[$0], after: people.float64("after")[$0])
+    }
+  }
+
+  static let circuit = CircuitViews(
+    tables: [Visit.table, Away.table], stops: ["hall"],
+    fixed: (["branch"], Wording("지점", "branches")), depot: "garage",
     read: { tables, window in
       let opens = tables[0].int64("opens")
       let closes = tables[0].int64("closes")
@@ -116,7 +131,6 @@ enum Rounds {
       let visits = opens.indices.filter { window.contains(SimTime(milliseconds: opens[$0])) }
       let came = tables[1].int64("came")
       let away = came.indices.filter { window.contains(SimTime(milliseconds: came[$0])) }
-      let people = tables[2]
       return ViewedCircuit(
         visits: visits.map { row in
           var visit = ViewedVisit(
@@ -132,13 +146,14 @@ enum Rounds {
         turnedAway: away.map {
           ViewedTurnedAway(
             stop: Int(tables[1].uint32("stop")[$0]), moment: SimTime(milliseconds: came[$0]))
-        },
-        coverage: people.uint32("dong").indices.map {
-          ViewedCoverage(
-            dong: Int(people.uint32("dong")[$0]), people: people.float64("people")[$0],
-            before: people.float64("before")[$0], after: people.float64("after")[$0])
         })
     })
+
+  static let words = NeedWords(
+    needs: Wording("진료 필요", "needs of care"), served: Wording("진료", "Seen"),
+    whoIsServed: Wording("진료받은", "seen"), unmet: Wording("포기", "Gave up"), withdrawn: nil,
+    lost: Wording("포기한 필요", "given up"), dong: Wording("사는 동", "the dong of the home"),
+    wait: Wording("진료까지 걸린 날", "days to care"))
 
   /// The call taxi as if its vehicles went round, for want of a service with known answers.
   static func service(
@@ -148,13 +163,13 @@ enum Rounds {
     let entry = Registry.callTaxi
     let own = try #require(entry.views)
     let views = ServiceViews(
-      tables: own.tables, wait: own.wait, prompt: own.prompt, tradeOff: own.tradeOff,
-      limits: own.limits, figures: own.figures, korean: own.korean, circuit: circuit,
-      needs: own.needs)
+      tables: own.tables, words: words, wait: own.wait, waitUnit: .days, prompt: .days(14),
+      tradeOff: own.tradeOff, measures: reach, limits: own.limits, figures: own.figures,
+      korean: own.korean, circuit: circuit, needs: own.needs)
     return ReportPage.ViewedService(
       entry: entry, views: views,
       report: ServiceReport(entry, views, tallies, days: horizon.seconds / 86_400),
-      equity: Equity(tallies, map, seed: 1),
+      equity: Equity(DongMeasure.of(views), tallies, map, seed: 1),
       circuit: CircuitReport(circuit, tallies, map, day: "monday", horizon: horizon))
   }
 }

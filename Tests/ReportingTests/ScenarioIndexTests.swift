@@ -18,6 +18,7 @@ struct ScenarioIndexTests {
       #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
       #expect(page.contains("&lt;b&gt;rule&lt;/b&gt;") && !page.contains("<b>rule"))
       #expect(page.contains("All 4 primary differences of all scenarios are one family"))
+      #expect(page.contains("What can be concluded, on condition"))
       // A report of one scenario says which, and how many comparisons hold together.
       let report = try Small.page(path + "/busier", .english)
       #expect(report.contains("<title>rules, busier – Ongoeul comparison report</title>"))

@@ -29,14 +29,51 @@ struct ViewTests {
     #expect(tally.dongs[1].promptShare == 100 && tally.dongs[1].unmetShare == 0)
     #expect(tally.hours[8].requests == 2 && tally.hours[9].requests == 3)
     #expect(tally.total.requests == 5 && tally.endings == [3, 1, 1, 0])
-    #expect(tally.servedWithin(minutes: 3) == 0 && tally.servedWithin(minutes: 4) == 20)
-    #expect(tally.servedWithin(minutes: 5) == 40 && tally.servedWithin(minutes: 179) == 60)
+    #expect(tally.servedWithin(3) == 0 && tally.servedWithin(4) == 20)
+    #expect(tally.servedWithin(5) == 40 && tally.servedWithin(179) == 60)
+  }
+
+  /// A wait of thirty hours is within two days, and in hours within thirty.
+  @Test func waitsAreCountedInTheServicesUnit() {
+    let needs = [need(0, hour: 8, .served, minutes: 30 * 60)]
+    let days = NeedTally(needs, dongs: 1, prompt: .days(14), unit: .days)
+    #expect(days.servedWithin(1) == 0 && days.servedWithin(2) == 100)
+    let hours = NeedTally(needs, dongs: 1, prompt: .days(1), unit: .hours)
+    #expect(hours.servedWithin(29) == 0 && hours.servedWithin(30) == 100)
+  }
+
+  /// Weeks count by the people in them: 10 people for 2 h and 30 for 6 h have 5 h.
+  @Test func aMeasureIsAMeanOverWhatWeighs() {
+    let measured = NeedTally.Measured(
+      [
+        ViewedValue(dong: 1, value: 2, weight: 10), ViewedValue(dong: 1, value: 6, weight: 30),
+        ViewedValue(dong: 7, value: 9, weight: 40),
+      ], dongs: 2)
+    #expect(measured.dongs.map(\.mean) == [nil, 5] && measured.total.mean == 7)
+  }
+
+  @Test func everyServiceIsJudgedByWhatItIsFor() throws {
+    let first = try Registry.services.filter { $0.views != nil }.map { entry in
+      let measures = DongMeasure.of(try #require(entry.views))
+      #expect(measures.contains { $0.better == .larger })
+      #expect(Set(measures.map(\.name)).count == measures.count)
+      return (entry.declaration.name, measures[0].name)
+    }
+    let named = Dictionary(uniqueKeysWithValues: first)
+    #expect(named["callTaxi"] == "wait" && named["mobileBank"] == "reach")
+    #expect(named["clinic"] == "reach")
+    for entry in Registry.services {
+      guard let views = entry.views else { continue }
+      for name in views.tradeOff.others + [views.tradeOff.cost] {
+        #expect(entry.figures.contains { $0.name == name }, "\(name)")
+      }
+    }
   }
 
   @Test func nobodyHasNoWaitAndNoShare() {
     let tally = NeedTally([], dongs: 1, prompt: .minutes(30))
     #expect(tally.total.meanWait == nil && tally.total.promptShare == nil)
-    #expect(tally.servedWithin(minutes: 10) == nil)
+    #expect(tally.servedWithin(10) == nil)
   }
 
   /// The views of a service and its key figures are two ways to one number.
@@ -100,7 +137,8 @@ struct ViewTests {
         [need(0, hour: 8, .served, minutes: 10), need(4, hour: 8, .served, minutes: 40)],
         dongs: 5, prompt: .minutes(30))
     }
-    let equity = Equity([tallies, tallies], map, seed: 1)
+    let views = try #require(Registry.callTaxi.views)
+    let equity = Equity(DongMeasure.of(views), [tallies, tallies], map, seed: 1)
     let own = equity.indices[0]
     #expect(own[.gini]?.value == 0.5 && own[.gini]?.range == 0.5...0.5)
     #expect(own[.worstTenth]?.value == 40 && own[.gap]?.value == 30 && own[.ageRatio]?.value == 4)

@@ -73,13 +73,13 @@ public struct TableExport {
 
   private var hours: File {
     file(
-      "hours", "service,alternative,hour,mean_wait_min,half_width_min,replications",
+      "hours", "service,alternative,hour,mean_wait,half_width,unit,replications",
       services.flatMap { service in
         source.alternatives.enumerated().flatMap { place, alternative in
           service.report.waitByHour[place].enumerated().map { hour, estimate in
             [
               service.report.name, alternative.name, "\(hour)", text(estimate?.mean),
-              text(estimate?.half), "\(estimate?.n ?? 0)",
+              text(estimate?.half), service.views.waitUnit.rawValue, "\(estimate?.n ?? 0)",
             ]
           }
         }
@@ -88,13 +88,14 @@ public struct TableExport {
 
   private var waits: File {
     file(
-      "waits", "service,alternative,within_min,share_of_requests_percent,half_width,replications",
+      "waits",
+      "service,alternative,within,unit,share_of_requests_percent,half_width,replications",
       services.flatMap { service in
         source.alternatives.enumerated().flatMap { place, alternative in
-          service.report.servedWithin[place].enumerated().map { minute, estimate in
+          service.report.servedWithin[place].enumerated().map { limit, estimate in
             [
-              service.report.name, alternative.name, "\(minute)", text(estimate?.mean),
-              text(estimate?.half), "\(estimate?.n ?? 0)",
+              service.report.name, alternative.name, "\(limit)", service.views.waitUnit.rawValue,
+              text(estimate?.mean), text(estimate?.half), "\(estimate?.n ?? 0)",
             ]
           }
         }
@@ -162,7 +163,7 @@ public struct TableExport {
             measure.values[place].enumerated().map { dong, estimate in
               let difference = measure.differences[place][dong]
               return [
-                service.report.name, alternative.name, names[dong], measure.measure.rawValue,
+                service.report.name, alternative.name, names[dong], measure.measure.name,
                 measure.measure.unit, text(estimate?.mean), text(estimate?.half),
                 "\(estimate?.n ?? 0)", text(difference?.mean), text(difference?.half),
                 difference.map { "\($0.n)" } ?? "",

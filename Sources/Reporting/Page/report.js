@@ -15,9 +15,17 @@
     d3.symbolCircle, d3.symbolSquare, d3.symbolTriangle, d3.symbolDiamond, d3.symbolCross,
     d3.symbolStar, d3.symbolWye,
   ];
-  const colour = (i) => colours[i % colours.length];
   const dash = (i) => dashes[i % dashes.length];
   const symbol = (i, size) => d3.symbol().type(symbols[i % symbols.length]).size(size || 70)();
+  // Alternatives that cannot be told apart by a colour each are grey and lie below the others.
+  const slot = (i) => data.shown.indexOf(i);
+  const many = data.shown.length < data.alternatives.length;
+  const grey = "#bcc4cc";
+  const colour = (i) => slot(i) < 0 ? grey : colours[slot(i) % colours.length];
+  const pattern = (i) => slot(i) < 0 ? "none" : dash(slot(i));
+  const mark = (i, size) => symbol(Math.max(0, slot(i)), size);
+  const fromBelow = d3.range(data.alternatives.length)
+    .sort((a, b) => Math.sign(slot(a) + 0.5) - Math.sign(slot(b) + 0.5) || a - b);
   const tones = { better: "#1f6fb2", worse: "#b35806", open: "#c9ced4" };
 
   let printing = false;
@@ -100,64 +108,19 @@
 
   function legend(div) {
     const list = d3.select(div).append("ul").attr("class", "legend");
-    data.alternatives.forEach((name, i) => {
+    const entry = (words, i) => {
       const item = list.append("li");
       const svg = item.append("svg").attr("width", 34).attr("height", 14)
         .attr("aria-hidden", "true");
       svg.append("line").attr("x1", 1).attr("x2", 33).attr("y1", 7).attr("y2", 7)
-        .attr("stroke", colour(i)).attr("stroke-width", 2.2).attr("stroke-dasharray", dash(i));
-      svg.append("path").attr("d", symbol(i, 46)).attr("transform", "translate(17,7)")
+        .attr("stroke", colour(i)).attr("stroke-width", 2.2).attr("stroke-dasharray", pattern(i));
+      svg.append("path").attr("d", mark(i, 46)).attr("transform", "translate(17,7)")
         .attr("fill", colour(i));
-      item.append("span").text(name + (i === 0 && data.alternatives.length > 1
-        ? " (" + say(W.baseline) + ")" : ""));
-    });
-  }
-
-  // The differences of one figure, pair by pair, beside the difference that matters.
-  function forest(div, figure) {
-    const pairs = figure.pairs.filter((pair) => pair.difference != null);
-    if (pairs.length === 0) {
-      d3.select(div).html("").append("p").attr("class", "gap").text(say(W.nothing));
-      return;
-    }
-    const row = 46;
-    const { svg, width, height } = frame(div, pairs.length * row + 52, say(figure.label));
-    const ends = pairs.map((p) => [p.difference - (p.half || 0), p.difference + (p.half || 0)]);
-    const delta = figure.delta || 0;
-    const [low, high] = widened(
-      Math.min(-delta, 0, d3.min(ends, (e) => e[0])), Math.max(delta, 0, d3.max(ends, (e) => e[1])),
-      0.06);
-    const x = d3.scaleLinear().domain([low, high]).range([28, width - 28]);
-    const bottom = pairs.length * row + 6;
-    if (delta > 0) {
-      svg.append("rect").attr("class", "band").attr("x", x(-delta)).attr("y", 2)
-        .attr("width", x(delta) - x(-delta)).attr("height", bottom - 2);
-    }
-    svg.append("line").attr("class", "zero").attr("x1", x(0)).attr("x2", x(0)).attr("y1", 2)
-      .attr("y2", bottom);
-    const rows = svg.selectAll("g.pair").data(pairs).enter().append("g").attr("class", "pair")
-      .attr("transform", (_, i) => "translate(0," + i * row + ")");
-    rows.append("text").attr("x", 4).attr("y", 17).text((p) => p.b + " − " + p.a);
-    fit(rows.select("text"), width - 8);
-    rows.append("line").attr("x1", (p) => x(p.difference - (p.half || 0)))
-      .attr("x2", (p) => x(p.difference + (p.half || 0))).attr("y1", 32).attr("y2", 32)
-      .attr("stroke", (p) => tones[p.tone] === tones.open ? "#6b7785" : tones[p.tone])
-      .attr("stroke-width", 2.5);
-    hover(
-      rows.append("circle").attr("cx", (p) => x(p.difference)).attr("cy", 32).attr("r", 5.5)
-        .attr("fill", (p) => p.certain
-          ? (tones[p.tone] === tones.open ? "#6b7785" : tones[p.tone]) : "#fff")
-        .attr("stroke", (p) => tones[p.tone] === tones.open ? "#6b7785" : tones[p.tone])
-        .attr("stroke-width", 2.2).attr("tabindex", 0),
-      (p) => p.b + " − " + p.a + "\n"
-        + interval({ mean: p.difference, half: p.half }, figure.digits, say(figure.unit), true)
-        + "\n" + say(p.verdict));
-    svg.append("g").attr("class", "axis").attr("transform", "translate(0," + bottom + ")")
-      .call(d3.axisBottom(x).ticks(Math.max(3, Math.min(9, width / 80))).tickFormat(ticked)
-        .tickSizeOuter(0));
-    svg.append("text").attr("class", "label").attr("x", width / 2).attr("y", height - 6)
-      .attr("text-anchor", "middle")
-      .text(say(W.difference) + " (" + say(figure.unit) + ")");
+      item.append("span").text(words);
+    };
+    data.shown.forEach((i) => entry(data.alternatives[i] + (i === 0 && data.alternatives.length > 1
+      ? " (" + say(W.baseline) + ")" : ""), i));
+    if (many) entry(say(W.others) + " (" + (data.alternatives.length - data.shown.length) + ")", fromBelow[0]);
   }
 
   /// Places side by side, all made before the first is measured: each one narrows the others.
@@ -171,8 +134,8 @@
   }
 
   function plane(plot, title, horizontal, vertical) {
-    const points = data.alternatives.map((name, i) => ({
-      name, i, x: horizontal.values[i], y: vertical.values[i],
+    const points = fromBelow.map((i) => ({
+      name: data.alternatives[i], i, x: horizontal.values[i], y: vertical.values[i],
       efficient: vertical.efficient[i],
     })).filter((p) => p.x && p.y);
     if (points.length === 0) {
@@ -207,7 +170,7 @@
       .attr("y2", (p) => y(p.y.mean + (p.y.half || 0)))
       .attr("x1", (p) => x(p.x.mean)).attr("x2", (p) => x(p.x.mean)).attr("stroke-width", 1.6);
     hover(
-      groups.append("path").attr("d", (p) => symbol(p.i, 110))
+      groups.append("path").attr("d", (p) => mark(p.i, slot(p.i) < 0 ? 44 : 110))
         .attr("transform", (p) => "translate(" + x(p.x.mean) + "," + y(p.y.mean) + ")")
         .attr("fill", (p) => p.efficient ? colour(p.i) : "#fff").attr("stroke-width", 2)
         .attr("tabindex", 0),
@@ -220,7 +183,8 @@
   function tradeOff(div, service) {
     d3.select(div).html("");
     legend(div);
-    const places = panels(div, service.tradeOff.others.map((other) => say(other.label)));
+    const places = panels(div, service.tradeOff.others.map((other) => say(other.label) + " ("
+      + say(other.isBetterSmaller ? W.downIsBetter : W.upIsBetter) + ")"));
     service.tradeOff.others.forEach((other, i) =>
       plane(places[i], say(other.label), service.tradeOff.cost, other));
   }
@@ -230,7 +194,7 @@
     legend(div);
     const plot = d3.select(div).append("div").attr("class", "plot").node();
     const top = 96, gap = 58, lower = 210;
-    const { svg, width } = frame(plot, 26 + top + gap + lower + 44, say(W.hours));
+    const { svg, width } = frame(plot, 26 + top + gap + lower + 44, say(service.words.wait) + " " + say(W.byHour));
     const left = 46, right = 16;
     const x = d3.scaleLinear().domain([0, 24]).range([left, width - right]);
     const ticks = d3.range(0, 25, width < 420 ? 6 : width < 700 ? 3 : 2);
@@ -241,7 +205,7 @@
     const requests = service.requestsByHour;
     const y1 = d3.scaleLinear().domain([0, d3.max(requests, (r) => r ? r.mean + (r.half || 0) : 0) || 1])
       .nice(3).range([26 + top, 26]);
-    svg.append("text").attr("class", "label").attr("x", 4).attr("y", 13).text(say(W.requestsPerHour));
+    svg.append("text").attr("class", "label").attr("x", 4).attr("y", 13).text(say(service.words.needs) + ", " + say(W.ofADay));
     svg.append("g").attr("class", "axis").attr("transform", "translate(" + left + ",0)")
       .call(d3.axisLeft(y1).ticks(3).tickSizeOuter(0));
     hourAxis(26 + top);
@@ -251,14 +215,14 @@
         .append("rect").attr("x", (d) => x(d.h) + 1).attr("width", Math.max(1, step - 2))
         .attr("y", (d) => y1(d.r.mean)).attr("height", (d) => 26 + top - y1(d.r.mean))
         .attr("fill", "#8fa3b5"),
-      (d) => hourName(d.h) + "\n" + say(W.requests) + ": " + interval(d.r, 1, ""));
+      (d) => hourName(d.h) + "\n" + say(service.words.needs) + ": " + interval(d.r, 1, ""));
     const base = 26 + top + gap;
     const all = service.waitByHour.reduce((a, b) => a.concat(b), []).filter((e) => e);
     const y2 = d3.scaleLinear()
       .domain([0, Math.min(
         d3.max(all, (e) => e.mean + (e.half || 0)) || 1, 2.2 * (d3.max(all, (e) => e.mean) || 1))])
       .nice(5).range([base + lower, base]);
-    svg.append("text").attr("class", "label").attr("x", 4).attr("y", base - 12).text(say(W.waitPerHour));
+    svg.append("text").attr("class", "label").attr("x", 4).attr("y", base - 12).text(meanWait(service) + " (" + say(service.waitUnit) + ")");
     svg.append("g").attr("class", "grid").attr("transform", "translate(" + left + ",0)")
       .call(d3.axisLeft(y2).ticks(5).tickSize(-(width - left - right)).tickFormat(""))
       .select(".domain").remove();
@@ -267,38 +231,41 @@
     hourAxis(base + lower);
     const most = y2.domain()[1];
     const clamp = (v) => y2(Math.max(0, Math.min(most, v)));
-    service.waitByHour.forEach((hoursOf, i) => {
-      const points = hoursOf.map((e, h) => ({ e, h, i }));
-      svg.append("path").datum(points).attr("fill", colour(i)).attr("fill-opacity", 0.13)
-        .attr("d", d3.area().defined((p) => p.e && p.e.half != null).x((p) => x(p.h + 0.5))
-          .y0((p) => clamp(p.e.mean - p.e.half)).y1((p) => clamp(p.e.mean + p.e.half)));
+    fromBelow.forEach((i) => {
+      const points = service.waitByHour[i].map((e, h) => ({ e, h, i }));
+      if (slot(i) >= 0) {
+        svg.append("path").datum(points).attr("fill", colour(i)).attr("fill-opacity", 0.13)
+          .attr("d", d3.area().defined((p) => p.e && p.e.half != null).x((p) => x(p.h + 0.5))
+            .y0((p) => clamp(p.e.mean - p.e.half)).y1((p) => clamp(p.e.mean + p.e.half)));
+      }
       svg.append("path").datum(points).attr("fill", "none").attr("stroke", colour(i))
-        .attr("stroke-width", 2).attr("stroke-dasharray", dash(i))
+        .attr("stroke-width", slot(i) < 0 ? 1 : 2).attr("stroke-dasharray", pattern(i))
         .attr("d", d3.line().defined((p) => p.e).x((p) => x(p.h + 0.5)).y((p) => clamp(p.e.mean)));
     });
-    service.waitByHour.forEach((hoursOf, i) => {
+    data.shown.forEach((i) => {
       hover(
         svg.selectAll("path.mark" + i)
-          .data(hoursOf.map((e, h) => ({ e, h })).filter((p) => p.e)).enter().append("path")
-          .attr("d", symbol(i, width < 500 ? 22 : 40)).attr("fill", colour(i))
+          .data(service.waitByHour[i].map((e, h) => ({ e, h })).filter((p) => p.e)).enter().append("path")
+          .attr("d", mark(i, width < 500 ? 22 : 40)).attr("fill", colour(i))
           .attr("transform", (p) => "translate(" + x(p.h + 0.5) + "," + clamp(p.e.mean) + ")"),
-        (p) => data.alternatives[i] + " · " + hourName(p.h) + "\n" + say(W.meanWait) + ": "
-          + interval(p.e, 1, say(W.min)));
+        (p) => data.alternatives[i] + " · " + hourName(p.h) + "\n" + meanWait(service) + ": "
+          + interval(p.e, 1, say(service.waitUnit)));
     });
   }
+  const meanWait = (service) => say(W.mean) + " " + say(service.words.wait);
   const hourName = (h) => h + "–" + (h + 1) + say(W.oclock);
 
   function served(div, service) {
     d3.select(div).html("");
     legend(div);
     const plot = d3.select(div).append("div").attr("class", "plot").node();
-    const { svg, width, height } = frame(plot, 330, say(W.servedWithin));
+    const { svg, width, height } = frame(plot, 330, say(service.curveLabel));
     const left = 46, right = 14;
     const last = d3.max(service.servedWithin, (curve) => curve.length - 1) || 1;
     const x = d3.scaleLinear().domain([0, last]).range([left, width - right]);
     const y = d3.scaleLinear().domain([0, 100]).range([height - 46, 26]);
     svg.append("text").attr("class", "label").attr("x", 4).attr("y", 13)
-      .text(say(W.servedWithin) + " (%)");
+      .text(say(service.curveLabel) + " (%)");
     svg.append("g").attr("class", "grid").attr("transform", "translate(" + left + ",0)")
       .call(d3.axisLeft(y).ticks(5).tickSize(-(width - left - right)).tickFormat(""))
       .select(".domain").remove();
@@ -307,29 +274,31 @@
     svg.append("g").attr("class", "axis").attr("transform", "translate(0," + (height - 46) + ")")
       .call(d3.axisBottom(x).ticks(Math.max(4, Math.min(12, width / 70))).tickSizeOuter(0));
     svg.append("text").attr("class", "label").attr("x", width - right).attr("y", height - 8)
-      .attr("text-anchor", "end").text(say(W.waitMinutes) + " →");
+      .attr("text-anchor", "end").text(say(service.words.wait) + " (" + say(service.waitUnit) + ") →");
     if (service.prompt <= last) {
       svg.append("line").attr("x1", x(service.prompt)).attr("x2", x(service.prompt))
         .attr("y1", 26).attr("y2", height - 46).attr("stroke", "#6b7785")
         .attr("stroke-dasharray", "2 3");
     }
-    service.servedWithin.forEach((curve, i) => {
-      const points = curve.map((e, minute) => ({ e, minute })).filter((p) => p.e);
-      svg.append("path").datum(points).attr("fill", colour(i)).attr("fill-opacity", 0.15)
-        .attr("d", d3.area().defined((p) => p.e.half != null).x((p) => x(p.minute))
-          .y0((p) => y(Math.max(0, p.e.mean - p.e.half)))
-          .y1((p) => y(Math.min(100, p.e.mean + p.e.half))));
+    fromBelow.forEach((i) => {
+      const points = service.servedWithin[i].map((e, limit) => ({ e, limit })).filter((p) => p.e);
+      if (slot(i) >= 0) {
+        svg.append("path").datum(points).attr("fill", colour(i)).attr("fill-opacity", 0.15)
+          .attr("d", d3.area().defined((p) => p.e.half != null).x((p) => x(p.limit))
+            .y0((p) => y(Math.max(0, p.e.mean - p.e.half)))
+            .y1((p) => y(Math.min(100, p.e.mean + p.e.half))));
+      }
       svg.append("path").datum(points).attr("fill", "none").attr("stroke", colour(i))
-        .attr("stroke-width", 2.2).attr("stroke-dasharray", dash(i))
-        .attr("d", d3.line().x((p) => x(p.minute)).y((p) => y(p.e.mean)));
+        .attr("stroke-width", slot(i) < 0 ? 1 : 2.2).attr("stroke-dasharray", pattern(i))
+        .attr("d", d3.line().x((p) => x(p.limit)).y((p) => y(p.e.mean)));
     });
     const strips = svg.selectAll("rect.strip").data(d3.range(0, last + 1)).enter().append("rect")
       .attr("x", (m) => Math.max(left, x(m - 0.5)))
       .attr("width", (m) => Math.min(width - right, x(m + 0.5)) - Math.max(left, x(m - 0.5)))
       .attr("y", 26).attr("height", height - 72).attr("fill", "transparent");
-    hover(strips, (m) => say(W.within) + " " + m + joined(say(W.min)) + "\n"
-      + data.alternatives.map((name, i) =>
-        name + ": " + interval(service.servedWithin[i][m], 1, "%")).join("\n"));
+    hover(strips, (m) => say(service.words.wait) + " ≤ " + m + joined(say(service.waitUnit)) + "\n"
+      + data.shown.map((i) =>
+        data.alternatives[i] + ": " + interval(service.servedWithin[i][m], 1, "%")).join("\n"));
   }
 
   const sequential = d3.interpolateRgbBasis(["#f3f6f4", "#b7d3d6", "#6fa3bd", "#31688e", "#1c2f5c"]);
@@ -340,59 +309,76 @@
   const toned = (share) => share === 0 ? "#eceff1"
     : diverging(0.5 + Math.sign(share) * (0.12 + 0.38 * Math.min(1, Math.abs(share))));
 
-  /// Buttons of which one is pressed; `draw` draws anew, after which that one has the focus.
+  /// Buttons of which one is pressed, or a list where they are many; `draw` draws anew, after which
+  /// what was chosen has the focus.
   function choose(div, name, legend, labels, chosen, draw) {
     const choice = d3.select(div).append("fieldset").attr("class", "choice");
     choice.append("legend").text(legend);
+    const redraw = (place) => {
+      draw(place);
+      const pressed = div.querySelector("[name='" + name + "']" + (labels.length > 8 ? "" : ":checked"));
+      if (pressed) pressed.focus();
+    };
+    if (labels.length > 8) {
+      const list = choice.append("select").attr("name", name).attr("aria-label", legend);
+      list.selectAll("option").data(labels).enter().append("option")
+        .property("selected", (_, place) => place === chosen).text((words) => words);
+      list.node().addEventListener("change", (event) => redraw(event.target.selectedIndex));
+      return;
+    }
     labels.forEach((words, place) => {
       const label = choice.append("label");
       const input = label.append("input").attr("type", "radio").attr("name", name)
         .property("checked", place === chosen);
-      input.node().addEventListener("change", () => {
-        draw(place);
-        const pressed = div.querySelector("input:checked");
-        if (pressed) pressed.focus();
-      });
+      input.node().addEventListener("change", () => redraw(place));
       label.append("span").text(words);
     });
   }
 
   function maps(div, service) {
-    const key = div.dataset.measure || "wait";
-    const measure = service.measures.find((m) => m.measure === key);
+    const key = div.dataset.measure || service.measures[0].measure.name;
+    const measure = service.measures.find((m) => m.measure.name === key);
+    const words = measure.measure;
     d3.select(div).html("");
     choose(div, "measure-" + service.name, say(W.shown),
-      service.measures.map((m) => say(W.measures[m.measure])), service.measures.indexOf(measure),
+      service.measures.map((m) => say(m.measure.label)), service.measures.indexOf(measure),
       (place) => {
-        div.dataset.measure = service.measures[place].measure;
+        div.dataset.measure = service.measures[place].measure.name;
         maps(div, service);
       });
-    const others = measure.differences.slice(1);
-    const titles = [data.alternatives[0] + " – " + say(W.measures[key])].concat(
-      others.map((_, i) => data.alternatives[i + 1] + " − " + data.alternatives[0]));
+    // There is room for a map of each, or for one of those that lead.
+    let compared = d3.range(1, data.alternatives.length);
+    if (many) {
+      const own = Number(div.dataset.alternative || data.shown.find((i) => i > 0));
+      choose(div, "compared-" + service.name, say(W.shownAlternative), data.alternatives.slice(1), own - 1,
+        (place) => {
+          div.dataset.alternative = place + 1;
+          maps(div, service);
+        });
+      compared = [own];
+    }
+    const titles = [data.alternatives[0] + " – " + say(words.label)].concat(
+      compared.map((i) => data.alternatives[i] + " − " + data.alternatives[0]));
     const places = panels(div, titles);
-    const unit = say(W.units[key]);
-    // Shares differ by points.
-    const change = unit === "%" ? say(W.units.reachGain) : unit;
+    const unit = say(words.unit), change = say(words.change);
     const values = measure.values[0].filter((e) => e).map((e) => e.mean);
     let [low, high] = values.length ? [d3.min(values), d3.max(values)] : [0, 1];
-    // A gain may be a loss, and shares begin and end where they must: maps are compared.
-    const gain = key === "reachGain";
-    if (gain) [low, high] = [-1, 1].map((end) => end * (Math.max(-low, high) || 1));
-    if (key === "reach" || key === "reachBefore") [low, high] = [0, 100];
-    const scale = gain ? (v) => toned(v / high) : d3.scaleSequential(sequential)
+    if (words.isSigned) [low, high] = [-1, 1].map((end) => end * (Math.max(-low, high) || 1));
+    if (words.isWhole) [low, high] = [0, 100];
+    const scale = words.isSigned ? (v) => toned(v / high) : d3.scaleSequential(sequential)
       .domain(low === high ? widened(low, high, 0) : [low, high]);
     drawMap(places[0], titles[0], service,
       (d) => measure.values[0][d] ? scale(measure.values[0][d].mean) : null,
-      (d) => interval(measure.values[0][d], measure.digits, unit, gain),
-      { scale: scale, low, high, unit, digits: measure.digits, signed: gain });
+      (d) => interval(measure.values[0][d], measure.digits, unit, words.isSigned),
+      { scale: scale, low, high, unit, digits: measure.digits, signed: words.isSigned });
     const clear = d3.max(measure.differences.reduce((a, b) => a.concat(b), []),
       (d) => d && d.verdict !== "open" ? Math.abs(d.mean) : 0);
     const spread = clear || 1;
     // Better is always towards blue, whichever way the measure counts.
     const direction = measure.isBetterSmaller ? -1 : 1;
     const tone = (v) => toned(direction * v / spread);
-    others.forEach((differences, i) => {
+    compared.forEach((alternative, i) => {
+      const differences = measure.differences[alternative];
       drawMap(places[i + 1], titles[i + 1], service,
         (d) => !differences[d] ? null
           : differences[d].verdict === "open" ? "#d5dade" : tone(differences[d].mean),
@@ -441,7 +427,7 @@
         .attr("fill-rule", "evenodd").attr("fill", (d) => fill(d) || "url(#" + hatch + ")")
         .attr("stroke", (d) => fill(d) ? "#fff" : "#9aa5b1").attr("stroke-width", 0.8),
       (d) => data.map.dongs[d].name + " (" + data.map.dongs[d].roman + ")\n" + text(d) + "\n"
-        + say(W.requests) + ": " + interval(service.requestsByDong[d], 1, say(W.perDay)));
+        + say(service.words.needs) + ": " + interval(service.requestsByDong[d], 1, say(W.perDay)));
     drawRoads(svg, path);
     keyOf(svg, key, tall + 20, width);
   }
@@ -519,7 +505,8 @@
   }
 
   const charts = {
-    forest, tradeOff, hours, served, maps, tornado,
+    tradeOff, hours, served, maps, tornado,
+    ...rankCharts({ W, fit, frame, hover, interval, say, ticked, tones, widened }),
     ...circuitCharts({
       W, border, choose, colours, dash, data, drawRoads, fit, frame, ground, hourName, hover, interval,
       joined, keyOf, number, say, symbol,

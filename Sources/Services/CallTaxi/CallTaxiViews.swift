@@ -10,13 +10,17 @@ public enum CallTaxiViews {
       ]),
       TourRecord.table.selecting(["windowStart"]),
     ],
+    words: NeedWords(
+      needs: Wording("호출", "requests"), served: Wording("탑승", "Served"),
+      whoIsServed: Wording("탑승한", "served"), unmet: Wording("포기·거절", "Given up or refused"),
+      withdrawn: Wording("취소·노쇼", "Cancelled or no-show"),
+      lost: Wording("포기, 거절, 취소 등으로 타지 않은 호출", "given up, refused or cancelled"),
+      dong: Wording("출발지의 동", "the dong of the origin"), wait: Wording("대기시간", "wait")),
     wait: Wording(
       "호출 시각과 이용 가능 시각 중 늦은 때부터 차량이 문 앞에 닿을 때까지의 시간(탑승한 사람만)",
       "from the later of request and window start to the vehicle at the door, of the served"),
-    prompt: .minutes(30),
-    tradeOff: (
-      cost: "callTaxi.cost.perTrip", wait: "callTaxi.wait.mean", unmet: "callTaxi.unmet"
-    ),
+    waitUnit: .minutes, prompt: .minutes(30),
+    tradeOff: (cost: "callTaxi.cost.perTrip", others: ["callTaxi.wait.mean", "callTaxi.unmet"]),
     limits: limits, figures: CallTaxiWords.figures, korean: CallTaxiWords.words,
     ledger: ViewedLedger(
       table: LedgerRecord.table,

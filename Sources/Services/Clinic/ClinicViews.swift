@@ -8,15 +8,24 @@ public enum ClinicViews {
     tables: [
       CareRecord.table.selecting(["moment", "dong", "ended", "outcome", "turnedToClinic"])
     ],
+    words: NeedWords(
+      needs: Wording("진료 필요", "needs brought to the clinic"),
+      served: Wording("진료", "Seen"), whoIsServed: Wording("진료받은", "seen"),
+      unmet: Wording("포기·돌아감", "Gave up or left"),
+      withdrawn: Wording("나타나지 않음", "Did not come"),
+      lost: Wording("포기하거나 돌아가거나 나타나지 않은 필요", "given up, left or not come"),
+      dong: Wording("사는 동", "the dong of the home"),
+      wait: Wording("진료까지 걸린 날", "days to the consultation")),
     wait: Wording(
       "필요가 생긴 때부터 진료가 끝날 때까지의 시간(진료버스에서 진료받은 사람만)",
       "from the need to the end of the consultation, of those seen on a bus"),
-    prompt: .days(14),
+    waitUnit: .days, prompt: .days(14),
     tradeOff: (
-      cost: "clinic.cost.perConsultation", wait: "clinic.days.p90", unmet: "clinic.unmet"
+      cost: "clinic.annual.cost",
+      others: ["clinic.covered", "clinic.days.p90", "clinic.within14", "clinic.unmet"]
     ),
-    limits: limits, figures: ClinicWords.figures, korean: ClinicWords.words, circuit: circuit,
-    needs: needs)
+    measures: reach, limits: limits, figures: ClinicWords.figures, korean: ClinicWords.words,
+    circuit: circuit, needs: needs)
 
   private static let limits = [
     Wording(
@@ -70,6 +79,30 @@ public enum ClinicViews {
     }
   }
 
+  // MARK: Reach
+
+  private static let reach = ViewedMeasure.reach(
+    ViewedMeasure.Reach(
+      distance: Wording("걸어갈 수 있는 거리(기본값 15분)", "walk that covers (15 min by default)"),
+      before: Wording("모형에 담긴 일부 병의원", "the few practices that are in the model"),
+      after: Wording(
+        "그 병의원 또는 2주 안에 열린 진료소", "these, or a session held within the fortnight")),
+    tables: [ReachRecord.table.selecting(["fortnight", "dong", "people", "before", "covered"])]
+  ) { tables, window in
+    let fortnight = tables[0].uint16("fortnight")
+    let dong = tables[0].uint32("dong")
+    let people = tables[0].float64("people")
+    let before = tables[0].float64("before")
+    let covered = tables[0].float64("covered")
+    return fortnight.indices.compactMap { row in
+      let start = 14 * Int64(fortnight[row])
+      guard SimTime.day(start) >= window.lowerBound, SimTime.day(start + 14) <= window.upperBound
+      else { return nil }
+      return ViewedCoverage(
+        dong: Int(dong[row]), people: people[row], before: before[row], after: covered[row])
+    }
+  }
+
   // MARK: Circuits
 
   private static let circuit = CircuitViews(
@@ -77,18 +110,12 @@ public enum ClinicViews {
       VisitRecord<ClinicOwner>.table.selecting(VisitRecord<ClinicOwner>.viewedColumns),
       SessionRecord.table.selecting(["visit", "consultations"]),
       AppointmentRecord.table.selecting(["visit", "arrived", "outcome"]),
-      ReachRecord.table.selecting(["fortnight", "dong", "people", "before", "covered"]),
     ],
     stops: ClinicService.halls,
     fixed: (
       ClinicService.doctors, Wording("병의원(일부만 담김)", "practices, of which few are in the model")
     ),
     depot: ClinicService.depot,
-    reach: CircuitViews.Reach(
-      distance: Wording("걸어갈 수 있는 거리(기본값 15분)", "walk that covers (15 min by default)"),
-      before: Wording("모형에 담긴 일부 병의원", "the few practices that are in the model"),
-      after: Wording(
-        "그 병의원 또는 2주 안에 열린 진료소", "these, or a session held within the fortnight")),
     read: rounds)
 
   @Sendable private static func rounds(_ tables: [RecordTable], _ window: Range<SimTime>)
@@ -111,23 +138,6 @@ public enum ClinicViews {
         guard AppointmentOutcome(rawValue: outcome[row]) == .turnedAway, window.contains(moment)
         else { return nil }
         return ViewedTurnedAway(stop: Int(stop[Int(visit[row])]), moment: moment)
-      },
-      coverage: coverage(tables[3], window))
-  }
-
-  /// Of the fortnights that lie in a part of a run.
-  private static func coverage(_ table: RecordTable, _ window: Range<SimTime>) -> [ViewedCoverage] {
-    let fortnight = table.uint16("fortnight")
-    let dong = table.uint32("dong")
-    let people = table.float64("people")
-    let before = table.float64("before")
-    let covered = table.float64("covered")
-    return fortnight.indices.compactMap { row in
-      let start = 14 * Int64(fortnight[row])
-      guard SimTime.day(start) >= window.lowerBound, SimTime.day(start + 14) <= window.upperBound
-      else { return nil }
-      return ViewedCoverage(
-        dong: Int(dong[row]), people: people[row], before: before[row], after: covered[row])
-    }
+      })
   }
 }
