@@ -185,7 +185,8 @@ let package = Package(
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests(
-      "ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness", "Records"]),
+      "ScenariosTests",
+      ["TestCities", "City", "Scenarios", "Parameters", "Quantities", "Randomness", "Records"]),
     tests("StreetGenerationTests", ["StreetGeneration", "Quantities", "RoadNetwork"]),
     tests(
       "PopulationTests",
