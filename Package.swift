@@ -227,8 +227,9 @@ let package = Package(
     tests(
       "ClinicTests",
       [
-        "TestCities", "CallTaxi", "City", "Clinic", "Kernel", "Mechanisms", "Parameters",
-        "Policies", "Population", "Quantities", "Randomness", "Records", "RoadNetwork",
+        "TestCities", "CallTaxi", "City", "Clinic", "Kernel", "Mechanisms", "MobileBank",
+        "Parameters", "Policies", "Population", "Quantities", "Randomness", "Records",
+        "RoadNetwork",
         "Statistics",
       ]),
     tests(
