@@ -185,7 +185,8 @@ let package = Package(
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests(
-      "ScenariosTests", ["Scenarios", "Parameters", "Quantities", "Randomness", "Records"]),
+      "ScenariosTests",
+      ["TestCities", "City", "Scenarios", "Parameters", "Quantities", "Randomness", "Records"]),
     tests("StreetGenerationTests", ["StreetGeneration", "Quantities", "RoadNetwork"]),
     tests(
       "PopulationTests",
@@ -226,8 +227,9 @@ let package = Package(
     tests(
       "ClinicTests",
       [
-        "TestCities", "CallTaxi", "City", "Clinic", "Kernel", "Mechanisms", "Parameters",
-        "Policies", "Population", "Quantities", "Randomness", "Records", "RoadNetwork",
+        "TestCities", "CallTaxi", "City", "Clinic", "Kernel", "Mechanisms", "MobileBank",
+        "Parameters", "Policies", "Population", "Quantities", "Randomness", "Records",
+        "RoadNetwork",
         "Statistics",
       ]),
     tests(

@@ -2,6 +2,7 @@ public import Mechanisms
 public import NetworkFiles
 public import Quantities
 public import RoadNetwork
+import Verification
 
 /// Replays a day of ride pooling with best insertions: the cost model and the units in which the
 /// published results of KaRRi are given.

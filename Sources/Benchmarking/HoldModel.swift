@@ -2,6 +2,7 @@ import CReference
 import Glibc
 import Kernel
 import Quantities
+import Verification
 
 /// The hold model: a constant number of events waits; each step pops the first and schedules it
 /// again an exponential time later.
@@ -133,11 +134,4 @@ enum HoldModel {
       Int64(pending), Int64(operations), seed, table, scale(pending), &digest)
     return (Double(operations) / seconds / 1e6, digest)
   }
-}
-
-/// CPU seconds that this process has used.
-public func processSeconds() -> Double {
-  var now = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
-  return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
 }

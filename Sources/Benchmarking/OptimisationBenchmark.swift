@@ -1,6 +1,7 @@
 import Foundation
 public import Optimisation
 import Randomness
+import Verification
 
 /// How near the optimisers come to the best known answers of published problems, and how fast.
 ///

@@ -1,5 +1,6 @@
 import Quantities
 public import RoadNetwork
+import Verification
 
 /// How fast shortest paths are on one road graph, beside other programs.
 ///

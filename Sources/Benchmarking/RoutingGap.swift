@@ -1,5 +1,6 @@
 import Quantities
 import RoadNetwork
+import Verification
 
 /// How much later one arrives by the path of the hour of departure than at the earliest, through
 /// the speeds of a day, and what finding either costs.

@@ -80,6 +80,15 @@ extension RandomStream {
   }
 }
 
+/// Sums of the values up to each place, for `RandomStream.index(cumulative:)`.
+public func runningSums(_ values: [Double]) -> [Double] {
+  var sum = 0.0
+  return values.map {
+    sum += $0
+    return sum
+  }
+}
+
 /// The inverse of the standard normal distribution function.
 ///
 /// Source: Wichura, "Algorithm AS 241: the percentage points of the normal distribution",

@@ -95,20 +95,26 @@ public struct BuiltScenario: Sendable {
     .mapError { Diagnostics(plain: $0.problems) }
   }
 
-  /// What the services of a scenario ask of the city and do not find, by service; at its line
-  /// where the sentence begins with the name of a parameter that the scenario sets.
+  /// What the services of a scenario ask of the city and do not find, by service, each with its
+  /// place in the scenario.
   static func mistakes(_ scenario: Scenario, in plan: CityPlan) -> Diagnostics {
     var diagnostics = Diagnostics()
     for entry in Registry.services {
       guard let service = scenario.service(entry.declaration.name) else { continue }
       for mistake in entry.mistakes(service.parameters, plan) {
-        let parameter = String(mistake.prefix { $0 != " " })
         let path = "services.\(service.name)"
-        diagnostics.add(
-          service.places[parameter] ?? .whole(""), path, "\(path): \(mistake)")
+        diagnostics.add(place(of: mistake, in: service), path, "\(path): \(mistake)")
       }
     }
     return diagnostics
+  }
+
+  /// Where the scenario sets the first parameter that a sentence names and the scenario does not
+  /// leave at its default; if it sets none of them, where it names the service.
+  private static func place(of mistake: String, in service: Scenario.Service) -> ScenarioPlace {
+    let words = mistake.split { !($0.isLetter || $0.isNumber || $0 == ".") }
+    let blamed = words.lazy.compactMap { service.places[String($0)] }.first
+    return blamed ?? service.place ?? .whole("")
   }
 
   /// A scenario in the city of another if it asks for the same one; in one of its own if not.

@@ -208,7 +208,7 @@ extension Scenario.Service {
       parameters.set(factor.parameter.name, to: value)
     }
     return Scenario.Service(
-      name: name, parameters: parameters, policy: policy, places: places)
+      name: name, parameters: parameters, policy: policy, place: place, places: places)
   }
 }
 

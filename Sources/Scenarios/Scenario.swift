@@ -64,8 +64,10 @@ public struct Scenario: Sendable {
     public let parameters: ParameterSet
     /// Nil for a service that decides nothing.
     public let policy: Policy?
-    /// Where the scenario wrote the parameters that it sets, for mistakes found when the city is
-    /// there.
+    /// Where the scenario names the service, for mistakes found when the city is there; nil where
+    /// it does not.
+    var place: ScenarioPlace?
+    /// Where the scenario wrote the parameters that it sets, by name.
     var places: [String: ScenarioPlace] = [:]
   }
 

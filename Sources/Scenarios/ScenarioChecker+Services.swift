@@ -48,7 +48,7 @@ extension ScenarioChecker {
       entry.value, path, ParameterScope(declaration.parameters, owner: declaration.name),
       reserved: hasPolicies ? ["policy"] : [], into: &parameters)
     return Scenario.Service(
-      name: declaration.name, parameters: parameters, policy: policy,
+      name: declaration.name, parameters: parameters, policy: policy, place: entry.keyPlace,
       places: Self.places(in: entry.value))
   }
 

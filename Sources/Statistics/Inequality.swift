@@ -61,11 +61,45 @@ public enum Inequality {
     return max(0, 1 - equivalent)
   }
 
+  /// The mean amount of the tenth of the weight that has least.
+  ///
+  /// - Parameters:
+  ///   - amounts: not negative; at least one.
+  ///   - weights: of each amount, not negative, with a positive sum. Of the last that is needed
+  ///     for a tenth only a part counts.
+  /// - Returns: in the unit of the amounts.
+  /// - Throws: as `gini`, but all amounts may be 0.
+  /// - Complexity: O(*n* log *n*).
+  public static func worstDecile(_ amounts: [Double], weights: [Double])
+    throws(StatisticsError) -> Double
+  {
+    let total = try checkedTotal(amounts, weights)
+    let tenth = total / 10
+    var left = tenth
+    var sum = 0.0
+    for place in amounts.indices.sorted(by: { (amounts[$0], $0) < (amounts[$1], $1) }) {
+      let part = min(left, weights[place])
+      sum += part * amounts[place]
+      left -= part
+    }
+    return sum / tenth
+  }
+
   /// The weights, checked and scaled to add up to 1.
   private static func checkedShares(_ amounts: [Double], _ weights: [Double]?)
     throws(StatisticsError) -> [Double]
   {
     let weights = weights ?? amounts.map { _ in 1 }
+    let total = try checkedTotal(amounts, weights)
+    try StatisticsError.requirePositive(
+      zip(amounts, weights).reduce(0) { $0 + $1.0 * $1.1 }, "the sum of the amounts")
+    return weights.map { $0 / total }
+  }
+
+  /// The sum of the weights, all checked.
+  private static func checkedTotal(_ amounts: [Double], _ weights: [Double])
+    throws(StatisticsError) -> Double
+  {
     try StatisticsError.requireCount(amounts.count, atLeast: 1, "amounts")
     try StatisticsError.requireEqualCounts(amounts.count, weights.count, "amounts and weights")
     try StatisticsError.requireFinite(amounts + weights, "an amount or weight")
@@ -74,8 +108,6 @@ public enum Inequality {
     }
     let total = weights.reduce(0, +)
     try StatisticsError.requirePositive(total, "the sum of the weights")
-    try StatisticsError.requirePositive(
-      zip(amounts, weights).reduce(0) { $0 + $1.0 * $1.1 }, "the sum of the amounts")
-    return weights.map { $0 / total }
+    return total
   }
 }

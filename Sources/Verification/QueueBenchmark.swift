@@ -1,4 +1,3 @@
-import Glibc
 import Kernel
 import Mechanisms
 import Quantities
@@ -76,11 +75,5 @@ public enum QueueBenchmark {
     return (
       Double(integrals.system) / Double(calendar.now.milliseconds), station.counts.served
     )
-  }
-
-  private static func processSeconds() -> Double {
-    var now = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
-    return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
   }
 }

@@ -5,6 +5,7 @@ import Optimisation
 import Randomness
 import Reporting
 import Results
+import Verification
 
 struct OptimiseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

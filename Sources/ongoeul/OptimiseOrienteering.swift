@@ -3,6 +3,7 @@ import Benchmarking
 import Optimisation
 import Randomness
 import Reporting
+import Verification
 
 /// `ongoeul optimise orienteering`.
 struct OrienteeringCommand: ParsableCommand {

@@ -50,8 +50,10 @@ struct InTurn: CircuitPolicy {
 struct ClinicCity {
   let plan: CityPlan
 
-  /// - Parameter halls: how many; each at a node of its own.
-  init(seed: UInt64 = 3, riders: Int = 60, halls: Int = 3) {
+  /// - Parameters:
+  ///   - halls: how many; each at a node of its own.
+  ///   - others: the categories of more facilities, one of each.
+  init(seed: UInt64 = 3, riders: Int = 60, halls: Int = 3, others: [String] = []) {
     let city = SmallCity.grid(seed: seed, riders: riders)
     let nodes = city.roads.graph.nodeCount
     let places = (0..<halls).map {
@@ -61,8 +63,12 @@ struct ClinicCity {
     }
     let depot = CityFacility(
       name: "depot", category: "mobileClinicDepot", node: NodeID(nodes / 2), weight: 1)
+    let more = others.map {
+      CityFacility(name: $0, category: $0, node: NodeID(nodes / 2), weight: 1)
+    }
     plan = CityPlan(
-      roads: city.roads, residents: city.residents, facilities: city.facilities + places + [depot],
+      roads: city.roads, residents: city.residents,
+      facilities: city.facilities + places + [depot] + more,
       dongs: city.dongs, dongOfNode: city.dongOfNode, provenance: city.provenance)
   }
 

@@ -41,7 +41,7 @@ struct ClinicMistakeTests {
           "sessions.consultations": .series([9, 7, 30]),
         ], "less than one mean consultation"
       ),
-      (["plan.sessionsPerBus": .count(11)], "more than the week holds"),
+      (["plan.sessionsPerBus": .count(11)], "more than the 10 that the week holds"),
       (["fleet.shiftEnd": .duration(.hours(8))], "before it begins"),
       (
         ["needs.hourProfile": .series([Double](repeating: 0, count: 24))],

@@ -25,7 +25,7 @@ private func mistakes(_ change: (inout BankCity) -> Void) -> [String] {
     ("vehicle.staff", .count(0), "vehicle.staff is 0: a vehicle without a crew"),
     (
       "vehicle.windowEnd", .duration(.minutes(720)),
-      "vehicle.windowEnd leaves 120 min from 10:00 to 12:00, less than setting up"
+      "vehicle.windowEnd leaves 120 min from 10:00, which is vehicle.windowStart, to 12:00, less"
     ),
     (
       "vehicle.shiftEnd", .duration(.hours(8)),
@@ -34,7 +34,7 @@ private func mistakes(_ change: (inout BankCity) -> Void) -> [String] {
     ("timetable.visitsPerDay", .count(3), "timetable.visitsPerDay is 3, more than the window"),
     (
       "timetable.visitsPerWeek", .count(21),
-      "timetable.visitsPerWeek is 21, more than the week holds: 2 vehicles, 5 banking days, 2 visits"
+      "timetable.visitsPerWeek is 21, more than the 20 that the week holds: vehicle.number is 2, "
     ),
     (
       "demand.hourProfile", .series([Double](repeating: 0, count: 24)),

@@ -171,11 +171,8 @@ func lognormalDrawsHaveTheirMeanAndVariation(mean: Double, cv: Double) {
 ])
 func indicesAreDrawnByWeight(weights: [Double]) {
   var draws = stream("weights")
-  var total = 0.0
-  let cumulative = weights.map { weight in
-    total += weight
-    return total
-  }
+  let cumulative = runningSums(weights)
+  let total = cumulative[cumulative.count - 1]
   var counts = [Int](repeating: 0, count: weights.count)
   for _ in 0..<20_000 { counts[draws.index(cumulative: cumulative)] += 1 }
   for (count, weight) in zip(counts, weights) {

@@ -73,6 +73,12 @@ func theBootstrapOfAMeanIsNearStudents(method: Bootstrap.Method) throws {
   #expect(
     try (atkinson - Inequality.atkinson([1, 1, 1, 4], aversion: 0.5)).magnitude < 1e-15)
   #expect(throws: StatisticsError.self) { try Inequality.gini([1, -1]) }
+  // The tenth is 1: all of the 0.4 that have nothing, then 0.6 of those who have 5.
+  let decile = try Inequality.worstDecile([9, 5, 0], weights: [8.6, 1, 0.4])
+  #expect((decile - 3).magnitude < 1e-12)
+  #expect(try Inequality.worstDecile([0, 0], weights: [1, 2]) == 0)
+  #expect(throws: StatisticsError.self) { try Inequality.worstDecile([1, 2], weights: [0, 0]) }
+  #expect(throws: StatisticsError.self) { try Inequality.worstDecile([], weights: []) }
   #expect(throws: StatisticsError.self) { try Inequality.gini([0, 0]) }
   #expect(throws: StatisticsError.self) { try Inequality.gini([1, 2], weights: [1]) }
 }

@@ -30,24 +30,50 @@ struct OutwardProfile: Sendable {
     }
     let response = Self.response(parameters)
     var outward = wanted.map { $0 / total }
-    for _ in 0..<500 {
-      let result = Self.apply(response, outward)
-      for hour in 0..<24 {
-        var correction = 0.0
-        var weight = 0.0
-        for later in 0..<24 where response[later][hour] > 0 {
-          weight += response[later][hour]
-          if result[later] > 0 {
-            correction += response[later][hour] * wanted[later] / (total * result[later])
+    for _ in 0..<500 { Self.improve(&outward, towards: wanted, total, response) }
+    shares = outward
+    caused = Self.caused(by: outward, response)
+  }
+
+  /// One iteration.
+  ///
+  /// Buffers and plain loops: a replication begins with 500 of these, which took most of the time
+  /// of short runs in builds without optimisation.
+  private static func improve(
+    _ outward: inout [Double], towards wanted: [Double], _ total: Double, _ response: [Double]
+  ) {
+    let result = caused(by: outward, response)
+    outward.withUnsafeMutableBufferPointer { outward in
+      wanted.withUnsafeBufferPointer { wanted in
+        response.withUnsafeBufferPointer { response in
+          result.withUnsafeBufferPointer { result in
+            var sum = 0.0
+            var hour = 0
+            while hour < 24 {
+              var correction = 0.0
+              var weight = 0.0
+              var later = hour
+              while later < 24 {
+                let part = response[24 * later + hour]
+                weight += part
+                if part > 0 && result[later] > 0 {
+                  correction += part * wanted[later] / (total * result[later])
+                }
+                later += 1
+              }
+              outward[hour] *= correction / weight
+              sum += outward[hour]
+              hour += 1
+            }
+            hour = 0
+            while hour < 24 {
+              outward[hour] /= sum
+              hour += 1
+            }
           }
         }
-        outward[hour] *= correction / weight
       }
-      let sum = outward.reduce(0, +)
-      for hour in 0..<24 { outward[hour] /= sum }
     }
-    shares = outward
-    caused = Self.apply(response, outward)
   }
 
   /// The profile with each hour raised to a power; an hour without requests stays without.
@@ -58,19 +84,36 @@ struct OutwardProfile: Sendable {
     return profile.map { $0 > 0 ? PlainMath.power($0 / peak, exponent) : 0 }
   }
 
-  private static func apply(_ response: [[Double]], _ outward: [Double]) -> [Double] {
-    response.map { row in zip(row, outward).reduce(0) { $0 + $1.0 * $1.1 } }
+  /// All requests in each hour, over 1 + *r*.
+  private static func caused(by outward: [Double], _ response: [Double]) -> [Double] {
+    [Double](unsafeUninitializedCapacity: 24) { requests, count in
+      outward.withUnsafeBufferPointer { outward in
+        response.withUnsafeBufferPointer { response in
+          while count < 24 {
+            var sum = 0.0
+            var hour = 0
+            while hour <= count {
+              sum += response[24 * count + hour] * outward[hour]
+              hour += 1
+            }
+            requests.initializeElement(at: count, to: sum)
+            count += 1
+          }
+        }
+      }
+    }
   }
 
-  /// Requests in hour `later` per outward request in hour `hour`, over 1 + *r*.
-  private static func response(_ parameters: ParameterSet) -> [[Double]] {
+  /// Requests in hour `later` per outward request in hour `hour`, over 1 + *r*, at
+  /// `24 * later + hour`; none in an earlier hour.
+  private static func response(_ parameters: ParameterSet) -> [Double] {
     let delays = delayShares(parameters)
     let returns = parameters.number("demand.returnShare")
-    var response = [[Double]](repeating: [Double](repeating: 0, count: 24), count: 24)
+    var response = [Double](repeating: 0, count: 24 * 24)
     for hour in 0..<24 {
-      response[hour][hour] += 1 / (1 + returns)
+      response[25 * hour] += 1 / (1 + returns)
       for delay in 0..<24 - hour {
-        response[hour + delay][hour] += returns * delays[delay] / (1 + returns)
+        response[24 * (hour + delay) + hour] += returns * delays[delay] / (1 + returns)
       }
     }
     return response

@@ -194,12 +194,3 @@ public struct TourDemand: Sendable {
       noShow: shows.bernoulli(parameters.number("riders.noShowShare")))
   }
 }
-
-/// Sums of the values up to each place, for `RandomStream.index(cumulative:)`.
-func runningSums(_ values: [Double]) -> [Double] {
-  var sum = 0.0
-  return values.map {
-    sum += $0
-    return sum
-  }
-}

@@ -156,18 +156,10 @@ public struct ClinicFigures {
       all[Int(care.dongs[row])] += 1
       if care.isSeen(row) && care.days(row) <= 14 { prompt[Int(care.dongs[row])] += 1 }
     }
-    let order = all.indices.filter { all[$0] > 0 }
-      .map { (share: Double(prompt[$0]) / Double(all[$0]), dong: $0) }
-      .sorted { ($0.share, $0.dong) < ($1.share, $1.dong) }
-    let tenth = Double(clinic.count) / 10
-    var people = 0.0
-    var reached = 0.0
-    for (share, dong) in order where people < tenth {
-      let part = min(tenth - people, Double(all[dong]))
-      people += part
-      reached += part * share
-    }
-    return people > 0 ? 100 * reached / people : nil
+    let held = all.indices.filter { all[$0] > 0 }
+    return try? Inequality.worstDecile(
+      held.map { 100 * Double(prompt[$0]) / Double(all[$0]) }, weights: held.map { Double(all[$0]) }
+    )
   }
 
   /// Moments at which doors opened, by stop.

@@ -135,10 +135,7 @@ extension ClinicService {
 
   /// Schedules what follows from an event of the circuit and acts on what it reports.
   mutating func follow(_ turn: CircuitTurn, _ city: inout City, _ now: SimTime) {
-    for step in turn.steps {
-      calendar.schedule(.circuit(step.event), at: step.time, phase: step.phase)
-    }
-    for drive in turn.drives { driveRecords.append(CircuitDriveRecord<ClinicOwner>(drive)) }
+    book.carryOut(turn, in: &calendar) { .circuit($0) }
     for notice in turn.notices {
       switch notice {
       case .late(let visit, _): tellOfLateness(visit, &city, now)
@@ -148,11 +145,7 @@ extension ClinicService {
       case .closed(let visit): close(visit, &city, now)
       case .cancelled(let visit, _): cancel(visit, &city, now)
       case .ended(let visit): learn(from: visit)
-      case .underReview: break
-      case .shiftEnded(let vehicle, let began, let ended):
-        shiftRecords.append(
-          CircuitShiftRecord<ClinicOwner>(
-            vehicle: vehicle, began: began, ended: ended, shiftEnd: rules.circuit.shiftEnd))
+      case .underReview, .shiftEnded: break
       }
     }
   }

@@ -79,7 +79,8 @@ extension ClinicService {
     let consultation = parameters.series("sessions.consultations").max() ?? 0
     if length.minutes < consultation {
       mistakes.append(
-        "sessions.length is \(written), less than one mean consultation of \(consultation) min")
+        "sessions.length is \(written), less than one mean consultation of \(consultation) min, of "
+          + "sessions.consultations")
     }
     let start = parameters.duration("plan.windowStart")
     let end = parameters.duration("plan.windowEnd")
@@ -93,8 +94,8 @@ extension ClinicService {
     let wanted = parameters.count("plan.sessionsPerBus")
     if wanted > most {
       mistakes.append(
-        "plan.sessionsPerBus is \(wanted), more than the week holds: \(workdays) days of "
-          + "\(parameters.count("sessions.perDay")) sessions")
+        "plan.sessionsPerBus is \(wanted), more than the \(most) that the week holds: plan.days has "
+          + "\(workdays) days, and sessions.perDay is \(parameters.count("sessions.perDay"))")
     }
     if parameters.duration("plan.notice") > parameters.duration("plan.period") {
       mistakes.append(

@@ -53,8 +53,8 @@ public struct ClinicService: Process, ~Copyable {
   public internal(set) var outcomeRecords = RecordTable(of: CareRecord.self)
   public internal(set) var appointmentRecords = RecordTable(of: AppointmentRecord.self)
   public internal(set) var sessionRecords = RecordTable(of: SessionRecord.self)
-  public internal(set) var driveRecords = RecordTable(of: CircuitDriveRecord<ClinicOwner>.self)
-  public internal(set) var shiftRecords = RecordTable(of: CircuitShiftRecord<ClinicOwner>.self)
+  /// Drives and shifts.
+  var book: CircuitBook<ClinicOwner>
   public internal(set) var rideRecords = RecordTable(of: PatientRideRecord.self)
   /// The needs as drawn, for comparison between policies.
   public let needRecords: RecordTable
@@ -88,6 +88,7 @@ public struct ClinicService: Process, ~Copyable {
       rules: rules.circuit, stops: stops.nodes,
       depots: [NodeID](repeating: depot, count: parameters.count("fleet.buses")),
       family: family, breakdown: PatientDemand.breakdown, repair: PatientDemand.repair)
+    book = CircuitBook(shiftEnd: rules.circuit.shiftEnd)
     ahead = [[VisitID]](repeating: [], count: stops.nodes.count)
     waitingLists = [[PatientCaseID]](repeating: [], count: stops.nodes.count)
     beliefs = [ShowBelief](
@@ -181,6 +182,8 @@ public struct ClinicService: Process, ~Copyable {
   }
 
   /// The announced visits as they went.
+  public var driveRecords: RecordTable { book.drives }
+  public var shiftRecords: RecordTable { book.shifts }
   public var visitRecords: RecordTable {
     var table = RecordTable(of: VisitRecord<ClinicOwner>.self)
     for visit in circuit.visits { table.append(VisitRecord<ClinicOwner>(visit)) }
@@ -227,8 +230,7 @@ public struct ClinicService: Process, ~Copyable {
     outcomeRecords = other.outcomeRecords
     appointmentRecords = other.appointmentRecords
     sessionRecords = other.sessionRecords
-    driveRecords = other.driveRecords
-    shiftRecords = other.shiftRecords
+    book = other.book
     rideRecords = other.rideRecords
     needRecords = other.needRecords
   }

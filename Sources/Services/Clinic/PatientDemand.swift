@@ -1,4 +1,5 @@
 public import City
+import Mechanisms
 public import Parameters
 import Population
 import Quantities
@@ -9,11 +10,10 @@ public import Weather
 ///
 /// Depends on the seed, the replication, the parameters of needs and patients and the city, never on
 /// buses or a policy. The needs of a dong and an age band are a Poisson process with an hourly rate:
-/// unit exponential gaps are summed and the sums turned into times by the inverse of the expected
-/// number of needs since midnight (Çinlar, *Introduction to Stochastic Processes*, 1975, section
-/// 4.7), times a gamma multiplier that all share. Who it is, is drawn among those of the band and
-/// the dong; severely disabled residents are taken in proportion to their higher rate. Heat and cold
-/// add needs from streams of their own: all of a mild day arise on a hot one too.
+/// unit exponential gaps are summed and the sums turned into times by the `HourProfile`, times a
+/// gamma multiplier that all share. Who it is, is drawn among those of the band and the dong;
+/// severely disabled residents are taken in proportion to their higher rate. Heat and cold add needs
+/// from streams of their own: all of a mild day arise on a hot one too.
 public struct PatientDemand: Sendable {
   /// What the draws are for: the purposes of this service's random streams.
   public static let purposes: [Purpose] = [
@@ -47,8 +47,8 @@ public struct PatientDemand: Sendable {
   private let impairedFactor: Double
   private let dayFactors: [Double]
   private let dailyVariation: Double
-  /// The expected share of a day's needs before the end of each hour.
-  private let hours: [Double]
+  /// Nil if no hour has needs.
+  private let hours: HourProfile?
   private let severities: [Double]
   private let followUpShare: Double
   private let walkInShare: Double
@@ -74,18 +74,8 @@ public struct PatientDemand: Sendable {
     impairedFactor = parameters.number("needs.impairedFactor")
     dayFactors = parameters.series("needs.dayFactor")
     dailyVariation = parameters.number("needs.dailyVariance").squareRoot()
-    var sum = 0.0
-    let profile = parameters.series("needs.hourProfile")
-    let total = profile.reduce(0, +)
-    hours = profile.map {
-      sum += $0
-      return total > 0 ? sum / total : 0
-    }
-    var severity = 0.0
-    severities = parameters.series("needs.severityShares").map {
-      severity += $0
-      return severity
-    }
+    hours = HourProfile(parameters.series("needs.hourProfile"))
+    severities = runningSums(parameters.series("needs.severityShares"))
     followUpShare = parameters.number("needs.followUpShare")
     walkInShare = parameters.number("appointments.walkInShare")
     rideShare = parameters.number("patients.rideShare")
@@ -123,13 +113,13 @@ public struct PatientDemand: Sendable {
   public func needs(
     _ family: StreamFamily, dayOfWeek: Int, day: Int, in weather: WeatherTrace = .mild
   ) -> [PatientNeed] {
-    guard (hours.last ?? 0) > 0 else { return [] }
+    guard let hours else { return [] }
     var multiplier = family.stream(Self.dayMultiplier, occasion: day)
     let factor = dayFactors[dayOfWeek] * multiplier.gamma(mean: 1, cv: dailyVariation) / 365
-    let usual = born(family, Self.arrival, factor, day)
+    let usual = born(family, Self.arrival, factor, day, hours)
     let today = weather.day(day)
     let more = max(today.heat > .none ? heatNeeds : 1, today.isCold ? coldNeeds : 1) - 1
-    let added = more > 0 ? born(family, Self.weatherNeeds, factor * more, day) : []
+    let added = more > 0 ? born(family, Self.weatherNeeds, factor * more, day, hours) : []
     var earlier: [ResidentID: Int] = [:]
     var needs = (usual + added).map { moment, resident in
       // A ninth need of one resident and day would repeat the eighth's draws.
@@ -146,9 +136,9 @@ public struct PatientDemand: Sendable {
   /// Who needs care on a day and when, in the order of the moments.
   ///
   /// - Parameter factor: on the expected needs of the mean day.
-  private func born(_ family: StreamFamily, _ purpose: Purpose, _ factor: Double, _ day: Int)
-    -> [(moment: SimTime, resident: ResidentID)]
-  {
+  private func born(
+    _ family: StreamFamily, _ purpose: Purpose, _ factor: Double, _ day: Int, _ hours: HourProfile
+  ) -> [(moment: SimTime, resident: ResidentID)] {
     let mostFactor = max(1, impairedFactor)
     var born: [(moment: SimTime, resident: ResidentID)] = []
     for dong in plan.dongs.indices {
@@ -162,7 +152,7 @@ public struct PatientDemand: Sendable {
           occasion: day)
         var sum = stream.exponential(mean: 1)
         while sum < expected {
-          let moment = time(of: sum / expected)
+          let moment = hours.time(of: sum / expected)
           let resident = people[people.startIndex + stream.index(below: people.count)]
           let isImpaired = plan.residents.disability(of: resident) == .severe
           let accepted = stream.uniform() * mostFactor < (isImpaired ? impairedFactor : 1)
@@ -173,16 +163,6 @@ public struct PatientDemand: Sendable {
     }
     born.sort { ($0.moment, $0.resident) < ($1.moment, $1.resident) }
     return born
-  }
-
-  /// The time of day before which a share of the day's needs arises.
-  private func time(of share: Double) -> SimDuration {
-    var hour = 0
-    while hour < 23 && hours[hour] <= share { hour += 1 }
-    let before = hour == 0 ? 0 : hours[hour - 1]
-    let within = hours[hour] > before ? (share - before) / (hours[hour] - before) : 0
-    let seconds = 3_600 * (Double(hour) + min(within, 0.999_999))
-    return SimDuration(roundingSeconds: min(seconds, 86_399))
   }
 
   private func need(

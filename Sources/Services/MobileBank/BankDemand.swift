@@ -1,4 +1,5 @@
 public import City
+import Mechanisms
 public import Parameters
 import Population
 import Quantities
@@ -58,8 +59,8 @@ public struct BankDemand: Sendable {
   private let dailyVariance: Double
   private let mix: [Double]
   private let digitalHelpShare: Double
-  /// Running sums of the shares of the hours; empty if no hour has any.
-  private let hours: [Double]
+  /// Nil if no hour has needs.
+  private let hours: HourProfile?
   private let serviceTimes: [LogNormal]
   private let patienceTime: LogNormal
   private let withdrawalSize: LogNormal
@@ -78,7 +79,7 @@ public struct BankDemand: Sendable {
     dailyVariance = parameters.number("demand.dailyVariance")
     mix = parameters.series("demand.mix")
     digitalHelpShare = parameters.number("demand.digitalHelpShare")
-    hours = Self.runningShares(parameters.series("demand.hourProfile"))
+    hours = HourProfile(parameters.series("demand.hourProfile"))
     func time(_ name: String) -> LogNormal {
       LogNormal(
         mean: parameters.duration(name).seconds, cv: parameters.number(name + "CV"))
@@ -93,16 +94,6 @@ public struct BankDemand: Sendable {
     rainNeeds = parameters.number("weather.rainNeeds")
   }
 
-  private static func runningShares(_ values: [Double]) -> [Double] {
-    let total = values.reduce(0, +)
-    guard total > 0 else { return [] }
-    var sum = 0.0
-    return values.map {
-      sum += $0 / total
-      return sum
-    }
-  }
-
   /// The needs of one day in the order in which they arise.
   ///
   /// - Parameters:
@@ -114,7 +105,7 @@ public struct BankDemand: Sendable {
     _ family: StreamFamily, dayOfWeek: Int, day: Int, in weather: WeatherTrace = .mild
   ) -> [BankNeed] {
     let week = dayFactor.reduce(0, +)
-    guard week > 0, !hours.isEmpty else { return [] }
+    guard week > 0, let hours else { return [] }
     var multiplier = family.stream(Self.dayMultiplier, occasion: day)
     let dayRate =
       dayFactor[dayOfWeek] * 7 / week * pension(on: day) / 365
@@ -138,7 +129,7 @@ public struct BankDemand: Sendable {
         number += 1
         let usesApp = usesApp(resident, place, family)
         if usesApp && mark >= appRemainder { continue }
-        let moment = moment(passed, day)
+        let moment = SimTime.day(Int64(day), hours.time(of: passed))
         let key = group << 24 | number
         if !isKept(key, at: moment, family, day, weather) { continue }
         needs.append(need(of: resident, age, at: moment, mark, usesApp, family, key, day))
@@ -165,14 +156,6 @@ public struct BankDemand: Sendable {
     let date = (firstDayOfMonth - 1 + day) % Self.daysOfMonth + 1
     let extra = (pensionFactor - 1) * Double(Self.pensionDays.count) / Double(Self.daysOfMonth)
     return (Self.pensionDays.contains(date) ? pensionFactor : 1) / (1 + extra)
-  }
-
-  /// The moment at which a share of the day's needs has arisen.
-  private func moment(_ share: Double, _ day: Int) -> SimTime {
-    let hour = hours.firstIndex { share < $0 } ?? hours.lastIndex(where: { $0 < 1 }) ?? 0
-    let before = hour == 0 ? 0 : hours[hour - 1]
-    let part = hours[hour] > before ? (share - before) / (hours[hour] - before) : 0
-    return SimTime.day(Int64(day)) + SimDuration(roundingSeconds: 3_600 * (Double(hour) + part))
   }
 
   /// Whether a resident uses an app from the beginning.

@@ -193,8 +193,13 @@ public struct MobileBankFigures {
     let eligible = people.reduce(0, +)
     let covered = table.float64("covered").reduce(0, +)
     let hours = byDong(table)
-    let gini = try? Inequality.gini(hours.map(\.hours), weights: hours.map(\.people))
-    return [eligible > 0 ? 100 * covered / eligible : nil, gini, Self.worstDecile(hours)]
+    let amounts = hours.map(\.hours)
+    let weights = hours.map(\.people)
+    return [
+      eligible > 0 ? 100 * covered / eligible : nil,
+      try? Inequality.gini(amounts, weights: weights),
+      try? Inequality.worstDecile(amounts, weights: weights),
+    ]
   }
 
   /// People and mean hours of each dong over the weeks that are counted.
@@ -209,19 +214,6 @@ public struct MobileBankFigures {
       sums[Int(dong[row])].hours += people[row] * hours[row]
     }
     return sums.filter { $0.people > 0 }.map { ($0.people, $0.hours / $0.people) }
-  }
-
-  private static func worstDecile(_ dongs: [(people: Double, hours: Double)]) -> Double? {
-    let tenth = dongs.reduce(0) { $0 + $1.people } / 10
-    guard tenth > 0 else { return nil }
-    var left = tenth
-    var sum = 0.0
-    for dong in dongs.sorted(by: { ($0.hours, $0.people) < ($1.hours, $1.people) }) {
-      let part = min(left, dong.people)
-      sum += part * dong.hours
-      left -= part
-    }
-    return sum / tenth
   }
 
   // MARK: Needs

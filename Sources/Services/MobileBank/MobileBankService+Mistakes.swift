@@ -5,7 +5,7 @@ import Quantities
 
 extension MobileBankService {
   /// What a scenario gets wrong that no single value shows, one sentence for each mistake, each
-  /// beginning with the parameter to blame where there is one.
+  /// beginning with the parameter to blame and naming the others that it clashes with.
   ///
   /// - Parameters:
   ///   - parameters: each value lies in its own range.
@@ -52,8 +52,9 @@ extension MobileBankService {
     if window < parameters.duration("vehicle.setup") + length {
       return mistakes + [
         "vehicle.windowEnd leaves \(Int(window.minutes)) min from "
-          + "\(clock("vehicle.windowStart", parameters)) to "
-          + "\(clock("vehicle.windowEnd", parameters)), less than setting up and one visit take, "
+          + "\(clock("vehicle.windowStart", parameters)), which is vehicle.windowStart, to "
+          + "\(clock("vehicle.windowEnd", parameters)), less than vehicle.setup and "
+          + "vehicle.visitLength together, "
           + "\(Int((parameters.duration("vehicle.setup") + length).minutes)) min"
       ]
     }
@@ -62,16 +63,17 @@ extension MobileBankService {
     if length * Int64(perDay) + packing * Int64(perDay - 1) > window {
       mistakes.append(
         "timetable.visitsPerDay is \(perDay), more than the window of \(Int(window.minutes)) min "
-          + "holds: visits of \(Int(length.minutes)) min with \(Int(packing.minutes)) min of packing "
-          + "and setting up between them")
+          + "holds, from vehicle.windowStart to vehicle.windowEnd: vehicle.visitLength is "
+          + "\(Int(length.minutes)) min, with \(Int(packing.minutes)) min of vehicle.teardown and "
+          + "vehicle.setup between visits")
     }
     let days = parameters.series("demand.dayFactor").count { $0 > 0 }
     let most = vehicles * days * perDay
     if parameters.count("timetable.visitsPerWeek") > most {
       mistakes.append(
         "timetable.visitsPerWeek is \(parameters.count("timetable.visitsPerWeek")), more than the "
-          + "week holds: \(vehicles) vehicles, \(days) banking days, \(perDay) visits a day, "
-          + "\(most) in all")
+          + "\(most) that the week holds: vehicle.number is \(vehicles), timetable.visitsPerDay is "
+          + "\(perDay), and demand.dayFactor has \(days) banking days")
     }
     return mistakes
   }

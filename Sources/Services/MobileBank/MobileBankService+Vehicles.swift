@@ -8,10 +8,7 @@ import Quantities
 extension MobileBankService {
   /// Carries out what follows from an event of the circuit.
   mutating func apply(_ turn: CircuitTurn, _ city: inout City, _ now: SimTime) {
-    for step in turn.steps {
-      calendar.schedule(.circuit(step.event), at: step.time, phase: step.phase)
-    }
-    for drive in turn.drives { driveRecords.append(CircuitDriveRecord<BankVehicles>(drive)) }
+    book.carryOut(turn, in: &calendar) { .circuit($0) }
     for notice in turn.notices {
       switch notice {
       case .late(let visit, _): renewPatience(at: visit, now)
@@ -20,11 +17,7 @@ extension MobileBankService {
       case .closed(let visit): close(visit, &city, now)
       case .ended(let visit): learn(from: visit)
       case .cancelled(let visit, _): cancel(visit, &city, now)
-      case .shiftEnded(let vehicle, let began, let ended):
-        cash[vehicle.row] = settings.cash
-        shiftRecords.append(
-          CircuitShiftRecord<BankVehicles>(
-            vehicle: vehicle, began: began, ended: ended, shiftEnd: settings.rules.shiftEnd))
+      case .shiftEnded(let vehicle, _, _): cash[vehicle.row] = settings.cash
       }
     }
   }

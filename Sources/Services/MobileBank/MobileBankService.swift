@@ -52,8 +52,8 @@ public struct MobileBankService: Process, ~Copyable {
   public internal(set) var outcomeRecords = RecordTable(of: BankOutcomeRecord.self)
   public internal(set) var visitRecords = RecordTable(of: VisitRecord<BankVehicles>.self)
   public internal(set) var stayRecords = RecordTable(of: StayRecord.self)
-  public internal(set) var driveRecords = RecordTable(of: CircuitDriveRecord<BankVehicles>.self)
-  public internal(set) var shiftRecords = RecordTable(of: CircuitShiftRecord<BankVehicles>.self)
+  /// Drives and shifts.
+  var book: CircuitBook<BankVehicles>
   public internal(set) var accessRecords = RecordTable(of: BankAccessRecord.self)
 
   /// - Parameters:
@@ -89,6 +89,7 @@ public struct MobileBankService: Process, ~Copyable {
       breakdown: BankDemand.breakdown, repair: BankDemand.repair)
     visitsOfStop = [[VisitID]](repeating: [], count: places.facilities.count)
     cash = [Money](repeating: settings.cash, count: settings.vehicles)
+    book = CircuitBook(shiftEnd: settings.rules.shiftEnd)
     learned = [UInt64](repeating: 0, count: (plan.residents.count + 63) / 64)
     var records = RecordTable(of: BankNeedRecord.self)
     for need in needs { records.append(BankNeedRecord(need)) }
@@ -105,6 +106,9 @@ public struct MobileBankService: Process, ~Copyable {
       calendar.schedule(.branchesClosed, at: closing, phase: .release)
     }
   }
+
+  public var driveRecords: RecordTable { book.drives }
+  public var shiftRecords: RecordTable { book.shifts }
 
   public var nextKey: EventKey { calendar.nextKey }
   public var fingerprint: Fingerprint { calendar.fingerprint }
@@ -164,8 +168,7 @@ public struct MobileBankService: Process, ~Copyable {
     outcomeRecords = other.outcomeRecords
     visitRecords = other.visitRecords
     stayRecords = other.stayRecords
-    driveRecords = other.driveRecords
-    shiftRecords = other.shiftRecords
+    book = other.book
     accessRecords = other.accessRecords
   }
 }
