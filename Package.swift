@@ -75,8 +75,8 @@ let package = Package(
     library(
       "City",
       [
-        "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "Population",
-        "Mechanisms", "Weather",
+        "Quantities", "Randomness", "Parameters", "Records", "Kernel", "RoadNetwork",
+        "Population", "Statistics", "Mechanisms", "Weather",
       ]),
 
     // Layer 2
