@@ -206,8 +206,8 @@ let package = Package(
     tests(
       "CityTests",
       [
-        "TestCities", "City", "Parameters", "Population", "Quantities", "RoadNetwork",
-        "StreetGeneration",
+        "TestCities", "City", "Mechanisms", "Parameters", "Population", "Quantities", "Randomness",
+        "Records", "RoadNetwork", "StreetGeneration",
       ]),
     tests(
       "CallTaxiTests",

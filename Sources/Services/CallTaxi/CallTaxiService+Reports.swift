@@ -1,5 +1,5 @@
 import City
-import Mechanisms
+public import Mechanisms
 import Quantities
 import RoadNetwork
 
