@@ -11,8 +11,8 @@ private let family = StreamFamily(seed: 20_261_126, replication: 0)
 private let reader = Platform.Reader("callTaxi")
 
 /// A platform of which one feed has rules of its own.
-private func platform(
-  _ feed: Feed = .vehiclePositions, _ rules: FeedRules, outages: [Range<SimTime>] = [],
+private func made(
+  _ rules: FeedRules, of feed: Feed = .vehiclePositions, outages: [Range<SimTime>] = [],
   broker: Broker? = nil
 ) -> Platform {
   var all = Feed.allCases.map { _ in FeedRules() }
@@ -47,7 +47,7 @@ struct PlatformTests {
   @Test(arguments: [(60, 5, 35.0), (60, 0, 30), (30, 90, 105), (3_600, 60, 1_860)])
   func samplesAreHalfAPeriodAndALatencyOld(period: Int64, latency: Int64, expected: Double) {
     let rules = FeedRules(period: .seconds(period), latency: .seconds(latency))
-    let age = meanAge(platform(rules), every: SimDuration(milliseconds: 9_973))
+    let age = meanAge(made(rules), every: SimDuration(milliseconds: 9_973))
     #expect(abs(age - expected) < 0.01 * expected, "\(age) s")
   }
 
@@ -55,15 +55,15 @@ struct PlatformTests {
   /// (1 − p) pᵏ, so the mean age is T/2 + ℓ + T p/(1 − p).
   @Test func lossesAddWholePeriods() {
     let rules = FeedRules(period: .seconds(60), latency: .seconds(5), loss: 0.25)
-    let age = meanAge(platform(rules), entities: 60, every: SimDuration(milliseconds: 9_973))
+    let age = meanAge(made(rules), entities: 60, every: SimDuration(milliseconds: 9_973))
     #expect(abs(age - (35 + 60 * 0.25 / 0.75)) < 1, "\(age) s")
   }
 
   /// V11.4: with nothing in between a reader sees the present, and of every moment.
   @Test func exactRulesShowThePresent() {
-    let exact = platform(FeedRules())
+    let exact = made(FeedRules())
     // Not exact by its rules, for it could stand still, yet nothing ever happens.
-    let idle = platform(FeedRules(), outages: [SimTime.day(90)..<SimTime.day(91)])
+    let idle = made(FeedRules(), outages: [SimTime.day(90)..<SimTime.day(91)])
     #expect(exact.isExact(.vehiclePositions) && !idle.isExact(.vehiclePositions))
     for hour in 0..<48 {
       let now = SimTime.zero + .hours(Int64(hour))
@@ -78,10 +78,10 @@ struct PlatformTests {
   /// What a reader sees does not depend on who else asked before, and differs between readers.
   @Test func answersDependOnNothingButTheQuestion() {
     let rules = FeedRules(period: .seconds(60), latency: .seconds(40), latencyCV: 1, loss: 0.3)
-    let one = platform(rules)
+    let one = made(rules)
     let moments = (0..<500).map { SimTime.day(2) + .seconds(Int64(17 * $0)) }
     let forth = moments.map { one.age(4, at: $0) }
-    let back = moments.reversed().map { platform(rules).age(4, at: $0) }
+    let back = moments.reversed().map { made(rules).age(4, at: $0) }
     #expect(forth == back.reversed())
     #expect(forth != moments.map { one.age(5, at: $0) })
   }
@@ -91,7 +91,7 @@ struct PlatformTests {
   func newsComesWhenTheStateIsSeen(loss: Double, latency: Int64) {
     let rules = FeedRules(period: .seconds(60), latency: .seconds(latency), loss: loss)
     let down = SimTime.day(1, .minutes(20))..<SimTime.day(1, .minutes(50))
-    let platform = platform(rules, outages: [down])
+    let platform = made(rules, outages: [down])
     for minute in 0..<90 {
       let change = SimTime.day(1) + .seconds(60 * Int64(minute) + 7)
       let heard = platform.news(.vehiclePositions, of: 9, number: 0, by: reader, at: change)
@@ -107,7 +107,7 @@ struct PlatformTests {
   @Test(arguments: [FeedRules(), FeedRules(period: .seconds(60), latency: .seconds(5), loss: 0.1)])
   func anOutageFreezesWhatIsKnown(rules: FeedRules) {
     let down = SimTime.day(1, .hours(14))..<SimTime.day(1, .hours(16))
-    let platform = platform(rules, outages: [down])
+    let platform = made(rules, outages: [down])
     let first = platform.sight(.vehiclePositions, of: 2, by: reader, at: down.lowerBound)
     for minute in 1..<120 {
       let now = down.lowerBound + .minutes(Int64(minute))
@@ -120,17 +120,13 @@ struct PlatformTests {
     #expect(platform.age(2, at: down.upperBound) < .minutes(10))
     var own = rules
     own.sharesOutages = false
-    let telephone = self.platform(own, outages: [down])
+    let telephone = made(own, outages: [down])
     #expect(telephone.age(2, at: down.lowerBound + .hours(1)) < .minutes(10))
-  }
-
-  private func platform(_ rules: FeedRules, outages: [Range<SimTime>]) -> Platform {
-    CityTests.platform(.vehiclePositions, rules, outages: outages)
   }
 
   /// A lost message is sent again: with loss p after p/(1 − p) retries on average.
   @Test func lostMessagesComeLater() {
-    let platform = platform(.vehicleStates, FeedRules(latency: .seconds(10), loss: 0.5))
+    let platform = made(FeedRules(latency: .seconds(10), loss: 0.5), of: .vehicleStates)
     let delays = (0..<4_000).map { number in
       let now = SimTime.day(1)
       let heard = platform.news(
@@ -266,7 +262,7 @@ struct PlatformTests {
 
   @Test func agesAreSummedUpByFeed() {
     enum Owner: CircuitOwner { static let service = "test" }
-    let platform = platform(FeedRules(period: .seconds(60), latency: .seconds(5)))
+    let platform = made(FeedRules(period: .seconds(60), latency: .seconds(5)))
     var log = ObservationLog<Owner>()
     for second in 0..<600 {
       let now = SimTime.day(1) + .seconds(Int64(second))
