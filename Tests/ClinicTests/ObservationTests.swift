@@ -18,7 +18,9 @@ struct ObservationTests {
     -> (fingerprint: Fingerprint, tables: [RecordTable])
   {
     var simulation = Simulation(shared: City(city.plan, platform: platform))
-    simulation.add(city.service(ClinicCity.parameters(), policy, days: days, revisesWeekly: true))
+    // So many needs that waiting lists form.
+    let parameters = ClinicCity.parameters(["needs.scale": .number(10)])
+    simulation.add(city.service(parameters, policy, days: days, revisesWeekly: true))
     let end = SimTime.day(Int64(days), .hours(6))
     simulation.run(through: end)
     let fingerprint = simulation.fingerprint

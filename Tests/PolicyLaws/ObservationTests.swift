@@ -1,5 +1,6 @@
 import CallTaxi
 import City
+import Foundation
 import Kernel
 import Quantities
 import Records
@@ -36,6 +37,23 @@ struct ObservationTests {
       #expect(seen.fingerprint == perfect.fingerprint)
       #expect(seen.legs == perfect.legs && seen.drives == perfect.drives)
     }
+  }
+
+  private static let scenarios = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
+
+  /// V11.4 on the weekday in Jeonju: its events are those stored for everything known at once.
+  @Test func theWeekdayIsTheSameThroughFeedsWithoutDelay() throws {
+    let scenario = try Registry.reader.read(
+      file: Self.scenarios.appending(path: "call-taxi-weekday.yaml").path(percentEncoded: false),
+      overrides: Self.idlePlatform)
+    let built = try BuiltScenario(scenario)
+    var replication = Replication(built, number: 0)
+    replication.run(through: built.end)
+    let stored = try String(
+      contentsOf: Self.scenarios.appending(path: "fingerprints/call-taxi-weekday.txt"),
+      encoding: .utf8)
+    #expect(stored.hasPrefix("\(replication.fingerprint)\n"))
   }
 
   /// The laws of every policy hold whatever it sees: no need is lost, no vehicle overfilled.
@@ -109,6 +127,61 @@ struct ObservationTests {
     } catch let diagnostics as Diagnostics {
       #expect(diagnostics.list.count == 1)
       #expect(diagnostics.list.allSatisfy { $0.description.contains(message) }, "\(diagnostics)")
+    }
+  }
+
+  // MARK: What a feed is worth
+
+  private static func experiment(_ feeds: String) throws -> Experiment {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "ongoeul-feeds-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let weekday = Self.scenarios.appending(path: "call-taxi-weekday.yaml")
+    let text = """
+      name: worth
+      scenario: \(weekday.path(percentEncoded: false))
+      set: { services.platform.level: eventDriven }
+      policies: [nearestIdle, cheapestInsertion]
+      \(feeds)
+      """
+    let file = folder.appending(path: "experiment.yaml")
+    try Data(text.utf8).write(to: file)
+    return try ExperimentReader().read(
+      file: file.path(percentEncoded: false), for: .comparison, ExperimentOptions())
+  }
+
+  @Test func feedsAreAlternativesWithAndWithout() throws {
+    let experiment = try Self.experiment("feeds: [vehiclePositions, roadTimes]")
+    let names = ["allFeeds", "without-vehiclePositions", "without-roadTimes"]
+    #expect(
+      experiment.alternatives.map(\.name)
+        == ["nearestIdle", "cheapestInsertion"].flatMap { policy in names.map { "\(policy)-\($0)" }
+        })
+    let platforms = experiment.alternatives.prefix(3).map { $0.scenario.parameters(of: "platform") }
+    let period = "feed.vehiclePositions.period"
+    #expect(platforms.map { $0.duration(period) } == [.seconds(10), .days(1), .seconds(10)])
+    #expect(platforms.map { $0.words("without").count } == [0, 1, 1])
+    // One city serves them all.
+    let scenarios = experiment.alternatives.map(\.scenario)
+    #expect(scenarios.allSatisfy { $0.asksForTheCity(of: scenarios[0]) })
+  }
+
+  @Test(arguments: [
+    ("feeds: [vehiclePosition]", "did you mean vehiclePositions?"),
+    ("feeds: vehiclePositions", "expected a list such as"),
+    ("feeds: []", "expected a list such as"),
+    ("feeds: [roadTimes]\nalternatives: { today: {} }", "alternatives stands beside feeds"),
+    ("feeds: [roadTimes, roadTimes]", "which is there twice"),
+  ])
+  func mistakesInFeedsAreNamed(feeds: String, message: String) throws {
+    do {
+      _ = try Self.experiment(feeds)
+      Issue.record("\(feeds) is taken")
+    } catch let diagnostics as Diagnostics {
+      #expect(
+        diagnostics.list.contains { $0.description.contains(message) && $0.line >= 5 },
+        "\(diagnostics)")
     }
   }
 }

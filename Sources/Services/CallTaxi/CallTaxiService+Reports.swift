@@ -108,14 +108,16 @@ extension CallTaxiService {
     let graph = city.plan.roads.graph
     var place = arcs
     var left = abs(metres) * 1_000
-    while metres > 0 ? place < vehicle.path.count : place > 0 {
-      let length = Double(graph.length[vehicle.path[metres > 0 ? place : place - 1].row])
+    while metres > 0 ? place < vehicle.course.path.count : place > 0 {
+      let length = Double(graph.length[vehicle.course.path[metres > 0 ? place : place - 1].row])
       if left < length / 2 { break }
       left -= length
       place += metres > 0 ? 1 : -1
     }
-    if place < vehicle.path.count { return NodeID(graph.tail[vehicle.path[place].row]) }
-    return vehicle.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
+    if place < vehicle.course.path.count {
+      return NodeID(graph.tail[vehicle.course.path[place].row])
+    }
+    return vehicle.course.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
   }
 
   /// Driving times as the dispatcher knows them; nil for the true ones of the hour.
