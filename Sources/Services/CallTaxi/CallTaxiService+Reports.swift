@@ -10,7 +10,7 @@ import RoadNetwork
 // the state before. Plans are the dispatcher's own, so of a plan it misses only which stops have
 // been reached since. A vehicle that drives is where its last position says, or where the drive
 // began if that is newer; nothing is guessed beyond it. Riders call the centre itself: requests,
-// cancellations and no-shows are known at once. Whoever is sent drives from where it truly is.
+// cancellations, no-shows and breakdowns are known at once. Whoever is sent drives from where it truly is.
 
 /// A state of a vehicle that has passed, and the stop that it then reached.
 struct TaxiReport: Sendable {
@@ -34,7 +34,8 @@ extension CallTaxiService {
     switch event {
     case .stopReached(let id, _), .graceEnded(let id, _), .boardingEnded(let id, _),
       .alightingEnded(let id, _), .idleDelayEnded(let id, _), .shiftStarted(let id, _),
-      .shiftEnded(let id, _), .breakDue(let id, _), .breakEnded(let id, _):
+      .shiftEnded(let id, _), .breakDue(let id, _), .breakEnded(let id, _), .brokeDown(let id, _),
+      .repaired(let id, _):
       return (id, vehicles[id.row])
     case .requestPlaced, .requestOpened, .patienceEnded, .requestCancelled, .vehicleFreed:
       return nil
@@ -59,9 +60,11 @@ extension CallTaxiService {
     _ now: SimTime
   ) {
     report(change.id, change.before, city, now)
-    // A rider who is not there is asked after by telephone.
-    if case .graceEnded = event, vehicles[change.id.row].version != change.before.version {
-      reports[change.id.row].tellAll()
+    guard vehicles[change.id.row].version != change.before.version else { return }
+    // A rider who is not there is asked after by telephone; help for a vehicle is called so.
+    switch event {
+    case .graceEnded, .brokeDown: reports[change.id.row].tellAll()
+    default: break
     }
   }
 
@@ -84,6 +87,8 @@ extension CallTaxiService {
     if platform.isExact(.vehicleStates) && platform.isExact(.vehiclePositions) {
       return observe(id, city, now)
     }
+    // Its riders are given to others before the event of the breakdown is over.
+    if vehicles[id.row].activity == .broken { return nil }
     let unheard = reports[id.row].unheard(at: now)
     let known = unheard.first?.before ?? vehicles[id.row]
     var place = Place(seen: now)
