@@ -110,7 +110,7 @@ struct ObservationTests {
 
   @Test(arguments: [
     ("feed.vehiclePositions.latency=-3 s", "less than the least allowed value"),
-    ("feed.vehiclePositions.loss=1.2", "more than the greatest allowed value"),
+    ("feed.vehiclePositions.loss=1.2", "a number outside 0 … 1"),
     ("feed.vehiclePosition.latency=3 s", "did you mean vehiclePositions?"),
     ("feed.vehicleStates.noise=3 m", "is not a parameter"),
     ("feed.roadTimes.period=0.2 s", "less than a second"),
