@@ -75,8 +75,8 @@ let package = Package(
     library(
       "City",
       [
-        "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "Population",
-        "Mechanisms", "Weather",
+        "Quantities", "Randomness", "Parameters", "Records", "Kernel", "RoadNetwork",
+        "Population", "Statistics", "Mechanisms", "Weather",
       ]),
 
     // Layer 2
@@ -207,8 +207,8 @@ let package = Package(
     tests(
       "CityTests",
       [
-        "TestCities", "City", "Parameters", "Population", "Quantities", "RoadNetwork",
-        "StreetGeneration",
+        "TestCities", "City", "Mechanisms", "Parameters", "Population", "Quantities", "Randomness",
+        "Records", "RoadNetwork", "StreetGeneration",
       ]),
     tests(
       "CallTaxiTests",

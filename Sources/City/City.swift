@@ -14,6 +14,8 @@ public struct City: SharedState {
   public let travel: TravelTimes
   /// How the roads are.
   public internal(set) var roads: RoadConditions
+  /// What those who decide know, and when.
+  public let platform: Platform
   public var touched: UInt64 = 0
   /// What services on wheels have announced.
   public var announcements = Announcements()
@@ -23,8 +25,9 @@ public struct City: SharedState {
   public internal(set) var rides = RideDesk()
 
   /// A city in which nothing has happened yet.
-  public init(_ plan: CityPlan, weather: WeatherTrace = .mild) {
+  public init(_ plan: CityPlan, weather: WeatherTrace = .mild, platform: Platform = .perfect) {
     self.plan = plan
+    self.platform = platform
     self.weather = weather
     let slowed = weather.rules.speedsInSnow
     func roads(in level: Int) -> DrivableRoads {
@@ -40,7 +43,7 @@ public struct City: SharedState {
   }
 
   public borrowing func clone() -> City {
-    var copy = City(plan, weather: weather)
+    var copy = City(plan, weather: weather, platform: platform)
     for known in travel.delays { copy.travel.makeKnown(known.delay, on: known.arc) }
     copy.roads = roads
     copy.touched = touched

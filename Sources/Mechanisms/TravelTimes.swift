@@ -21,6 +21,21 @@ public final class TravelTimes {
   private var remembered: [[UInt64: SimDuration]]
   /// Pairs remembered for one hour; then they are forgotten together.
   private static let memory = 1 << 14
+  /// What those who ask take for the times, for as long as they are not told the true ones.
+  private var estimate: Estimate?
+
+  /// Times as somebody knows them.
+  public struct Estimate {
+    /// Times asked for a moment are those of so much earlier.
+    public let age: SimDuration
+    /// By what the time of a pair is multiplied; nil for nothing.
+    public let factor: ((_ origin: NodeID, _ destination: NodeID) -> Double)?
+
+    public init(age: SimDuration, factor: ((NodeID, NodeID) -> Double)? = nil) {
+      self.age = age
+      self.factor = factor
+    }
+  }
 
   /// A delay on an arc that drivers know of.
   public struct KnownDelay: Hashable, Sendable {
@@ -70,15 +85,22 @@ public final class TravelTimes {
     for slot in remembered.indices { remembered[slot].removeAll(keepingCapacity: true) }
   }
 
+  /// Answers questions for times, not for paths, with an estimate while `body` runs.
+  public func asEstimated<Answer>(_ estimate: Estimate?, _ body: () -> Answer) -> Answer {
+    self.estimate = estimate
+    defer { self.estimate = nil }
+    return body()
+  }
+
   /// The quickest time from one node to another for a departure at `moment`.
   ///
   /// - Precondition: the road graph is strongly connected, as the builders of networks see to.
   public func time(from origin: NodeID, to destination: NodeID, at moment: SimTime) -> SimDuration {
     let level = weather(moment)
-    let hour = moment.hourOfDay
+    let hour = hour(of: moment)
     let slot = 24 * level + hour
     let pair = UInt64(origin.index) << 32 | UInt64(destination.index)
-    if let time = remembered[slot][pair] { return time }
+    if let time = remembered[slot][pair] { return estimated(time, origin, destination) }
     let found =
       detour(level)?.time(from: origin, to: destination, hour: hour)
       ?? searches[prepared(level)].time(from: origin, to: destination, hour: hour)
@@ -89,7 +111,18 @@ public final class TravelTimes {
       remembered[slot].removeAll(keepingCapacity: true)
     }
     remembered[slot][pair] = time
-    return time
+    return estimated(time, origin, destination)
+  }
+
+  private func hour(of moment: SimTime) -> Int {
+    estimate.map { (moment - $0.age).hourOfDay } ?? moment.hourOfDay
+  }
+
+  private func estimated(_ time: SimDuration, _ origin: NodeID, _ destination: NodeID)
+    -> SimDuration
+  {
+    guard let factor = estimate?.factor else { return time }
+    return SimDuration(roundingSeconds: time.seconds * factor(origin, destination))
   }
 
   /// The quickest times from one node to each of many.
@@ -97,9 +130,12 @@ public final class TravelTimes {
     -> [SimDuration]
   {
     let level = weather(moment)
-    let hour = moment.hourOfDay
-    return detour(level)?.times(from: origin, to: destinations, hour: hour)
+    let hour = hour(of: moment)
+    let times =
+      detour(level)?.times(from: origin, to: destinations, hour: hour)
       ?? searches[prepared(level)].times(from: origin, to: destinations, hour: hour)
+    if estimate?.factor == nil { return times }
+    return zip(times, destinations).map { estimated($0, origin, $1) }
   }
 
   /// The quickest times from each of many nodes to one.
@@ -107,9 +143,12 @@ public final class TravelTimes {
     -> [SimDuration]
   {
     let level = weather(moment)
-    let hour = moment.hourOfDay
-    return detour(level)?.times(from: origins, to: destination, hour: hour)
+    let hour = hour(of: moment)
+    let times =
+      detour(level)?.times(from: origins, to: destination, hour: hour)
       ?? searches[prepared(level)].times(from: origins, to: destination, hour: hour)
+    if estimate?.factor == nil { return times }
+    return zip(times, origins).map { estimated($0, $1, destination) }
   }
 
   /// The arcs of the quickest path, appended to `arcs`.

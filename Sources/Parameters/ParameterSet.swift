@@ -32,6 +32,15 @@ public struct ParameterSet: Sendable {
     overridden.insert(name)
   }
 
+  /// Gives a parameter the value that follows from others; it does not count as set.
+  ///
+  /// - Precondition: as of `set(_:to:)`.
+  public mutating func fill(_ name: String, with value: ParameterValue) {
+    let before = overridden
+    set(name, to: value)
+    overridden = before
+  }
+
   /// The value of a parameter: the scenario's, else the default.
   ///
   /// Look-ups hash the name, so a model reads its values once, when it is built.

@@ -21,12 +21,16 @@ public struct StreamFamily: Hashable, Sendable {
   ///   - purpose: what the draws are for.
   ///   - entity: whom they are for: an index of 32 bits.
   ///   - occasion: which of the entity's occasions, 0 … 65,535.
+  ///   - block: the first block of 128 bits; who numbers more than 65,536 occasions gives each some
+  ///     blocks of one stream.
   @inlinable @inline(__always)
-  public func stream(_ purpose: Purpose, entity: UInt32 = 0, occasion: Int = 0) -> RandomStream {
+  public func stream(
+    _ purpose: Purpose, entity: UInt32 = 0, occasion: Int = 0, fromBlock block: UInt32 = 0
+  ) -> RandomStream {
     precondition(occasion >= 0 && occasion <= 0xFFFF, "occasion \(occasion) is outside 0…65535")
     return RandomStream(
       seed: seed, purpose: purpose.code, entity: entity,
-      occasion: replication << 16 | UInt32(truncatingIfNeeded: occasion))
+      occasion: replication << 16 | UInt32(truncatingIfNeeded: occasion), block: block)
   }
 }
 
@@ -37,7 +41,7 @@ public struct StreamFamily: Hashable, Sendable {
 /// value and costs nothing until it draws.
 @frozen
 public struct RandomStream: RandomNumberGenerator, Sendable, BitwiseCopyable {
-  @usableFromInline var block: UInt32 = 0
+  @usableFromInline var block: UInt32
   @usableFromInline let purpose: UInt32
   @usableFromInline let entity: UInt32
   @usableFromInline let occasion: UInt32
@@ -47,7 +51,8 @@ public struct RandomStream: RandomNumberGenerator, Sendable, BitwiseCopyable {
   @usableFromInline var hasSpare = false
 
   @inlinable @inline(__always)
-  init(seed: UInt64, purpose: UInt32, entity: UInt32, occasion: UInt32) {
+  init(seed: UInt64, purpose: UInt32, entity: UInt32, occasion: UInt32, block: UInt32 = 0) {
+    self.block = block
     self.purpose = purpose
     self.entity = entity
     self.occasion = occasion

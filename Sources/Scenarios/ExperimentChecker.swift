@@ -16,8 +16,8 @@ struct ExperimentChecker: NodeChecker {
 
   private static let keys = [
     "name", "question", "scenario", "scenarios", "service", "set", "policies", "alternatives",
-    "figures",
-    "confidence", "pilot", "cap", "selection", "sweep", "sensitivity", "calibration", "robustness",
+    "feeds", "figures", "confidence", "pilot", "cap", "selection", "sweep", "sensitivity",
+    "calibration", "robustness",
   ]
 
   private static let confidence = Parameter(
@@ -88,7 +88,7 @@ struct ExperimentChecker: NodeChecker {
 // What is compared.
 extension ExperimentChecker {
   /// What an alternative sets.
-  private struct Choice {
+  struct Choice {
     let name: String
     let node: ScenarioNode
     let overrides: [ScenarioOverride]
@@ -162,6 +162,9 @@ extension ExperimentChecker {
   /// Policies, alternatives, or each of one with each of the other.
   private mutating func choices(_ root: ScenarioNode, _ base: Scenario) -> [Choice] {
     let policies = policyChoices(root, base)
+    if let entry = root["feeds"], options.policies == nil {
+      return crossed(policies, with: feedChoices(root, entry, base))
+    }
     guard let entry = root["alternatives"], options.policies == nil else { return policies }
     let expected = "alternatives by name, each with what it sets: { today: {}, more: { … } }"
     guard isMap(entry.value, "alternatives", expected: expected) else { return [] }
@@ -178,6 +181,10 @@ extension ExperimentChecker {
       }
       return Choice(name: name, node: node, overrides: settings)
     }
+    return crossed(policies, with: others)
+  }
+
+  private func crossed(_ policies: [Choice], with others: [Choice]) -> [Choice] {
     if policies.isEmpty { return others }
     return policies.flatMap { policy in
       others.map {

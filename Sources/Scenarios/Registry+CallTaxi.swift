@@ -16,7 +16,8 @@ extension Registry {
     purposes: TourDemand.purposes,
     tables: [
       LegRecord.table, TourRecord.table, DriveRecord.table, DutyRecord.table,
-      LedgerRecord.table, BreakdownRecord.table,
+      LedgerRecord.table, BreakdownRecord.table, ObservationRecord<CallTaxiOwner>.table,
+      FeedRecord<CallTaxiOwner>.table,
     ],
     figures: CallTaxiFigures.declarations, views: CallTaxiViews.declaration,
     mistakes: { CallTaxiService.mistakes(in: $0, $1) }, install: installCallTaxi,
@@ -105,7 +106,8 @@ extension Registry {
         service: "callTaxi",
         tables: [
           service.legRecords, service.tourRecords, service.driveRecords, service.dutyRecords,
-          figures.ledgerRecords, service.breakdownRecords,
+          figures.ledgerRecords, service.breakdownRecords, service.observations.records,
+          service.observations.feeds(staleAfter: city.platform.staleAfter),
         ],
         figures: figures.all,
         needsDigest: service.tourRecords.digest)

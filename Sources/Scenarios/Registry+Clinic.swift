@@ -18,6 +18,7 @@ extension Registry {
       VisitRecord<ClinicOwner>.table, CircuitDriveRecord<ClinicOwner>.table,
       CircuitShiftRecord<ClinicOwner>.table, PatientRideRecord.table, StopRecord.table,
       ReachRecord.table, CircuitLedgerRecord<ClinicOwner>.table,
+      ObservationRecord<ClinicOwner>.table, FeedRecord<ClinicOwner>.table,
     ],
     figures: ClinicFigures.declarations, views: ClinicViews.declaration,
     mistakes: { ClinicService.mistakes(in: $0, $1) }, install: installClinic,
@@ -66,7 +67,8 @@ extension Registry {
           service.needRecords, service.outcomeRecords, service.appointmentRecords,
           service.sessionRecords, service.visitRecords, service.driveRecords,
           service.shiftRecords, service.rideRecords, service.stopRecords,
-          service.reachRecords, figures.ledgerRecords,
+          service.reachRecords, figures.ledgerRecords, service.observations.records,
+          service.observations.feeds(staleAfter: city.platform.staleAfter),
         ],
         figures: figures.all, needsDigest: service.needRecords.digest)
     }

@@ -1,3 +1,4 @@
+import City
 public import Records
 
 extension Registry {
@@ -104,5 +105,33 @@ extension Registry {
       "roadSpeed.collector": "보조간선도로의 눈길 상대 속도(약·보통·많음)",
       "roadSpeed.local": "이면도로의 눈길 상대 속도(약·보통·많음)",
     ],
+    "platform": platformKorean,
   ]
+
+  private static let platformKorean: [String: String] = {
+    var words = [
+      "level": "데이터 공유 수준",
+      "without": "공유하지 않는 데이터",
+      "staleAfter": "낡은 정보로 보는 나이",
+      "retry": "유실된 메시지의 재전송 간격",
+      "outages.drawn": "플랫폼 장애를 무작위로 일으킬지 여부",
+      "outages.meanBetween": "플랫폼 장애 사이의 평균 시간",
+      "outages.meanLength": "플랫폼 장애의 평균 길이",
+      "outages.forced": "정해진 플랫폼 장애 구간",
+      "broker.servers": "메시지 중계 서버 수",
+      "broker.messageRate": "중계할 메시지의 빈도",
+      "broker.serviceMean": "메시지 하나의 평균 처리 시간",
+      "broker.serviceCV": "메시지 처리 시간의 변동계수",
+    ]
+    for feed in Feed.allCases {
+      let name = "feed.\(feed.name)."
+      words[name + "period"] = feed.koreanName + "의 표본 주기"
+      words[name + "latency"] = feed.koreanName + "의 평균 지연"
+      words[name + "latencyCV"] = feed.koreanName + " 지연의 변동계수"
+      words[name + "loss"] = feed.koreanName + "의 유실 확률"
+      words[name + "noise"] = feed.koreanName + "의 오차(표준편차)"
+      words[name + "sharesOutages"] = feed.koreanName + "가 플랫폼 장애 때 멈추는지 여부"
+    }
+    return words
+  }()
 }

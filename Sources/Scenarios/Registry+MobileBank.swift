@@ -18,7 +18,8 @@ extension Registry {
       BankNeedRecord.table, BankOutcomeRecord.table, VisitRecord<BankVehicles>.table,
       StayRecord.table, CircuitDriveRecord<BankVehicles>.table,
       CircuitShiftRecord<BankVehicles>.table, BankAccessRecord.table,
-      CircuitLedgerRecord<BankVehicles>.table,
+      CircuitLedgerRecord<BankVehicles>.table, ObservationRecord<BankVehicles>.table,
+      FeedRecord<BankVehicles>.table,
     ],
     figures: MobileBankFigures.declarations, views: MobileBankViews.declaration,
     mistakes: { MobileBankService.mistakes(in: $0, $1) }, install: installMobileBank,
@@ -68,6 +69,8 @@ extension Registry {
         tables: [
           bank.needRecords, bank.outcomeRecords, bank.visitRecords, bank.stayRecords,
           bank.driveRecords, bank.shiftRecords, bank.accessRecords, figures.ledgerRecords,
+          bank.observations.records,
+          bank.observations.feeds(staleAfter: city.platform.staleAfter),
         ],
         figures: figures.all, needsDigest: bank.needRecords.digest)
     }

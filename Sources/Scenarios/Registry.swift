@@ -76,7 +76,16 @@ public enum Registry {
       name: "weather", koreanName: "날씨",
       summary: "temperature, rain and snow by hour, and the days of the year",
       parameters: WeatherParameters.declarations, policies: [], isSurrounding: true),
+    ServiceDeclaration(
+      name: "platform", koreanName: "플랫폼 기반 데이터 생태계",
+      summary: "what those who decide know of the city, and when",
+      parameters: PlatformParameters.declarations, policies: [], isSurrounding: true,
+      completing: { PlatformParameters.complete(&$0) },
+      mistakes: { PlatformParameters.mistakes(in: $0) }),
   ]
+
+  /// Surroundings that belong to each replication and are no part of the city as it is built.
+  static let outsideTheBuiltCity: Set<String> = ["weather", "platform"]
 
   /// Reads scenario files with everything that is registered.
   public static var reader: ScenarioReader {
@@ -88,7 +97,7 @@ public enum Registry {
     services.flatMap(\.purposes) + WeatherModel.purposes + Residents.purposes
       + StreetGenerator.purposes
       + DesignPurposes.all + Bootstrap.purposes + PMedian.purposes + PeriodicSearch.purposes
-      + FairCircuits.purposes + ContinuityCircuit.purposes
+      + FairCircuits.purposes + ContinuityCircuit.purposes + Platform.purposes
   }
 }
 

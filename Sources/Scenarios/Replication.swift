@@ -17,7 +17,9 @@ public struct Replication: ~Copyable {
     self.built = built
     let family = StreamFamily(seed: built.scenario.seed, replication: number)
     let weather = built.weather.trace(family, days: built.weatherDays)
-    simulation = Simulation(shared: City(built.plan, weather: weather))
+    let platform = Platform(
+      built.scenario.parameters(of: "platform"), family: family, until: built.end)
+    simulation = Simulation(shared: City(built.plan, weather: weather, platform: platform))
     var entries: [Registry.Entry] = []
     for entry in Registry.services {
       guard let service = built.scenario.service(entry.declaration.name) else { continue }

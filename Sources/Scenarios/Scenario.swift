@@ -110,9 +110,11 @@ public struct Scenario: Sendable {
   /// The service of that name, if the scenario has it.
   public func service(_ name: String) -> Service? { services.first { $0.name == name } }
 
-  /// Whether city, network and surroundings are those of another scenario; the weather may differ.
+  /// Whether city, network and the surroundings that are built with it are those of another
+  /// scenario.
   func asksForTheCity(of other: Scenario) -> Bool {
-    let surroundings = Registry.surroundings.map(\.name).filter { $0 != "weather" }
+    let surroundings = Registry.surroundings.map(\.name)
+      .filter { !Registry.outsideTheBuiltCity.contains($0) }
     return path(of: city) == other.path(of: other.city) && network == other.network
       && folder == other.folder
       && surroundings.allSatisfy { name in

@@ -47,9 +47,17 @@ extension ScenarioChecker {
     check(
       entry.value, path, ParameterScope(declaration.parameters, owner: declaration.name),
       reserved: hasPolicies ? ["policy"] : [], into: &parameters)
+    declaration.complete(&parameters)
+    let places = Self.places(in: entry.value)
+    for (name, error) in declaration.mistakes(parameters) {
+      let full = Self.join(path, name)
+      diagnostics.add(
+        places[name] ?? entry.keyPlace, full, "\(full) is \(parameters[name]), \(error.problem)",
+        expected: error.expected, suggestion: error.suggestion)
+    }
     return Scenario.Service(
       name: declaration.name, parameters: parameters, policy: policy, place: entry.keyPlace,
-      places: Self.places(in: entry.value))
+      places: places)
   }
 
   /// Where the values of a map and of the maps in it were written, by dotted name.

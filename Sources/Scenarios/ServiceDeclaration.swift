@@ -15,13 +15,22 @@ public struct ServiceDeclaration: Sendable {
 
   /// Part of every scenario, named or not: what all services share, such as the traffic.
   public let isSurrounding: Bool
+  /// Gives parameters values that follow from others where a scenario sets none.
+  let complete: @Sendable (inout ParameterSet) -> Void
+  /// What its parameters get wrong together, by the parameter that is wrong.
+  let mistakes: @Sendable (ParameterSet) -> [(parameter: String, error: ParameterTextError)]
 
   /// Declares a service.
   ///
   /// - Precondition: no parameter is called `policy`, for that key names the policy.
   public init(
     name: String, koreanName: String, summary: String, parameters: [Parameter],
-    policies: [PolicyDeclaration], isSurrounding: Bool = false
+    policies: [PolicyDeclaration], isSurrounding: Bool = false,
+    completing complete: @escaping @Sendable (inout ParameterSet) -> Void = { _ in },
+    mistakes:
+      @escaping @Sendable (ParameterSet) -> [(parameter: String, error: ParameterTextError)] = {
+        _ in []
+      }
   ) {
     precondition(
       !parameters.contains { $0.name == "policy" || $0.name.hasPrefix("policy.") },
@@ -32,6 +41,8 @@ public struct ServiceDeclaration: Sendable {
     self.parameters = parameters
     self.policies = policies
     self.isSurrounding = isSurrounding
+    self.complete = complete
+    self.mistakes = mistakes
   }
 }
 

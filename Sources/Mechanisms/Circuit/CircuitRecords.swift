@@ -1,7 +1,7 @@
 public import Quantities
 public import Records
 
-/// The name under which a service with a circuit writes its tables: `mobileBank`.
+/// The name under which a service writes the tables that several services have: `mobileBank`.
 public protocol CircuitOwner {
   static var service: String { get }
 }

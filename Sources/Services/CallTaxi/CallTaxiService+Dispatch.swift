@@ -13,10 +13,25 @@ extension CallTaxiService {
       travel: city.travel)
   }
 
-  /// A vehicle as policies see it; nil if it takes no work: when it is off duty, and when its
-  /// break is due, which would otherwise never come under a policy that fills plans.
+  /// A vehicle as it is; nil if it takes no work: when it is off duty, and when its break is due,
+  /// which would otherwise never come under a policy that fills plans.
   func observe(_ id: VehicleID, _ city: City, _ now: SimTime) -> DispatchVehicle? {
     let vehicle = vehicles[id.row]
+    return view(id, of: vehicle, plan: vehicle.plan, Place(seen: now), city, now)
+  }
+
+  /// Which place of a vehicle that drives is known: that of a moment, and how far off it is.
+  struct Place {
+    let seen: SimTime
+    /// Metres along its path.
+    var error = 0.0
+  }
+
+  /// A vehicle in some state, with the plan that goes with it.
+  func view(
+    _ id: VehicleID, of vehicle: TaxiVehicle, plan: [PlannedStop], _ place: Place, _ city: City,
+    _ now: SimTime
+  ) -> DispatchVehicle? {
     guard now < vehicle.shiftEnd || !vehicle.isFree, now < vehicle.breakDue else { return nil }
     let node: NodeID
     let ready: SimTime
@@ -26,7 +41,11 @@ extension CallTaxiService {
     case .idle:
       node = vehicle.node
       ready = max(now, vehicle.ready)
-    case .toWaitPlace, .toStop: (node, ready, _) = nextTurn(of: vehicle, city, now)
+    case .toWaitPlace, .toStop:
+      let turn = nextTurn(of: vehicle, city, place.seen)
+      ready = max(now, turn.time)
+      node =
+        place.error == 0 ? turn.node : self.node(off: turn.arcs, by: place.error, vehicle, city)
     case .atStop:
       node = vehicle.node
       ready = max(now, vehicle.currentEnd)
@@ -34,7 +53,7 @@ extension CallTaxiService {
     }
     return DispatchVehicle(
       id: id, vehicleClass: vehicle.vehicleClass.rawValue, capacity: vehicle.capacity,
-      node: node, ready: ready, onBoard: load, plan: vehicle.plan,
+      node: node, ready: ready, onBoard: load, plan: plan,
       latestEnd: vehicle.shiftEnd + overtimeCap, isServing: vehicle.activity == .atStop)
   }
 
@@ -42,21 +61,35 @@ extension CallTaxiService {
   mutating func decide(for id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
     guard vehicles[id.row].version == version else { return }
     if vehicles[id.row].isFree && vehicles[id.row].activity == .idle {
-      if now >= vehicles[id.row].shiftEnd {
+      // The crew knows its own shift; only the dispatcher hears of it later.
+      let before = vehicles[id.row]
+      if now >= before.shiftEnd {
         leaveService(id, city, now)
+        report(id, before, city, now)
         return
       }
-      if now >= vehicles[id.row].breakDue {
+      if now >= before.breakDue {
         startBreak(id, now)
+        report(id, before, city, now)
         return
       }
     }
-    while let seen = observe(id, city, now) {
-      guard let decision = policy.next(for: seen, observation(of: [seen], city, now)) else {
+    if let heard = reports[id.row].nextNews(after: now) {
+      calendar.schedule(.vehicleFreed(id, version: version), at: heard, phase: .decide)
+      return
+    }
+    while let seen = see(id, city, now) {
+      let observation = observation(of: [seen], city, now)
+      let decision = city.travel.asEstimated(estimate(city, now)) {
+        policy.next(for: seen, observation)
+      }
+      guard let decision else {
+        note([seen], isRefused: false, city, now)
         break
       }
       precondition(decision.vehicle == id, "\(policy) was asked for \(id), not \(decision.vehicle)")
-      carryOut(decision, city, now)
+      let isPossible = tryOut(decision, city, now)
+      note([seen], isRefused: !isPossible, city, now)
     }
   }
 
@@ -78,7 +111,8 @@ extension CallTaxiService {
       decision.dropoffIndex <= seen.plan.count,
       "\(policy) put \(request) before stop \(decision.dropoffIndex) of \(seen.plan.count)")
     let plan = Self.plan(seen.plan, with: asked, decision)
-    checkLoads(of: plan, seen, decision)
+    precondition(
+      isWithinRoom(plan, seen), "\(policy) fills \(id) beyond \(seen.capacity) with \(decision)")
     waiting.removeAll { $0 == request }
     legs[request.row].stage = .assigned
     legs[request.row].assigned = now
@@ -95,7 +129,7 @@ extension CallTaxiService {
   /// A time after the end of every run, for clocks that never ring.
   static var farFuture: SimTime { .day(100_000) }
 
-  private static func plan(
+  static func plan(
     _ plan: [PlannedStop], with request: DispatchRequest, _ decision: Insertion
   ) -> [PlannedStop] {
     let pickup = PlannedStop(
@@ -112,15 +146,12 @@ extension CallTaxiService {
     return longer
   }
 
-  private func checkLoads(
-    of plan: [PlannedStop], _ vehicle: DispatchVehicle, _ decision: Insertion
-  ) {
+  /// Whether a vehicle has room for all who are on board between the stops of a plan.
+  func isWithinRoom(_ plan: [PlannedStop], _ vehicle: DispatchVehicle) -> Bool {
     var load = vehicle.onBoard
-    for stop in plan {
+    return plan.allSatisfy { stop in
       load = load + stop.change
-      precondition(
-        load.fits(in: vehicle.capacity),
-        "\(policy) fills \(vehicle.id) beyond \(vehicle.capacity) with \(decision)")
+      return load.fits(in: vehicle.capacity)
     }
   }
 

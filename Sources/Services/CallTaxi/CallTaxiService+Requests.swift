@@ -57,9 +57,17 @@ extension CallTaxiService {
   mutating func offer(_ request: RequestID, _ city: City, _ now: SimTime) {
     let opened = legs[request.row].request ?? dispatchRequest(for: request, city, now)
     legs[request.row].request = opened
-    let onDuty = vehicles.indices.compactMap { observe(VehicleID($0), city, now) }
-    let decision = policy.place(opened, observation(of: onDuty, city, now))
-    if let decision { carryOut(decision, city, now) }
+    var isOpen = true
+    while isOpen {
+      let onDuty = vehicles.indices.compactMap { see(VehicleID($0), city, now) }
+      let observation = observation(of: onDuty, city, now)
+      let decision = city.travel.asEstimated(estimate(city, now)) {
+        policy.place(opened, observation)
+      }
+      // A decision that is not possible any more tells the dispatcher so; the policy decides anew.
+      isOpen = decision.map { !tryOut($0, city, now) } ?? false
+      note(onDuty, isRefused: isOpen, city, now)
+    }
   }
 
   /// What the dispatcher is told of a request.

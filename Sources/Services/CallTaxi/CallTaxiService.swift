@@ -35,6 +35,10 @@ public struct CallTaxiService: Process, ~Copyable {
   var waiting: [RequestID] = []
   /// How much of the news of the roads has been read.
   var roadNewsRead = 0
+  /// What crews have reported and the dispatcher has not heard, by vehicle.
+  var reports: [History<TaxiReport>]
+  /// What decisions were made on.
+  public internal(set) var observations = ObservationLog<CallTaxiOwner>()
 
   public internal(set) var legRecords = RecordTable(of: LegRecord.self)
   public internal(set) var driveRecords = RecordTable(of: DriveRecord.self)
@@ -72,6 +76,7 @@ public struct CallTaxiService: Process, ~Copyable {
     self.tours = tours
     ownTours = tours.count
     vehicles = Self.fleet(parameters, depots)
+    reports = [History](repeating: History(), count: vehicles.count)
     roster = Roster(
       parameters: parameters, fleet: vehicles.map(\.vehicleClass), until: end)
     legs = [Leg](repeating: Leg(), count: 2 * tours.count)
@@ -136,6 +141,7 @@ public struct CallTaxiService: Process, ~Copyable {
   public mutating func handleNextEvent(_ city: inout City) {
     guard let (key, event) = calendar.popNext() else { return }
     let now = key.time
+    let change = reporting(event, city)
     switch event {
     case .requestPlaced(let request): placeRequest(request, city, now)
     case .requestOpened(let request): decide(on: request, city, now)
@@ -146,7 +152,7 @@ public struct CallTaxiService: Process, ~Copyable {
     case .boardingEnded(let vehicle, let version): endBoarding(vehicle, version, city, now)
     case .alightingEnded(let vehicle, let version): endAlighting(vehicle, version, city, now)
     case .vehicleFreed(let vehicle, let version): decide(for: vehicle, version, city, now)
-    case .idleDelayEnded(let vehicle, let version): leaveForDepot(vehicle, version, city, now)
+    case .idleDelayEnded(let vehicle, let version): leaveWhenHeard(vehicle, version, city, now)
     case .shiftStarted(let vehicle, let shift): startShift(vehicle, Int(shift), city, now)
     case .shiftEnded(let vehicle, let shift): endShift(vehicle, Int(shift), city, now)
     case .breakDue(let vehicle, let shift): startBreakIfIdle(vehicle, Int(shift), city, now)
@@ -154,6 +160,7 @@ public struct CallTaxiService: Process, ~Copyable {
     case .brokeDown(let vehicle, let version): breakDown(vehicle, version, city, now)
     case .repaired(let vehicle, let version): repaired(vehicle, version, now)
     }
+    if let change { report(event, change, city, now) }
     tellHosts(&city)
   }
 
@@ -216,6 +223,8 @@ public struct CallTaxiService: Process, ~Copyable {
     vehicles = other.vehicles
     waiting = other.waiting
     roadNewsRead = other.roadNewsRead
+    reports = other.reports
+    observations = other.observations
     legRecords = other.legRecords
     driveRecords = other.driveRecords
     dutyRecords = other.dutyRecords

@@ -23,6 +23,8 @@ enum ClinicEvent: Event {
   case triageEnded(AppointmentID, StationService)
   case consultationEnded(AppointmentID, StationService)
   case circuit(CircuitEvent)
+  /// Planners hear how a session went.
+  case visitReported(VisitID)
 
   var kind: UInt8 {
     switch self {
@@ -37,6 +39,7 @@ enum ClinicEvent: Event {
     case .triageEnded: 8
     case .consultationEnded: 9
     case .circuit(let event): 10 + event.kind
+    case .visitReported: 10 + CircuitEvent.kinds
     }
   }
 
@@ -46,7 +49,7 @@ enum ClinicEvent: Event {
       Self.pack(number)
     case .followUpDue(let patient): Self.pack(patient.index)
     case .patienceEnded(let patient, let version): Self.pack(patient.index, version)
-    case .patientsReminded(let visit): Self.pack(visit.index)
+    case .patientsReminded(let visit), .visitReported(let visit): Self.pack(visit.index)
     case .patientArrived(let appointment), .graceEnded(let appointment):
       Self.pack(appointment.index)
     case .triageEnded(let appointment, let service),

@@ -114,7 +114,7 @@ extension ClinicService {
     _ place: Place, _ patient: PatientCaseID, _ city: inout City, _ now: SimTime
   ) {
     guard let visit = place.visit else {
-      joinWaitingList(of: place.stop, patient, now)
+      joinWaitingList(of: place.stop, patient, city, now)
       return
     }
     book(patient, visit, slot: place.slot, &city, now)
@@ -128,31 +128,33 @@ extension ClinicService {
     }
     let need = needs[cases[patient.row].need]
     if let way = ways.toStops(of: need.resident, riding: need.rides).first {
-      joinWaitingList(of: way.stop, patient, now)
+      joinWaitingList(of: way.stop, patient, city, now)
     } else {
       conclude(patient, .left, now)
     }
   }
 
   private mutating func joinWaitingList(
-    of stop: StopID, _ patient: PatientCaseID, _ now: SimTime
+    of stop: StopID, _ patient: PatientCaseID, _ city: City, _ now: SimTime
   ) {
     cases[patient.row].stage = .waiting
     cases[patient.row].waitsAt = stop
     cases[patient.row].waitsSince = now
     cases[patient.row].version += 1
     cases[patient.row].appointment = nil
-    waitingLists[stop.row].append(patient)
+    changeWaitingList(of: stop, city, now) { $0.append(patient) }
     calendar.schedule(
       .patienceEnded(patient, version: cases[patient.row].version),
       at: now + draw(of: patient).patience, phase: .release)
   }
 
-  mutating func endPatience(of patient: PatientCaseID, _ version: UInt32, _ now: SimTime) {
+  mutating func endPatience(
+    of patient: PatientCaseID, _ version: UInt32, _ city: City, _ now: SimTime
+  ) {
     guard cases[patient.row].version == version, let stop = cases[patient.row].waitsAt else {
       return
     }
-    waitingLists[stop.row].removeAll { $0 == patient }
+    changeWaitingList(of: stop, city, now) { $0.removeAll { $0 == patient } }
     conclude(patient, .gaveUp, now)
   }
 
@@ -162,7 +164,7 @@ extension ClinicService {
     while let patient = waitingLists[stop.row].first,
       let slot = sessions[visit.row].freeSlot(after: now)
     {
-      waitingLists[stop.row].removeFirst()
+      changeWaitingList(of: stop, city, now) { $0.removeFirst() }
       cases[patient.row].version += 1
       cases[patient.row].waitsAt = nil
       cases[patient.row].stage = .expected

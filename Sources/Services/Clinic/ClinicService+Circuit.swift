@@ -15,7 +15,7 @@ extension ClinicService {
         phase: .decide)
     }
     let days = rules.workdays(from: first, count: rules.periodDays)
-    let outlook = outlook(of: days, promised: [], now)
+    let outlook = outlook(of: days, promised: [], city, now)
     let plan = checkedPlan(outlook)
     previousPlan = plan
     announce(plan, &city, now)
@@ -38,7 +38,7 @@ extension ClinicService {
     }.prefix(count)
     guard count > 0 else { return }
     let promised = coming.filter { !flexible.contains($0) }.map { circuit.visits[$0].plan }
-    var new = checkedPlan(outlook(of: days, promised: promised, now))
+    var new = checkedPlan(outlook(of: days, promised: promised, city, now))
     new.removeAll { promised.contains($0) }
     for row in flexible {
       if let kept = new.firstIndex(of: circuit.visits[row].plan) {
@@ -58,12 +58,13 @@ extension ClinicService {
     return plan.filter { $0.closes <= end }
   }
 
-  private func outlook(of days: [Int64], promised: [PlannedVisit], _ now: SimTime)
-    -> CircuitOutlook
-  {
+  private mutating func outlook(
+    of days: [Int64], promised: [PlannedVisit], _ city: City, _ now: SimTime
+  ) -> CircuitOutlook {
+    noteKnowledge(city, now)
     let buses = parameters.count("fleet.buses")
     return CircuitOutlook(
-      days: days, stops: candidates(now), groups: groups, vehicles: buses,
+      days: days, stops: candidates(city, now), groups: groups, vehicles: buses,
       driving: stops.driving, rules: rules.circuit, visitLength: rules.sessionLength,
       windowStart: parameters.duration("plan.windowStart"),
       windowEnd: parameters.duration("plan.windowEnd"),
@@ -73,8 +74,8 @@ extension ClinicService {
   }
 
   /// What a policy sees of each stop: the needs expected of people of 65 or more who walk there,
-  /// shared between the stops in their reach, and who waits.
-  private func candidates(_ now: SimTime) -> [CandidateStop] {
+  /// shared between the stops in their reach, and who waits as far as planners have heard.
+  private func candidates(_ city: City, _ now: SimTime) -> [CandidateStop] {
     var weekly = [Double](repeating: 0, count: stops.nodes.count)
     for group in groups {
       for stop in group.stops {
@@ -82,7 +83,8 @@ extension ClinicService {
       }
     }
     return stops.nodes.indices.map { row in
-      let waiting = waitingLists[row].map { patient in
+      let known = waitingNews[row].known(at: now) ?? waitingLists[row]
+      let waiting = known.map { patient in
         let severity = needs[cases[patient.row].need].severity
         return CandidateStop.Waiting(
           severity: severity == .chronic ? 2 : 1, age: now - cases[patient.row].moment)
@@ -144,7 +146,7 @@ extension ClinicService {
         open(visit, &city, now)
       case .closed(let visit): close(visit, &city, now)
       case .cancelled(let visit, _): cancel(visit, &city, now)
-      case .ended(let visit): learn(from: visit)
+      case .ended(let visit): report(visit, city, now)
       case .underReview, .shiftEnded: break
       }
     }
@@ -180,7 +182,7 @@ extension ClinicService {
     }
   }
 
-  private mutating func learn(from visit: VisitID) {
+  mutating func learn(from visit: VisitID) {
     let session = sessions[visit.row]
     let came = min(session.tally.came, session.tally.booked)
     beliefs[session.stop.row].learn(came: came, of: session.tally.booked)

@@ -41,6 +41,10 @@ public struct ClinicService: Process, ~Copyable {
   var ahead: [[VisitID]]
   /// Who waits for a session, by stop and since when.
   var waitingLists: [[PatientCaseID]]
+  /// What planners have not heard of them.
+  var waitingNews: [History<[PatientCaseID]>]
+  /// What decisions were made on.
+  public internal(set) var observations = ObservationLog<ClinicOwner>()
   var beliefs: [ShowBelief]
   /// The bus whose doctor a resident saw last.
   var lastDoctor: [ResidentID: VehicleID] = [:]
@@ -91,6 +95,7 @@ public struct ClinicService: Process, ~Copyable {
     book = CircuitBook(shiftEnd: rules.circuit.shiftEnd)
     ahead = [[VisitID]](repeating: [], count: stops.nodes.count)
     waitingLists = [[PatientCaseID]](repeating: [], count: stops.nodes.count)
+    waitingNews = [History](repeating: History(), count: stops.nodes.count)
     beliefs = [ShowBelief](
       repeating: ShowBelief(
         mean: parameters.number("appointments.priorShow"),
@@ -146,7 +151,7 @@ public struct ClinicService: Process, ~Copyable {
       scheduleNextNeed(after: number)
       chooseCare(forNeed: Int(number), &city, now)
     case .followUpDue(let patient): seek(patient, &city, now)
-    case .patienceEnded(let patient, let version): endPatience(of: patient, version, now)
+    case .patienceEnded(let patient, let version): endPatience(of: patient, version, city, now)
     case .planDue(let period): makePlan(ofPeriod: Int(period), &city, now)
     case .revisionDue(let week): revise(week: Int(week), &city, now)
     case .patientsReminded(let visit): remind(visit, &city, now)
@@ -156,6 +161,7 @@ public struct ClinicService: Process, ~Copyable {
       endTriage(appointment, service, &city, now)
     case .consultationEnded(let appointment, let service):
       endConsultation(appointment, service, &city, now)
+    case .visitReported(let visit): learn(from: visit)
     case .circuit(let event):
       let turn = circuit.handle(event, at: now) { city.drive(from: $0, to: $1, departing: $2) }
       follow(turn, &city, now)
@@ -222,6 +228,8 @@ public struct ClinicService: Process, ~Copyable {
     sessions = other.sessions
     ahead = other.ahead
     waitingLists = other.waitingLists
+    waitingNews = other.waitingNews
+    observations = other.observations
     beliefs = other.beliefs
     lastDoctor = other.lastDoctor
     lateLast = other.lateLast

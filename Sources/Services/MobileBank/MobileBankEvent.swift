@@ -21,6 +21,8 @@ enum MobileBankEvent: Event {
   case cancellationHeard(VisitID)
   /// Something happens to a vehicle.
   case circuit(CircuitEvent)
+  /// Planners hear how a visit went.
+  case visitReported(VisitID)
 
   /// The kinds of circuit events come after the own ones.
   var kind: UInt8 {
@@ -34,6 +36,7 @@ enum MobileBankEvent: Event {
     case .weekDue: 6
     case .cancellationHeard: 7
     case .circuit(let event): 8 + event.kind
+    case .visitReported: 8 + CircuitEvent.kinds
     }
   }
 
@@ -45,7 +48,7 @@ enum MobileBankEvent: Event {
       Self.pack(need, number)
     case .branchesClosed: 0
     case .weekDue(let week): Self.pack(week)
-    case .cancellationHeard(let visit): Self.pack(visit.index)
+    case .cancellationHeard(let visit), .visitReported(let visit): Self.pack(visit.index)
     case .circuit(let event): Self.pack(event.numbers.vehicle.index, event.numbers.other)
     }
   }

@@ -7,15 +7,29 @@ import Randomness
 // Timetables: what a policy sees, and what is announced.
 
 extension MobileBankService {
+  static let reader = Platform.Reader("mobileBank")
+
   /// A policy plans the visits of a week, which are announced; the next week's turn is scheduled.
   mutating func planWeek(_ week: Int64, _ city: inout City, _ now: SimTime) {
     let days = (7 * week..<7 * (week + 1)).filter { isBankingDay($0) }
-    if !days.isEmpty { announce(outlook(days, week), &city, now) }
+    if !days.isEmpty {
+      noteKnowledge(city, now)
+      announce(outlook(days, week), &city, now)
+    }
     let next = week + 1
     guard SimTime.day(7 * next) < end else { return }
     calendar.schedule(
       .weekDue(UInt32(next)), at: max(now, SimTime.day(7 * (next + 1 - settings.weeksAhead))),
       phase: .decide)
+  }
+
+  /// Notes how old is what planners know of the queues at stops, from which policies learn.
+  private mutating func noteKnowledge(_ city: City, _ now: SimTime) {
+    if city.platform.isExact(.stopQueues) { return }
+    let sights = circuit.stops.indices.map {
+      city.platform.sight(.stopQueues, of: UInt32($0), by: Self.reader, at: now)
+    }
+    observations.note([(.stopQueues, sights)], isRefused: false, at: now)
   }
 
   private mutating func announce(_ outlook: CircuitOutlook, _ city: inout City, _ now: SimTime) {

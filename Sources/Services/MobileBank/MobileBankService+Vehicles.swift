@@ -15,7 +15,7 @@ extension MobileBankService {
       case .opened(let visit): open(visit, now)
       case .underReview(let visit): review(visit, &city, now)
       case .closed(let visit): close(visit, &city, now)
-      case .ended(let visit): learn(from: visit)
+      case .ended(let visit): report(visit, city, now)
       case .cancelled(let visit, _): cancel(visit, &city, now)
       case .shiftEnded(let vehicle, _, _): cash[vehicle.row] = settings.cash
       }
@@ -85,7 +85,19 @@ extension MobileBankService {
     apply(circuit.clear(circuit[visit].plan.vehicle, at: now), &city, now)
   }
 
-  private mutating func learn(from visit: VisitID) {
+  /// A visit is over: planners learn from it when they hear how many came.
+  private mutating func report(_ visit: VisitID, _ city: City, _ now: SimTime) {
+    let heard = city.platform.news(
+      .stopQueues, of: circuit[visit].plan.stop.index, number: visit.index, by: Self.reader,
+      at: now)
+    if heard <= now {
+      learn(from: visit)
+    } else {
+      calendar.schedule(.visitReported(visit), at: heard, phase: .release)
+    }
+  }
+
+  mutating func learn(from visit: VisitID) {
     let past = circuit[visit]
     guard let opened = past.opened, let closed = past.closed else { return }
     policy.learn(
@@ -116,6 +128,7 @@ extension MobileBankService {
 
   // MARK: Reviews
 
+  /// The crew decides on what it sees itself, the queue before its doors: no feed is between.
   private mutating func review(_ visit: VisitID, _ city: inout City, _ now: SimTime) {
     let vehicle = circuit[visit].plan.vehicle
     let stay = openStay(visit, now)

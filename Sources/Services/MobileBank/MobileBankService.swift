@@ -46,6 +46,8 @@ public struct MobileBankService: Process, ~Copyable {
   var learned: [UInt64]
   /// The timetable of the week that was planned last.
   var lastPlan: [PlannedVisit] = []
+  /// What decisions were made on.
+  public internal(set) var observations = ObservationLog<BankVehicles>()
 
   /// The needs as drawn, for comparison between policies.
   public let needRecords: RecordTable
@@ -125,6 +127,7 @@ public struct MobileBankService: Process, ~Copyable {
     case .branchesClosed: closeBranches(city, now)
     case .weekDue(let week): planWeek(Int64(week), &city, now)
     case .cancellationHeard(let visit): hearCancellation(of: visit, city, now)
+    case .visitReported(let visit): learn(from: visit)
     case .circuit(let event):
       let roads = city
       let turn = circuit.handle(event, at: now) { roads.drive(from: $0, to: $1, departing: $2) }
@@ -164,6 +167,7 @@ public struct MobileBankService: Process, ~Copyable {
     cash = other.cash
     learned = other.learned
     lastPlan = other.lastPlan
+    observations = other.observations
     needRecords = other.needRecords
     outcomeRecords = other.outcomeRecords
     visitRecords = other.visitRecords

@@ -1,0 +1,211 @@
+public import Parameters
+public import Quantities
+public import Randomness
+
+/// What of the city is known to those who decide, and when: the surrounding `platform` of scenarios.
+public enum PlatformParameters {
+  /// Every fact and assumption, with its range and source.
+  public static let declarations: [Parameter] =
+    [
+      Parameter(
+        "level", .choice(PlatformLevel.allCases.map(\.rawValue)), .choice("perfect"), .derived,
+        source: "levels L0 to L3 and perfect of the modelling specification (S11.4)",
+        meaning: "How far data are brought together: the rules of every feed that sets none."),
+      Parameter(
+        "without", .words, .words([]), .derived, source: "nothing is left out",
+        meaning: "Feeds that nobody shares: of these a service has what it has at level silo."),
+      Parameter(
+        "staleAfter", .duration, .duration(.minutes(1)), range: 0...86_400_000,
+        studied: 10_000...600_000, .assumption, source: "level L2 shares within a minute",
+        meaning: "A decision on something older counts as stale."),
+      Parameter(
+        "retry", .duration, .duration(.seconds(30)), range: 1_000...3_600_000,
+        studied: 5_000...120_000, .assumption, source: "a usual time-out of messages",
+        meaning: "After how long a lost message of a change is sent again."),
+    ] + outages + broker + Feed.allCases.flatMap(parameters)
+
+  private static let outages: [Parameter] = [
+    Parameter(
+      "outages.drawn", .flag, .flag(false), .derived, source: "off unless a study asks for them",
+      meaning: "Whether the platform fails by chance."),
+    Parameter(
+      "outages.meanBetween", .duration, .duration(.days(60)), range: 3_600_000...34_560_000_000,
+      studied: 2_592_000_000...10_368_000_000, .assumption,
+      source: "modelling specification (S11.3): MTBF 60 d",
+      meaning: "The mean time from the end of a failure to the next."),
+    Parameter(
+      "outages.meanLength", .duration, .duration(.hours(2)), range: 1_000...2_592_000_000,
+      studied: 1_800_000...21_600_000, .assumption,
+      source: "modelling specification (S11.3): MTTR 2 h", meaning: "The mean length of a failure."),
+    Parameter(
+      "outages.forced", .words, .words([]), .derived, source: "none unless a scenario asks for one",
+      meaning: "Failures that take place: \"14 h to 16 h\" since 00:00 of the first day."),
+  ]
+
+  private static let broker: [Parameter] = [
+    Parameter(
+      "broker.servers", .count, .count(0), range: 0...1_000, .derived,
+      source: "0 stands for a platform whose messages never wait for one another",
+      meaning: "Servers of the stage that every message passes."),
+    Parameter(
+      "broker.messageRate", .rate, .rate(5), range: 0.001...100_000, studied: 1...9, .assumption,
+      source: "the case V11.1 of the modelling specification: 5 of 10 a second",
+      meaning: "Messages of everybody that the broker takes."),
+    Parameter(
+      "broker.serviceMean", .duration, .duration(.init(milliseconds: 100)), range: 1...3_600_000,
+      studied: 20...200, .assumption, source: "the case V11.1 of the modelling specification",
+      meaning: "The mean time that a message takes a server."),
+    Parameter(
+      "broker.serviceCV", .factor, .number(1), range: 0...10, studied: 0...3, .assumption,
+      source: "exponential; the specification asks for any distribution",
+      meaning: "The coefficient of variation of that time."),
+  ]
+
+  private static func parameters(of feed: Feed) -> [Parameter] {
+    let name = "feed.\(feed.name)."
+    let source = "by level; perfect knows everything at once"
+    var parameters = [
+      Parameter(
+        name + "period", .duration, .duration(.zero), range: 0...2_592_000_000, .derived,
+        source: source, meaning: "From sample to sample of \(feed.meaning); 0 for every change."),
+      Parameter(
+        name + "latency", .duration, .duration(.zero), range: 0...2_592_000_000, .derived,
+        source: source, meaning: "From a sample of \(feed.meaning) to its publication, on average."),
+      Parameter(
+        name + "latencyCV", .factor, .number(0), range: 0...5, .derived,
+        source: "equal latencies unless a study asks for others",
+        meaning: "Its coefficient of variation; latencies are lognormal."),
+      Parameter(
+        name + "loss", .fraction, .number(0), range: 0...0.99, .derived, source: source,
+        meaning: "The probability that a sample of \(feed.meaning) is lost."),
+      Parameter(
+        name + "sharesOutages", .flag, .flag(true), .derived, source: source,
+        meaning: "Whether it stands still while the platform is down."),
+    ]
+    switch feed.noise {
+    case .none: break
+    case .metres:
+      parameters.append(
+        Parameter(
+          name + "noise", .distance, .distance(.init(millimetres: 0)), range: 0...10_000_000,
+          .derived, source: "exact unless a study asks for errors",
+          meaning: "The standard deviation of the error of \(feed.meaning), along the road."))
+    case .relative:
+      parameters.append(
+        Parameter(
+          name + "noise", .factor, .number(0), range: 0...2, .derived,
+          source: "exact unless a study asks for errors",
+          meaning: "The standard deviation of the relative error of \(feed.meaning)."))
+    }
+    return parameters
+  }
+}
+
+extension PlatformParameters {
+  /// Gives every feed the rules of its level where the scenario sets none of its own.
+  public static func complete(_ parameters: inout ParameterSet) {
+    guard let level = PlatformLevel(rawValue: parameters.choice("level")) else { return }
+    let without = parameters.words("without")
+    let set = parameters.overridden
+    for feed in Feed.allCases {
+      let isLeftOut = without.contains(feed.name)
+      let rules = (isLeftOut ? .silo : level).rules(of: feed)
+      let name = "feed.\(feed.name)."
+      func fill(_ key: String, _ value: ParameterValue) {
+        if isLeftOut || !set.contains(name + key) { parameters.fill(name + key, with: value) }
+      }
+      fill("period", .duration(rules.period))
+      fill("latency", .duration(rules.latency))
+      fill("latencyCV", .number(rules.latencyCV))
+      fill("loss", .number(rules.loss))
+      fill("sharesOutages", .flag(rules.sharesOutages))
+    }
+  }
+
+  /// What no single value shows, by the parameter that is wrong.
+  public static func mistakes(in parameters: ParameterSet)
+    -> [(parameter: String, error: ParameterTextError)]
+  {
+    var mistakes: [(parameter: String, error: ParameterTextError)] = []
+    let names = Feed.allCases.map(\.name)
+    for name in parameters.words("without") where !names.contains(name) {
+      let error = ParameterTextError(
+        "with \(name), which is not a feed",
+        expected: "one or more of "
+          + names.joined(separator: ", "), suggestion: Spelling.nearest(to: name, in: names))
+      mistakes.append(("without", error))
+    }
+    for text in parameters.words("outages.forced") {
+      do {
+        _ = try Outages.parse(text)
+      } catch {
+        let told = ParameterTextError(
+          "with \"\(text)\", \(error.problem)", expected: error.expected,
+          suggestion: error.suggestion)
+        mistakes.append(("outages.forced", told))
+      }
+    }
+    for feed in Feed.allCases {
+      let period = parameters.duration("feed.\(feed.name).period")
+      if period > .zero && period < .seconds(1) {
+        let error = ParameterTextError(
+          "less than a second", expected: "0 s for every change, or at least 1 s")
+        mistakes.append(("feed.\(feed.name).period", error))
+      }
+    }
+    let servers = parameters.count("broker.servers")
+    let load =
+      parameters.rate("broker.messageRate") * parameters.duration("broker.serviceMean").seconds
+    if servers > 0 && load >= Double(servers) {
+      let least = Int(load) + 1
+      let error = ParameterTextError(
+        "too few for messages that keep \(load) of them busy", expected: "at least \(least), or 0",
+        suggestion: "\(least)")
+      mistakes.append(("broker.servers", error))
+    }
+    return mistakes
+  }
+}
+
+extension Platform {
+  /// The platform that a scenario describes, in one replication.
+  ///
+  /// - Parameter end: the last moment that the run may reach.
+  /// - Precondition: `PlatformParameters.mistakes(in:)` finds none.
+  public init(_ given: ParameterSet, family: StreamFamily, until end: SimTime) {
+    var parameters = given
+    PlatformParameters.complete(&parameters)
+    let mistakes = PlatformParameters.mistakes(in: parameters)
+    precondition(mistakes.isEmpty, "a platform with mistakes: \(mistakes)")
+    var outages = parameters.words("outages.forced").compactMap { try? Outages.parse($0) }
+    if parameters.flag("outages.drawn") {
+      var draws = family.stream(Self.outage)
+      outages += Outages.drawn(
+        &draws, between: parameters.duration("outages.meanBetween"),
+        length: parameters.duration("outages.meanLength"), until: end)
+    }
+    self.init(
+      rules: Feed.allCases.map { Self.rules(of: $0, parameters) }, outages: Outages(outages),
+      broker: Broker(
+        servers: parameters.count("broker.servers"), rate: parameters.rate("broker.messageRate"),
+        serviceMean: parameters.duration("broker.serviceMean"),
+        serviceCV: parameters.number("broker.serviceCV")),
+      retry: parameters.duration("retry"), staleAfter: parameters.duration("staleAfter"),
+      family: family)
+  }
+
+  private static func rules(of feed: Feed, _ parameters: ParameterSet) -> FeedRules {
+    let name = "feed.\(feed.name)."
+    let noise: Double =
+      switch feed.noise {
+      case .none: 0
+      case .metres: parameters.distance(name + "noise").metres
+      case .relative: parameters.number(name + "noise")
+      }
+    return FeedRules(
+      period: parameters.duration(name + "period"),
+      latency: parameters.duration(name + "latency"),
+      latencyCV: parameters.number(name + "latencyCV"), loss: parameters.number(name + "loss"),
+      noise: noise, sharesOutages: parameters.flag(name + "sharesOutages"))
+  }
+}
