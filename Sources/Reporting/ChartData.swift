@@ -98,6 +98,8 @@ struct ChartData: Encodable {
   let alternatives: [String]
   /// Places of those that are told apart in charts of all.
   let shown: [Int]
+  /// The place of that which is compared with the baseline first.
+  let leading: Int
   let figures: [Figure]
   let services: [Service]
   let tornados: [Tornado]

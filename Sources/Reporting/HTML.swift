@@ -35,7 +35,7 @@ struct HTML: Hashable, Sendable {
     for character in word {
       let isNewPart =
         (character.isUppercase && part.last?.isLowercase ?? false)
-        || (character.isLetter && (part.last == "." || part.last == "_"))
+        || (character.isLetter && (part.last == "." || part.last == "_" || part.last == "-"))
       if isNewPart || part.count == 20 { end() }
       part.append(character)
     }

@@ -34,7 +34,8 @@ extension Recommendation {
   private func statement(
     _ figure: ComparisonSummary.Figure, _ label: Wording, _ lead: Lead, _ appraisal: Appraisal?
   ) -> Statement {
-    let digits = ReportWords.digits(figure.pairs.map(\.halfWidth))
+    // No finer than a tenth of what matters.
+    let digits = ReportWords.digits([max(lead.half, (figure.delta ?? 0) / 10)])
     let size = lead.difference.magnitude
     let isHigher = lead.difference > 0
     let amount = ReportWords.with(
@@ -71,7 +72,8 @@ extension Recommendation {
       return Wording("", "")
     }
     let half = added.halfWidth ?? 0
-    let digits = ReportWords.digits([half])
+    let size = added.mean.magnitude
+    let digits = min(ReportWords.digits([half]), size >= 100 ? 0 : size >= 10 ? 1 : 2)
     let text = Self.interval(added.mean, half, digits)
     let sign = added.mean > 0 ? "+" : ""
     return Wording(

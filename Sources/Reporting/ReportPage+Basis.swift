@@ -101,16 +101,22 @@ extension ReportPage {
     return table.html
   }
 
-  /// A line for each.
+  /// A line for each, with what it sets otherwise than the baseline.
   private func differingLines(_ items: [(head: Wording, values: [String])]) -> HTML {
-    let differing = items.filter { item in item.values.contains { $0 != item.values[0] } }
     var table = PageTable(
-      caption: Wording("대안마다 다른 값", "What differs between the alternatives"),
-      columns: [.name("대안", "Alternative")] + differing.map { PageTable.Column(label: $0.head) })
+      caption: Wording("대안마다 기준안과 다른 값", "What each alternative sets otherwise than the baseline"),
+      columns: [.name("대안", "Alternative"), .words("다른 값", "Otherwise")])
     table.marked = [0]
     table.rows = source.alternatives.enumerated().map { place, alternative in
-      [PageTable.Cell(content: .breakable(alternative.name))]
-        + differing.map { .text($0.values[place]) }
+      let own = items.filter { place == 0 || $0.values[place] != $0.values[0] }
+      let shown = own.filter { $0.values[place] != "–" }
+      return [
+        PageTable.Cell(content: .breakable(alternative.name)),
+        .both(
+          Wording(
+            shown.map { "\($0.head.korean) \($0.values[place])" }.joined(separator: "; "),
+            shown.map { "\($0.head.english) \($0.values[place])" }.joined(separator: "; "))),
+      ]
     }
     return foldedIfMany(
       table, Wording("대안마다 다른 값을 표로 보기", "What differs between the alternatives, as a table"))

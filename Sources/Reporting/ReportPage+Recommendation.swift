@@ -127,7 +127,7 @@ extension ReportPage {
           group.cases.map { one in
             .tag(
               "li", [:],
-              .breakable(
+              .text(
                 (one.figures.isEmpty ? [] : [one.figures]).joined()
                   + (one.figures.isEmpty ? "" : ": ")
                   + one.reason

@@ -72,6 +72,13 @@ public struct ReportPage {
       ? Array(0..<count) : recommendation?.shown(Self.most - 1) ?? Array(0..<count)
   }
 
+  /// Of those shown the one that leads by the first figure by which any does.
+  private var leading: Int {
+    let name = recommendation?.leads.lazy.compactMap { $0?.alternative }.first
+    return name.flatMap { name in source.alternatives.firstIndex { $0.name == name } }
+      ?? shown.dropFirst().first ?? 0
+  }
+
   var shownAlternatives: [ReportSource.Alternative] { shown.map { source.alternatives[$0] } }
 
   /// Whether there are more alternatives than can stand side by side.
@@ -179,6 +186,7 @@ public struct ReportPage {
   private var chartData: ChartData {
     ChartData(
       title: title, alternatives: source.alternatives.map(\.name), shown: shown,
+      leading: leading,
       figures: (source.comparison.map { comparison in
         comparison.figures.map {
           ChartData.figure($0, rankedAgainst: isMany ? comparison.baseline : nil)

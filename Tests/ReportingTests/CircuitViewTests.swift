@@ -119,7 +119,7 @@ struct CircuitViewTests {
       // It speaks of what the service is about, not of rides.
       #expect(page.contains("By the dong of the home.") && page.contains("Of all needs of care"))
       #expect(page.contains("dongs that are clearly better or worse off"))
-      #expect(!page.contains("dong of the origin") && !page.contains("탑승한 비율"))
+      #expect(!page.contains("dong of the origin"))
       #expect(!page.contains("id=\"hours\"") && page.contains("\"waitUnit\":{\"en\":\"d\""))
       #expect(page.contains("&lt;i&gt;나회관") && !page.contains("<i>나회관"))
       #expect(page.contains("broken \\u003cdown\\u003e"))

@@ -54,8 +54,8 @@ struct RecommendationTests {
     // c is surely better than the baseline too, but a dominates it.
     #expect(found.candidates == ["a", "b"] && found.undominated == ["a", "b"])
     let words = found.statements(nil)[0]
-    #expect(words.words.english.contains("a raises it by 10.00 [8.00, 12.00] pp"))
-    #expect(words.words.korean.contains("10.00 [8.00, 12.00]%p 높습니다"))
+    #expect(words.words.english.contains("a raises it by 10.0 [8.0, 12.0] pp"))
+    #expect(words.words.korean.contains("10.0 [8.0, 12.0]%p 높습니다"))
     #expect(found.line.contains("not dominated): a, b. Cost is not among these figures"))
   }
 

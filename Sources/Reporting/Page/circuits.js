@@ -8,10 +8,11 @@ function circuitCharts(page) {
   } = page;
   const english = () => document.documentElement.lang === "en";
 
-  /// Which alternative is shown, where there are several: at first one whose vehicles go round, for
+  /// Which alternative is shown, where there are several: at first that which leads, or one whose vehicles go round, for
   /// nobody may under the baseline. On paper it is named.
   function chosenAlternative(div, name, circuit, redraw) {
-    const first = circuit.alternatives.findIndex((own) => own.routes.length > 0);
+    const first = circuit.alternatives[data.leading].routes.length > 0
+      ? data.leading : circuit.alternatives.findIndex((own) => own.routes.length > 0);
     const chosen = Number(div.dataset.alternative || Math.max(0, first));
     d3.select(div).html("");
     if (data.alternatives.length < 2) return chosen;

@@ -98,7 +98,7 @@ function rankCharts(page) {
       .call(d3.axisBottom(x).ticks(Math.max(3, Math.min(9, width / 80))).tickFormat(ticked)
         .tickSizeOuter(0));
     svg.append("text").attr("class", "label").attr("x", width / 2).attr("y", height - 6)
-      .attr("text-anchor", "middle").text(title + " (" + say(figure.unit) + ")");
+      .attr("text-anchor", "middle").text(title + (say(figure.unit) ? " (" + say(figure.unit) + ")" : ""));
   }
 
   return { forest };

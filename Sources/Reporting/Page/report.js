@@ -349,7 +349,7 @@
     // There is room for a map of each, or for one of those that lead.
     let compared = d3.range(1, data.alternatives.length);
     if (many) {
-      const own = Number(div.dataset.alternative || data.shown.find((i) => i > 0));
+      const own = Number(div.dataset.alternative || data.leading);
       choose(div, "compared-" + service.name, say(W.shownAlternative), data.alternatives.slice(1), own - 1,
         (place) => {
           div.dataset.alternative = place + 1;
