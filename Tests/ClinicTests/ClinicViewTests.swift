@@ -24,7 +24,7 @@ struct ClinicViewTests {
     }
     let views = try #require(ClinicViews.declaration.circuit)
     return (
-      run, views.read([visits, run.sessions, run.appointments, reach], .zero..<(.day(28))), reach
+      run, views.read([visits, run.sessions, run.appointments], .zero..<(.day(28))), reach
     )
   }
 
@@ -38,13 +38,14 @@ struct ClinicViewTests {
 
   /// Sessions only add to those within reach, and without buses nothing does.
   @Test func reachGrowsBySessionsAlone() throws {
-    let (_, circuit, reach) = try seen(buses: 2)
-    #expect(!circuit.coverage.isEmpty && circuit.coverage.count == reach.count)
-    for row in circuit.coverage {
-      #expect(0 <= row.before && row.before <= row.after && row.after <= row.people)
-    }
-    #expect(circuit.coverage.contains { $0.before < $0.after })
-    let without = try seen(buses: 0).circuit
-    #expect(without.visits.isEmpty && without.coverage.allSatisfy { $0.before == $0.after })
+    let gain = try #require(
+      ClinicViews.declaration.measures.first { $0.name == "reachGain" })
+    let with = gain.read([try seen(buses: 2).reach], .zero..<(.day(28)))
+    #expect(!with.isEmpty && with.allSatisfy { $0.value >= 0 && $0.value <= 100 })
+    #expect(with.contains { $0.value > 0 })
+    let (_, circuit, reach) = try seen(buses: 0)
+    #expect(circuit.visits.isEmpty)
+    let without = gain.read([reach], .zero..<(.day(28)))
+    #expect(!without.isEmpty && without.allSatisfy { $0.value == 0 })
   }
 }

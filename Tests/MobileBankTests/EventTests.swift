@@ -99,11 +99,12 @@ private func eagerCity(needsPerYear: Double = 200) -> BankCity {
   #expect(zip(closed, ended).contains { $0 >= 0 && $0 < $1 })
   // The report sees each of them at the stop of the visit, and all who were served.
   let views = MobileBankViews.declaration.circuit
-  let seen = views?.read([run.visits, run.stays, run.outcomes, run.access], .zero..<(.day(21)))
+  let seen = views?.read([run.visits, run.stays, run.outcomes], .zero..<(.day(21)))
   #expect(seen?.turnedAway.count == turned)
   let served = run.stays.uint32("served").reduce(0) { $0 + Int($1) }
   #expect(seen?.visits.reduce(0) { $0 + $1.served } == served)
-  #expect(seen?.coverage.allSatisfy { $0.before <= $0.after } ?? false)
+  let reach = zip(run.access.float64("before"), run.access.float64("covered"))
+  #expect(reach.allSatisfy { $0 <= $1 })
 }
 
 /// Those whom help at a vehicle has made users of the app need no desk for most of their needs.

@@ -180,7 +180,7 @@ struct ObservationTests {
       Issue.record("\(feeds) is taken")
     } catch let diagnostics as Diagnostics {
       #expect(
-        diagnostics.list.contains { $0.description.contains(message) && $0.line >= 5 },
+        diagnostics.list.contains { $0.description.contains(message) && ($0.line ?? 0) >= 5 },
         "\(diagnostics)")
     }
   }
