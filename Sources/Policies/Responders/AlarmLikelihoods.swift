@@ -1,4 +1,4 @@
-public import Mechanisms
+import Mechanisms
 
 /// How often true and false alarms show each piece of evidence, learnt by counting.
 ///

@@ -83,7 +83,7 @@ public struct BayesianTriage: AlarmTriage {
   }
 
   /// θ, bounded.
-  func threshold(load: Double, at now: SimTime) -> Double {
+  mutating func threshold(load: Double, at now: SimTime) -> Double {
     let cost = rules.falseCost * (1 + load)
     return min(cost / (cost + rules.missCost), closed.bound(rules.missedLimit, day: now.day))
   }

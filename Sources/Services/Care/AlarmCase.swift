@@ -1,5 +1,5 @@
 import Mechanisms
-public import Quantities
+import Quantities
 
 /// How a true event or a false alarm ended.
 public enum AlarmEnding: UInt8, Sendable, CaseIterable {

@@ -1,3 +1,4 @@
+import Mechanisms
 public import Parameters
 public import Quantities
 public import Randomness

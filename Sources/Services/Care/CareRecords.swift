@@ -1,6 +1,6 @@
 import City
 import Mechanisms
-public import Quantities
+import Quantities
 public import Records
 
 /// Words of the codes that several tables share.

@@ -15,7 +15,7 @@ extension CareService {
     let expected = calls * rules.sceneMean.seconds / 3_600 / Double(max(1, duty))
     return ResponderObservation(
       now: now, idle: idleUnits(city, now), onDuty: duty,
-      waiting: waiting.map(openCall),
+      waiting: waiting.map { openCall($0) },
       coverage: coverage(hour ?? now.hourOfDay, city), travel: city.travel,
       target: max(.zero, rules.target - rules.turnout),
       busyFraction: clock.busyFraction(prior: min(0.9, expected), at: now), callsPerHour: calls,

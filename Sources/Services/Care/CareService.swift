@@ -76,8 +76,10 @@ public struct CareService: Process, ~Copyable {
     self.needs = needs
     self.family = family
     self.end = end
-    rules = CareRules(parameters)
-    bases = CareBases.nodes(parameters, plan)
+    let rules = CareRules(parameters)
+    self.rules = rules
+    let bases = CareBases.nodes(parameters, plan)
+    self.bases = bases
     forecast = CallForecast(parameters, households, plan.roads.graph)
     hospitals = plan.facilities(of: Self.hospitalCategories).map(\.node)
     shift = rules.shift(0)

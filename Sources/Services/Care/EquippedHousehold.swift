@@ -1,7 +1,7 @@
 public import City
 import Population
 public import Quantities
-public import Randomness
+import Randomness
 
 /// A household with a device: one resident of 65 or more.
 public struct EquippedHousehold: Hashable, Sendable {
