@@ -23,10 +23,8 @@ extension Registry {
     figures: CareFigures.declarations, views: CareViews.declaration,
     mistakes: { CareService.mistakes(in: $0, $1) }, install: installCare, collect: collectCare)
 
-  /// What the weather of the city does to this service, by absolute hour.
-  private static func careWeather(_ simulation: borrowing Simulation<City>)
-    -> @Sendable (Int) -> CareWeather
-  {
+  /// What the weather of a replication does to this service, by absolute hour.
+  private static func careWeather(_ setting: Setting) -> @Sendable (_ hour: Int) -> CareWeather {
     { _ in .mild }
   }
 
@@ -39,7 +37,7 @@ extension Registry {
     let parameters = setting.service.parameters
     let households = EquippedHousehold.drawn(
       parameters.count("households.count"), seed: setting.scenario.seed, from: setting.plan)
-    let demand = AlarmDemand(parameters, households, weather: careWeather(simulation))
+    let demand = AlarmDemand(parameters, households, weather: careWeather(setting))
     simulation.add(
       CareService(
         rank: setting.rank, parameters: parameters, policy: responderPolicy(policy),
