@@ -248,7 +248,7 @@ let package = Package(
     tests(
       "PolicyLaws",
       [
-        "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
+        "TestCities", "CallTaxi", "Care", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Scenarios",
       ]),
     tests(

@@ -57,8 +57,8 @@ struct DemandTests {
     #expect(EquippedHousehold.drawn(40, seed: 6, from: Self.city.plan) != few)
   }
 
-  /// Heat adds events and takes none: every need of a mild week is in the hot one, byte for byte but
-  /// for the prior odds, which know of the heat.
+  /// Heat adds events and takes none: every need of a mild week is in the hot one, byte for byte
+  /// but for the prior odds, which know of the heat.
   @Test func heatAddsEventsAndTakesNone() {
     let parameters = CareCity.parameters()
     let mild = Self.city.needs(parameters, days: 7)

@@ -29,8 +29,8 @@ struct LadderTests {
     return Double(households[household].node.row)
   }
 
-  /// A fall at 10:00 that the device notices at 10:20: a minute's call of the AI, three of an agent,
-  /// a minute to leave, the drive, half an hour on scene.
+  /// A fall at 10:00 that the device notices at 10:20: a minute's call of the AI, three of an
+  /// agent, a minute to leave, the drive, half an hour on scene.
   @Test func anAlarmClimbsTheLadder() {
     let run = run([.made(at: 600)])
     #expect(run.endings == [.attended])

@@ -65,7 +65,8 @@ struct TriageTests {
   }
 
   /// A hundred alarms closed at p = 0.9 % each and one true one found: 0.9 true events are expected
-  /// among the closed, of 1.9. A limit of 1 % brings θ below that; after 90 days they are forgotten.
+  /// among the closed, of 1.9. A limit of 1 % brings θ below that; after 90 days they are
+  /// forgotten.
   @Test func theThresholdIsBoundByWhatMayBeMissed() {
     var free = Self.triage()
     var bound = Self.triage(missedLimit: 0.01)

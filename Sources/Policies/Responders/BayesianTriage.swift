@@ -11,9 +11,9 @@ public import Quantities
 /// `silentLimit` on, once the agent has tried too. θ is bounded so that the true alarms expected
 /// among those closed in the last 90 days are at most `missedLimit` of all expected true ones.
 ///
-/// Departures from the specification (G7): its rule is applied when an agent has spoken, because the
-/// agent's finding is evidence too; an SOS is never closed before an agent has spoken, as in the
-/// ladder.
+/// Departures from the specification (G7): its rule is applied when an agent has spoken, because
+/// the agent's finding is evidence too; an SOS is never closed before an agent has spoken, as in
+/// the ladder.
 public struct BayesianTriage: AlarmTriage {
   /// What the rule is told.
   public struct Rules: Hashable, Sendable {

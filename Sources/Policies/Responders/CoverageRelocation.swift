@@ -11,7 +11,8 @@ public import Quantities
 ///
 /// Source: Jagtenberg, Bhulai and van der Mei, "An efficient heuristic for real-time ambulance
 /// redeployment", Operations Research for Health Care 4, 2015. Theirs has no price for the drive;
-/// with a price of 0 this is their rule, but that units on their way count at the base they drive to.
+/// with a price of 0 this is their rule, but that units on their way count at the base they drive
+/// to.
 public struct CoverageRelocation: ResponderPolicy {
   /// ε: the share of all calls whose coverage a minute of driving is worth (dimensionless).
   public let drivePrice: Double

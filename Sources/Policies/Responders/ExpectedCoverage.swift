@@ -2,13 +2,14 @@ import Mechanisms
 import Optimisation
 import Quantities
 
-/// What the policies of the MEXCLP family share: expected coverage of the regions by units at bases.
+/// What the policies of the MEXCLP family share: expected coverage of the regions by units at
+/// bases.
 enum ExpectedCoverage {
   /// The bases for a shift, by MEXCLP with a busy fraction that agrees with the placement.
   ///
-  /// q is the busy fraction that follows from the placement, λ·E[S]/units, where E[S] is the time on
-  /// scene and the drive from the nearest base with a unit; it is iterated until it moves by less
-  /// than 0.005.
+  /// q is the busy fraction that follows from the placement, λ·E[S]/units, where E[S] is the time
+  /// on scene and the drive from the nearest base with a unit; it is iterated until it moves by
+  /// less than 0.005.
   static func homes(of units: Int, _ observation: ResponderObservation) -> [BaseID] {
     guard units > 0 else { return [] }
     let coverage = observation.coverage

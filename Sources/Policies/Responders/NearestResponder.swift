@@ -1,8 +1,8 @@
 public import Mechanisms
 public import Quantities
 
-/// The myopic rule: the idle unit that is there first; freed, a unit takes the first call that waits
-/// or returns to its own base. Crews are spread evenly over the bases, in their order.
+/// The myopic rule: the idle unit that is there first; freed, a unit takes the first call that
+/// waits or returns to its own base. Crews are spread evenly over the bases, in their order.
 ///
 /// Equal times go to the lower unit number.
 ///

@@ -7,9 +7,9 @@ public import Randomness
 ///
 /// Depends on the seed, the replication, the parameters of devices and events, the weather and the
 /// households, never on responders, a policy or a triage. Each household has a Poisson process of
-/// candidates at a constant rate, thinned by hour, day and weather (Lewis and Shedler, "Simulation of
-/// nonhomogeneous Poisson processes by thinning", Naval Research Logistics Quarterly 26, 1979). Hotter
-/// weather accepts more of the same candidates: a heat wave adds events and takes none.
+/// candidates at a constant rate, thinned by hour, day and weather (Lewis and Shedler, "Simulation
+/// of nonhomogeneous Poisson processes by thinning", Naval Research Logistics Quarterly 26, 1979).
+/// Hotter weather accepts more of the same candidates: a heat wave adds events and takes none.
 public struct AlarmDemand: Sendable {
   /// What the draws are for: the purposes of this service's random streams.
   public static let purposes: [Purpose] = [

@@ -11,8 +11,8 @@ public enum CareEventKind: UInt8, Sendable, CaseIterable {
   var severity: Int { self == .illness || self == .fire ? 3 : 2 }
 }
 
-/// A true event or a false alarm with everything by chance that concerns it: drawn before any policy
-/// acts, so that every policy and triage faces the same.
+/// A true event or a false alarm with everything by chance that concerns it: drawn before any
+/// policy acts, so that every policy and triage faces the same.
 public struct AlarmNeed: Hashable, Sendable {
   /// When it happens; of a false alarm, when the device raises it.
   public let moment: SimTime

@@ -28,7 +28,8 @@ extension CareFigures {
       better: .smaller),
     FigureDeclaration(
       "care.late", unit: "%",
-      "calls for a responder to which none was there within 10 min of being asked for, those handed "
+      "calls for a responder to which none was there within 10 min of being asked for, "
+        + "those handed "
         + "to the fire service among them",
       better: .smaller, matters: .absolute(1)),
     FigureDeclaration(

@@ -20,8 +20,8 @@ public enum CareLedgerItem: UInt8, Sendable, CaseIterable {
 
 /// Every won of the care in the time that the figures count, by item and dong.
 ///
-/// A device is paid for in the dong of its household, a kilometre in the dong of the call to which it
-/// led; posts, cars and drives to bases are paid for the city as a whole.
+/// A device is paid for in the dong of its household, a kilometre in the dong of the call to which
+/// it led; posts, cars and drives to bases are paid for the city as a whole.
 struct CareLedger {
   /// Rows by item and dong, city-wide last.
   let rows: [CareLedgerRecord]
@@ -94,7 +94,8 @@ struct CareLedger {
 public struct CareLedgerRecord: Record {
   public static let table = TableSchema(
     "care/ledger",
-    "One row per item and dong: the won of the time that the figures count. The dong is that of the "
+    "One row per item and dong: the won of the time that the figures count. The dong is "
+      + "that of the "
       + "household of a device, or of the call to which a drive led.",
     columns: [
       .code(

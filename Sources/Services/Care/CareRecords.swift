@@ -11,11 +11,13 @@ private enum Codes {
   static let sensors = SecondSensor.allCases.map { "\($0)" }
 }
 
-/// One row per need as it was drawn, before any policy acted: the same under every policy and triage.
+/// One row per need as it was drawn, before any policy acted: the same under every policy and
+/// triage.
 public struct AlarmNeedRecord: Record {
   public static let table = TableSchema(
     "care/needs",
-    "One row per true event or false alarm as drawn before any policy or triage acts: equal, byte for "
+    "One row per true event or false alarm as drawn before any policy or triage acts: equal, "
+      + "byte for "
       + "byte, under each of them with the same seed and replication.",
     columns: [
       .time("moment", "when it happens; of a false alarm, when it is raised"),
@@ -74,7 +76,8 @@ public struct AlarmNeedRecord: Record {
 public struct AlarmOutcomeRecord: Record {
   public static let table = TableSchema(
     "care/alarms",
-    "One row per true event or false alarm, whatever became of it, in the order in which its end was "
+    "One row per true event or false alarm, whatever became of it, in the order in which its "
+      + "end was "
       + "certain. Moments that never came are -1. An event to which nobody is sent ends when the "
       + "person is found, which may be after the run.",
     columns: [

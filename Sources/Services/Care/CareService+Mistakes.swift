@@ -34,7 +34,8 @@ extension CareService {
     for (earlier, later) in zip(names, names.dropFirst())
     where parameters.duration(later) <= parameters.duration(earlier) {
       return [
-        "\(later) is \(parameters[later]), not later than \(earlier), which is \(parameters[earlier])"
+        "\(later) is \(parameters[later]), not later than \(earlier), which is "
+          + "\(parameters[earlier])"
       ]
     }
     return []

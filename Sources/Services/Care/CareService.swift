@@ -11,10 +11,10 @@ import RoadNetwork
 /// and responders who go and look.
 ///
 /// Something happens in a household, or its device errs. An alarm climbs the ladder as its triage
-/// decides: a call of the AI, an agent on the phone, a responder. Responders wait at bases, drive by
-/// road, stay on scene and are sent on or to a base, as a policy decides. Where life is at risk an
-/// ambulance (119) is called at the same time. A true event of which nobody hears ends when somebody
-/// happens to find the person.
+/// decides: a call of the AI, an agent on the phone, a responder. Responders wait at bases, drive
+/// by road, stay on scene and are sent on or to a base, as a policy decides. Where life is at risk
+/// an ambulance (119) is called at the same time. A true event of which nobody hears ends when
+/// somebody happens to find the person.
 public struct CareService: Process, ~Copyable {
   public typealias Shared = City
 

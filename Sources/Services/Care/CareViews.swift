@@ -20,7 +20,8 @@ public enum CareViews {
   private static let limits = [
     Wording(
       "경보율은 울산 남구 시범사업(145가구, 출동 4건)에서 옮긴 값입니다. 하루 출동 0.77건의 95% 구간은 0.2~2.0건입니다.",
-      "Rates are those of one pilot in Ulsan with 145 households and 4 dispatches: 0.77 dispatches a "
+      "Rates are those of one pilot in Ulsan with 145 households and 4 dispatches: 0.77 "
+        + "dispatches a "
         + "day may be anything from 0.2 to 2.0."),
     Wording(
       "기기의 감지율, 진짜 사건의 비율, 통화 결과의 비율은 가정입니다.",

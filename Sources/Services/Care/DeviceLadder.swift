@@ -103,7 +103,8 @@ public struct DeviceLadder: Sendable {
       && (0...1).contains(agent)
     if isSound { return [] }
     return [
-      "powerMeter.trueShare is \(parameters.number("powerMeter.trueShare")): with ladder.fineTrue and "
+      "powerMeter.trueShare is \(parameters.number("powerMeter.trueShare")): with "
+        + "ladder.fineTrue and "
         + "ladder.agentMisses the true alarms alone would be more than the calls of the pilot"
     ]
   }

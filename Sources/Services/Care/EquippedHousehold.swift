@@ -14,8 +14,8 @@ public struct EquippedHousehold: Hashable, Sendable {
   /// The households that are equipped, in the order of their residents.
   ///
   /// Each resident of 65 or more has a number by chance; those who live alone come before all
-  /// others, in the order of these numbers. So the households of a smaller programme are among those
-  /// of a larger one, and they are the same in every replication.
+  /// others, in the order of these numbers. So the households of a smaller programme are among
+  /// those of a larger one, and they are the same in every replication.
   ///
   /// - Parameters:
   ///   - count: at most the residents of 65 or more.

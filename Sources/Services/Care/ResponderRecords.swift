@@ -5,7 +5,8 @@ public import Records
 public struct ResponderDriveRecord: Record {
   public static let table = TableSchema(
     "care/drives",
-    "One row per drive of a responder that has ended, in the order of the ends. A drive to a base ends "
+    "One row per drive of a responder that has ended, in the order of the ends. A drive to a "
+      + "base ends "
       + "early when the unit is sent to a call.",
     columns: [
       .identifier("unit", "unit"),
