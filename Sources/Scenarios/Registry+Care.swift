@@ -38,6 +38,7 @@ extension Registry {
     let households = EquippedHousehold.drawn(
       parameters.count("households.count"), seed: setting.scenario.seed, from: setting.plan)
     let demand = AlarmDemand(parameters, households, weather: careWeather(setting))
+    simulation.shared.listenToRoads(rank: setting.rank)
     simulation.add(
       CareService(
         rank: setting.rank, parameters: parameters, policy: responderPolicy(policy),

@@ -7,22 +7,19 @@ import RoadNetwork
 // How units move, work and break down.
 
 extension CareService {
-  func distance(of arcs: ArraySlice<ArcID>, _ city: City) -> Distance {
-    let lengths = city.plan.roads.graph.length
-    return Distance(millimetres: arcs.reduce(0) { $0 + Int64(lengths[$1.row]) })
-  }
-
   /// Where a unit stands, or where, when and after how many arcs a driving one can leave its path.
   func nextTurn(of unit: CareUnit, _ city: City, _ now: SimTime)
     -> (node: NodeID, time: SimTime, arcs: Int)
   {
     if unit.activity != .toBase { return (unit.node, now, 0) }
     let graph = city.plan.roads.graph
-    for (place, entry) in unit.entries.enumerated() where entry >= now {
-      return (NodeID(graph.tail[unit.path[place].row]), entry, place)
+    let course = unit.course
+    let behind = course.arcsBehind(at: now)
+    if behind < course.path.count {
+      return (NodeID(graph.tail[course.path[behind].row]), course.entries[behind], behind)
     }
-    let last = unit.path.last.map { NodeID(graph.head[$0.row]) } ?? unit.node
-    return (last, max(unit.arrival, now), unit.path.count)
+    let last = course.path.last.map { NodeID(graph.head[$0.row]) } ?? unit.node
+    return (last, max(course.arrival, now), behind)
   }
 
   /// Ends the drive to a base at the next node; the unit can be sent on from there.
@@ -41,44 +38,58 @@ extension CareService {
     _ id: VehicleID, at node: NodeID, arcs: Int, _ moment: SimTime, _ city: City
   ) {
     let unit = units[id.row]
-    let driven = distance(of: unit.path[..<arcs], city)
+    let driven = city.distance(of: unit.course.path[..<arcs])
     if moment > unit.departure || driven > .zero {
       driveRecords.append(
         ResponderDriveRecord(
           unit: id, reason: unit.reason, alarm: unit.activity == .toScene ? unit.call : nil,
           departure: unit.departure, arrival: moment, distance: driven, from: unit.node, to: node))
     }
-    units[id.row].untilBreakdown -= driven.millimetres
+    units[id.row].untilBreakdown -= city.wear(of: unit.course.path[..<arcs]).millimetres
     units[id.row].node = node
-    units[id.row].path.removeAll(keepingCapacity: true)
-    units[id.row].entries.removeAll(keepingCapacity: true)
+    units[id.row].course.restart(at: moment)
   }
 
   mutating func drive(
     _ id: VehicleID, to node: NodeID, departing: SimTime, _ reason: ResponderDriveReason,
     _ activity: CareUnit.Activity, _ city: City
   ) {
-    units[id.row].path.removeAll(keepingCapacity: true)
-    units[id.row].entries.removeAll(keepingCapacity: true)
+    units[id.row].course.restart(at: departing)
     if node != units[id.row].node {
-      city.travel.path(
-        from: units[id.row].node, to: node, at: departing, arcs: &units[id.row].path)
+      city.extend(&units[id.row].course, from: units[id.row].node, to: node)
     }
-    let arrival = city.plan.roads.metrics.drive(
-      along: units[id.row].path, departing: departing, entries: &units[id.row].entries)
     units[id.row].departure = departing
-    units[id.row].arrival = arrival
     units[id.row].reason = reason
     units[id.row].activity = activity
+    scheduleEndOfDrive(id, city, departing)
+  }
+
+  /// The arrival, or a breakdown on the way.
+  private mutating func scheduleEndOfDrive(_ id: VehicleID, _ city: City, _ now: SimTime) {
     units[id.row].version += 1
     let version = units[id.row].version
-    if let arcs = arcsUntilBreakdown(of: id, city) {
-      let entries = units[id.row].entries
+    let course = units[id.row].course
+    units[id.row].breaksAfter = arcsUntilBreakdown(of: id, city)
+    if let arcs = units[id.row].breaksAfter {
+      let moment = arcs < course.entries.count ? course.entries[arcs] : course.arrival
       calendar.schedule(
-        .unitBrokeDown(id, version: version), at: arcs < entries.count ? entries[arcs] : arrival,
-        phase: .release)
+        .unitBrokeDown(id, version: version), at: max(now, moment), phase: .release)
     } else {
-      calendar.schedule(.unitArrived(id, version: version), at: arrival, phase: .arrive)
+      calendar.schedule(.unitArrived(id, version: version), at: course.arrival, phase: .arrive)
+    }
+  }
+
+  /// Units under way meet roads that have changed ahead of them.
+  mutating func meetChangedRoads(_ city: City, _ now: SimTime) {
+    let changed = city.roads.news(since: roadNewsRead)
+    roadNewsRead = city.roads.newsCount
+    for unit in units.indices {
+      switch units[unit].activity {
+      case .toBase, .returning, .toScene: break
+      case .off, .idle, .onScene, .broken: continue
+      }
+      guard city.reconsider(&units[unit].course, meeting: changed, at: now) else { continue }
+      scheduleEndOfDrive(VehicleID(unit), city, now)
     }
   }
 
@@ -95,9 +106,9 @@ extension CareService {
     guard units[id.row].version == version else { return }
     let activity = units[id.row].activity
     let node =
-      units[id.row].path.last.map { NodeID(city.plan.roads.graph.head[$0.row]) }
+      units[id.row].course.path.last.map { NodeID(city.plan.roads.graph.head[$0.row]) }
       ?? units[id.row].node
-    endDrive(id, at: node, arcs: units[id.row].path.count, now, city)
+    endDrive(id, at: node, arcs: units[id.row].course.path.count, now, city)
     switch activity {
     case .toBase: units[id.row].activity = .idle
     case .returning:
@@ -161,10 +172,9 @@ extension CareService {
 
   /// The arcs of the path after which the unit breaks down; nil if it does not on this path.
   private func arcsUntilBreakdown(of id: VehicleID, _ city: City) -> Int? {
-    let lengths = city.plan.roads.graph.length
     var left = units[id.row].untilBreakdown
-    for (place, arc) in units[id.row].path.enumerated() {
-      left -= Int64(lengths[arc.row])
+    for (place, arc) in units[id.row].course.path.enumerated() {
+      left -= city.wear(of: CollectionOfOne(arc)).millimetres
       if left <= 0 { return place + 1 }
     }
     return nil
@@ -173,10 +183,10 @@ extension CareService {
   /// The unit stops at the end of an arc; its call waits for another, its crew's duty is over.
   mutating func breakDown(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
     guard units[id.row].version == version else { return }
-    guard let arcs = arcsUntilBreakdown(of: id, city) else {
+    guard let arcs = units[id.row].breaksAfter else {
       preconditionFailure("\(id) breaks down on a path that it survives")
     }
-    let node = NodeID(city.plan.roads.graph.head[units[id.row].path[arcs - 1].row])
+    let node = NodeID(city.plan.roads.graph.head[units[id.row].course.path[arcs - 1].row])
     endDrive(id, at: node, arcs: arcs, now, city)
     if let alarm = units[id.row].call {
       endBusy(id, now)

@@ -46,6 +46,8 @@ public struct CareService: Process, ~Copyable {
   /// Rides ordered and not ended, by number of the order.
   var rides: [Int: OrderedRide] = [:]
   var clock = BusyClock()
+  /// How much of the news of the roads has been read.
+  var roadNewsRead = 0
 
   public internal(set) var alarmRecords = RecordTable(of: AlarmOutcomeRecord.self)
   public internal(set) var driveRecords = RecordTable(of: ResponderDriveRecord.self)
@@ -134,8 +136,9 @@ public struct CareService: Process, ~Copyable {
     }
   }
 
-  /// Reads how rides ended.
+  /// Drives on roads that have changed, and reads how rides ended.
   public mutating func react(to city: inout City, at now: SimTime) {
+    if roadNewsRead < city.roads.newsCount { meetChangedRoads(city, now) }
     for (number, ending) in city.takeEndedRides(host: rank) { endRide(number, ending) }
   }
 
@@ -163,6 +166,7 @@ public struct CareService: Process, ~Copyable {
     hospitals = other.hospitals
     rides = other.rides
     clock = other.clock
+    roadNewsRead = other.roadNewsRead
     alarmRecords = other.alarmRecords
     driveRecords = other.driveRecords
     dutyRecords = other.dutyRecords

@@ -42,12 +42,12 @@ struct CareUnit {
   var version: UInt32 = 0
   /// Where it stands, or where its drive began.
   var node: NodeID
-  /// When its drive began.
+  /// When its drive began, or from when it can leave `node`.
   var departure = SimTime.zero
-  var path: [ArcID] = []
-  /// When each arc of `path` is entered.
-  var entries: [SimTime] = []
-  var arrival = SimTime.zero
+  /// The drive under way; without arcs while it stands.
+  var course = RoadCourse(arrival: .zero)
+  /// The arcs of the drive under way after which it breaks down; nil if it does not.
+  var breaksAfter: Int?
   var reason = ResponderDriveReason.home
   /// Where it waits or drives to, or came from.
   var base: BaseID
@@ -60,7 +60,7 @@ struct CareUnit {
   /// A new crew drives to its base without asking the policy.
   var goesHome = false
   var busySince: SimTime?
-  /// Millimetres until it breaks down.
+  /// Millimetres of sound road until it breaks down.
   var untilBreakdown: Int64 = 0
   var breakdowns = 0
 
