@@ -241,9 +241,8 @@ let package = Package(
     tests(
       "CareTests",
       [
-        "TestCities", "CallTaxi", "Care", "City", "Kernel", "Mechanisms", "Optimisation",
-        "Parameters", "Policies", "Population", "Quantities", "Randomness", "Records",
-        "RoadNetwork", "Scenarios", "Statistics",
+        "TestCities", "Care", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
+        "Population", "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
       ]),
     tests(
       "PolicyLaws",

@@ -25,7 +25,12 @@ extension Registry {
 
   /// What the weather of a replication does to this service, by absolute hour.
   private static func careWeather(_ setting: Setting) -> @Sendable (_ hour: Int) -> CareWeather {
-    { _ in .mild }
+    let weather = setting.weather
+    return { hour in
+      let now = weather.hour(at: .zero + .hours(Int64(hour)))
+      return CareWeather(
+        feltTemperature: now.felt, isIcy: now.snowDepth >= 1 || now.temperature < 0)
+    }
   }
 
   @Sendable private static func installCare(

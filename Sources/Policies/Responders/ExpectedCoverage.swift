@@ -21,14 +21,14 @@ enum ExpectedCoverage {
         }
       })
     var busy = busyFraction(of: units, driving: .zero, observation)
-    var placed = ExpectedCovering(covering, busyFraction: busy).place(units).units
+    var placed = MaximalExpectedCovering(covering, busyFraction: busy).place(units).units
     for _ in 0..<50 {
       let drive = meanDrive(to: coverage, from: placed)
       let next = busyFraction(of: units, driving: drive, observation)
       let isFixed = (next - busy).magnitude < 0.005
       busy = next
       if isFixed { break }
-      placed = ExpectedCovering(covering, busyFraction: busy).place(units).units
+      placed = MaximalExpectedCovering(covering, busyFraction: busy).place(units).units
     }
     return placed.enumerated().flatMap { [BaseID](repeating: BaseID($0), count: $1) }
   }

@@ -66,7 +66,7 @@ public struct AlarmDemand: Sendable {
 
     init(_ parameters: ParameterSet) {
       heat = parameters.number("events.heat")
-      heatFrom = parameters.number("events.heatFrom")
+      heatFrom = parameters.temperature("events.heatFrom")
       ice = parameters.number("events.ice")
       buttonDelay = parameters.duration("devices.buttonDelay")
       inactivityDelay = parameters.duration("devices.inactivityDelay")

@@ -118,8 +118,8 @@ public enum CareParameters {
       "added share of true events for each degree of felt temperature above `events.heatFrom`, of "
         + "people of 65 or more who live alone"),
     assumed(
-      "events.heatFrom", .factor, .number(31), range: 0...60, studied: 29...33,
-      "felt temperature in °C from which heat adds events"),
+      "events.heatFrom", .temperature, .temperature(31), range: 0...60, studied: 29...33,
+      "felt temperature from which heat adds events"),
     assumed(
       "events.ice", .factor, .number(1.5), range: 0...4, studied: 1.2...1.8,
       "factor on falls in hours with snow on the ground or frost"),

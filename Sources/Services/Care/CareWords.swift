@@ -112,7 +112,7 @@ enum CareWords {
     "events.hourProfile": "시간대별 사건과 경보의 상대 빈도",
     "events.dailyVariance": "하루 사건 전체에 걸리는 변동의 분산",
     "events.heat": "체감온도 1도마다 늘어나는 사건의 비율",
-    "events.heatFrom": "더위가 사건을 늘리기 시작하는 체감온도(°C)",
+    "events.heatFrom": "더위가 사건을 늘리기 시작하는 체감온도",
     "events.ice": "눈·결빙 때 낙상에 곱하는 계수",
     "events.contact": "아무도 가지 않은 사람이 발견될 때까지 평균 시간",
     "triage": "출동을 정하는 방법",
