@@ -9,11 +9,21 @@ public enum CareViews {
         "moment", "raised", "dong", "asked", "onScene", "outcome",
       ])
     ],
+    words: NeedWords(
+      needs: Wording("사건과 출동 요청", "true events and calls for a responder"),
+      served: Wording("대응", "Attended"), whoIsServed: Wording("대응받은", "attended"),
+      unmet: Wording("놓침·119", "Missed or handed over"),
+      withdrawn: Wording("취소", "Withdrawn"),
+      lost: Wording("놓쳤거나 119에 넘긴 것", "missed, undetected or handed over"),
+      dong: Wording("사는 동", "the dong of the home"),
+      wait: Wording("도착까지 걸린 시간", "time to the scene")),
     wait: Wording(
       "경보에서 대응요원 도착까지의 시간(대응요원이 간 경보만)",
       "from the alarm until a responder is on scene, of those to whom one came"),
-    prompt: .minutes(15),
-    tradeOff: (cost: "care.cost.perEvent", wait: "care.onScene.p90", unmet: "care.missed"),
+    waitUnit: .minutes, prompt: .minutes(15),
+    tradeOff: (
+      cost: "care.annual.cost", others: ["care.onScene.p90", "care.late", "care.missed"]
+    ),
     limits: limits, figures: CareWords.figures, korean: CareWords.words, ledger: ledger,
     needs: needs)
 
