@@ -7,6 +7,7 @@ import Policies
 import Quantities
 import Randomness
 import Records
+import Weather
 
 extension Registry {
   static let care = Entry(
