@@ -30,7 +30,7 @@ struct ResponderPolicyTests {
           home: BaseID($0.base))
       }, onDuty: onDuty, waiting: waiting,
       coverage: ResponderCoverage(bases: Self.bases, regions: regions, driving: driving),
-      travel: travel, target: .minutes(9), busyFraction: busy, callsPerHour: 1,
+      travel: travel, target: .minutes(7), busyFraction: busy, callsPerHour: 1,
       onScene: .minutes(40))
   }
 
@@ -95,7 +95,7 @@ struct ResponderPolicyTests {
     let units = observation([(0, 1, 0), (1, 10, 1), (2, 10, 1)], weights: [3, 3, 1])
     var policy = CoverageDispatch(relocation: nil)
     #expect(policy.dispatch(call(0, node: 4), units) == VehicleID(1))
-    // Nobody is there within nine minutes: the nearest.
+    // Nobody is there within seven minutes: the nearest.
     let far = observation([(0, 0, 0), (1, 1, 0)])
     #expect(policy.dispatch(call(0, node: 20), far) == VehicleID(1))
     #expect(policy.base(for: units.idle[0], units) == units.idle[0].home)
