@@ -14,7 +14,7 @@ import TestCities
 struct CareCity {
   let plan: CityPlan
 
-  static let places = ["publicHealthCentre 5", "clinic 3", "market 14"]
+  static let places = ["publicHealthCentre 6", "clinic 4", "market 14"]
 
   init(seed: UInt64 = 3, riders: Int = 60) { plan = SmallCity.grid(seed: seed, riders: riders) }
 

@@ -22,7 +22,7 @@ struct CareTrial {
     plan = SmallCity.grid(seed: seed, riders: 60)
     self.days = days
     let base = [
-      "bases.places=[\"publicHealthCentre 5\", \"clinic 3\", \"market 14\"]",
+      "bases.places=[\"publicHealthCentre 6\", \"clinic 4\", \"market 14\"]",
       "households.count=60", "devices.type=sensorButton", "sensorButton.trueEvents=25",
       "sensorButton.trueEventsOldest=40", "sensorButton.falseAlarms=120", "fleet.day=3",
       "fleet.night=2", "fleet.breakdownDistance=60 km",
