@@ -101,6 +101,12 @@ let package = Package(
         "Statistics", "Population", "City", "Mechanisms",
         "Weather",
       ]),
+    library(
+      "Care", in: "Services",
+      [
+        "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
+        "Statistics", "Population", "City", "Mechanisms",
+      ]),
     library("Policies", ["Quantities", "Randomness", "RoadNetwork", "Mechanisms", "Optimisation"]),
 
     // Layer 3
@@ -109,7 +115,7 @@ let package = Package(
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Clinic",
-        "Weather", "Policies", "Records", "Statistics", "Optimisation", "Threads", "CNettle",
+        "Care", "Weather", "Policies", "Records", "Statistics", "Optimisation", "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -233,9 +239,15 @@ let package = Package(
         "Statistics",
       ]),
     tests(
+      "CareTests",
+      [
+        "TestCities", "Care", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
+        "Population", "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
+      ]),
+    tests(
       "PolicyLaws",
       [
-        "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
+        "TestCities", "CallTaxi", "Care", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Scenarios",
       ]),
     tests(

@@ -59,7 +59,7 @@ public enum Registry {
   }
 
   /// The services that run, in the order of their ranks.
-  public static let services: [Entry] = [callTaxi, mobileBank, clinic]
+  public static let services: [Entry] = [callTaxi, mobileBank, clinic, care]
 
   /// What every city has, with parameters of its own: always part of a scenario.
   public static let surroundings: [ServiceDeclaration] = [

@@ -18,7 +18,7 @@ struct ExtremeValueTests {
     Case(option: option, policy: Trial.policies[place % Trial.policies.count])
   }
 
-  private static func values(of parameter: Parameter) -> [ParameterValue] {
+  static func values(of parameter: Parameter) -> [ParameterValue] {
     let ends = [parameter.least, parameter.greatest].compactMap { $0 }
     switch parameter.kind {
     case .duration: return ends.map { .duration(SimDuration(milliseconds: Int64($0))) }

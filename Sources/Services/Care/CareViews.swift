@@ -1,0 +1,99 @@
+import Quantities
+public import Records
+
+/// What a report shows of the care of people who live alone.
+public enum CareViews {
+  public static let declaration = ServiceViews(
+    tables: [
+      AlarmOutcomeRecord.table.selecting([
+        "moment", "raised", "dong", "asked", "onScene", "outcome",
+      ])
+    ],
+    words: NeedWords(
+      needs: Wording("사건과 출동 요청", "true events and calls for a responder"),
+      served: Wording("대응", "Attended"), whoIsServed: Wording("대응받은", "attended"),
+      unmet: Wording("놓침·119", "Missed or handed over"),
+      withdrawn: Wording("취소", "Withdrawn"),
+      lost: Wording("놓쳤거나 119에 넘긴 것", "missed, undetected or handed over"),
+      dong: Wording("사는 동", "the dong of the home"),
+      wait: Wording("도착까지 걸린 시간", "time to the scene")),
+    wait: Wording(
+      "경보에서 대응요원 도착까지의 시간(대응요원이 간 경보만)",
+      "from the alarm until a responder is on scene, of those to whom one came"),
+    waitUnit: .minutes, prompt: .minutes(15),
+    tradeOff: (
+      cost: "care.annual.cost", others: ["care.onScene.p90", "care.late", "care.missed"]
+    ),
+    limits: limits, figures: CareWords.figures, korean: CareWords.words, ledger: ledger,
+    needs: needs)
+
+  private static let limits = [
+    Wording(
+      "경보율은 울산 남구 시범사업(145가구, 출동 4건)에서 옮긴 값입니다. 하루 출동 0.77건의 95% 구간은 0.2~2.0건입니다.",
+      "Rates are those of one pilot in Ulsan with 145 households and 4 dispatches: 0.77 "
+        + "dispatches a "
+        + "day may be anything from 0.2 to 2.0."),
+    Wording(
+      "기기의 감지율, 진짜 사건의 비율, 통화 결과의 비율은 가정입니다.",
+      "What devices notice, how many alarms are true and what calls come to are assumptions."),
+    Wording(
+      "건강 결과는 없습니다. 누가 언제 왔는지만 셉니다.",
+      "It says who came and when, not what became of people's health."),
+    Wording(
+      "119 구급대는 지연 분포일 뿐이며, 구급차의 위치와 수는 없습니다.",
+      "Ambulances are a delay, without number or place."),
+    Wording(
+      "비용은 단가 가정에 따른 예시입니다. 예산 추정으로 쓸 수 없습니다.",
+      "Costs illustrate assumed unit costs and are no budget estimate."),
+  ]
+
+  private static let ledger = ViewedLedger(
+    table: CareLedgerRecord.table,
+    items: CareLedgerItem.allCases.map { item in
+      let name: Wording =
+        switch item {
+        case .devices: Wording("기기 구입비(연간 몫)", "devices, a year's part of their price")
+        case .vehicles: Wording("차량 구입비(연간 몫)", "cars, a year's part of their price")
+        case .responders: Wording("대응요원 인건비", "responders")
+        case .overtime: Wording("초과근무", "overtime of responders")
+        case .agents: Wording("상담원 인건비", "agents")
+        case .energy: Wording("연료비", "fuel")
+        case .deviceUpkeep: Wording("기기 통신·유지비", "lines and upkeep of devices")
+        case .vehicleUpkeep: Wording("차량 유지비", "upkeep of cars")
+        }
+      return ViewedLedger.Item(item.account, name)
+    })
+
+  /// True events, and every alarm for which a responder was asked.
+  @Sendable private static func needs(_ tables: [RecordTable], _ counted: Range<SimTime>)
+    -> [ViewedNeed]
+  {
+    let alarms = tables[0]
+    let moment = alarms.int64("moment")
+    let raised = alarms.int64("raised")
+    let dong = alarms.uint32("dong")
+    let asked = alarms.int64("asked")
+    let onScene = alarms.int64("onScene")
+    let outcome = alarms.uint8("outcome")
+    return moment.indices.compactMap { row in
+      let born = SimTime(milliseconds: moment[row])
+      let isAsked = asked[row] >= 0
+      guard counted.contains(born),
+        let ending = ending(AlarmEnding(rawValue: outcome[row]), isAsked: isAsked)
+      else { return nil }
+      return ViewedNeed(
+        dong: dong[row] == .max ? nil : Int(dong[row]), moment: born, ending: ending,
+        wait: ending == .served
+          ? SimDuration(milliseconds: onScene[row] - raised[row]) : nil)
+    }
+  }
+
+  private static func ending(_ ending: AlarmEnding?, isAsked: Bool) -> ViewedNeed.Ending? {
+    switch ending {
+    case .attended, .falseDispatch: .served
+    case .missed, .undetected, .handedOver: .unmet
+    case .unfinished: isAsked ? .unfinished : nil
+    case .closedByCall, .closedByAgent, nil: nil
+    }
+  }
+}
