@@ -101,6 +101,12 @@ let package = Package(
         "Statistics", "Population", "City", "Mechanisms",
         "Weather",
       ]),
+    library(
+      "RoadGuardian", in: "Services",
+      [
+        "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
+        "Statistics", "City", "Mechanisms", "Weather",
+      ]),
     library("Policies", ["Quantities", "Randomness", "RoadNetwork", "Mechanisms", "Optimisation"]),
 
     // Layer 3
@@ -109,7 +115,8 @@ let package = Package(
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Clinic",
-        "Weather", "Policies", "Records", "Statistics", "Optimisation", "Threads", "CNettle",
+        "RoadGuardian", "Weather", "Policies", "Records", "Statistics", "Optimisation", "Threads",
+        "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -231,6 +238,12 @@ let package = Package(
         "Parameters", "Policies", "Population", "Quantities", "Randomness", "Records",
         "RoadNetwork",
         "Statistics",
+      ]),
+    tests(
+      "RoadGuardianTests",
+      [
+        "TestCities", "City", "Kernel", "Mechanisms", "Parameters", "Policies", "Population",
+        "Quantities", "Randomness", "Records", "RoadGuardian", "RoadNetwork", "Statistics",
       ]),
     tests(
       "PolicyLaws",
