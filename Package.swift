@@ -107,6 +107,12 @@ let package = Package(
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "Population", "City", "Mechanisms",
       ]),
+    library(
+      "RoadGuardian", in: "Services",
+      [
+        "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
+        "Statistics", "City", "Mechanisms", "Weather",
+      ]),
     library("Policies", ["Quantities", "Randomness", "RoadNetwork", "Mechanisms", "Optimisation"]),
 
     // Layer 3
@@ -115,7 +121,8 @@ let package = Package(
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Clinic",
-        "Care", "Weather", "Policies", "Records", "Statistics", "Optimisation", "Threads", "CNettle",
+        "RoadGuardian", "Care", "Weather", "Policies", "Records", "Statistics", "Optimisation",
+        "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Results", ["CHDF5", "Quantities", "Records", "Storage"]),
@@ -243,6 +250,12 @@ let package = Package(
       [
         "TestCities", "Care", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
         "Population", "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
+      ]),
+    tests(
+      "RoadGuardianTests",
+      [
+        "TestCities", "City", "Kernel", "Mechanisms", "Parameters", "Policies", "Population",
+        "Quantities", "Randomness", "Records", "RoadGuardian", "RoadNetwork", "Statistics",
       ]),
     tests(
       "PolicyLaws",

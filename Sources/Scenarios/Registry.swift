@@ -59,7 +59,7 @@ public enum Registry {
   }
 
   /// The services that run, in the order of their ranks.
-  public static let services: [Entry] = [callTaxi, mobileBank, clinic, care]
+  public static let services: [Entry] = [callTaxi, mobileBank, clinic, roadGuardian, care]
 
   /// What every city has, with parameters of its own: always part of a scenario.
   public static let surroundings: [ServiceDeclaration] = [
@@ -98,6 +98,7 @@ public enum Registry {
       + StreetGenerator.purposes
       + DesignPurposes.all + Bootstrap.purposes + PMedian.purposes + PeriodicSearch.purposes
       + FairCircuits.purposes + ContinuityCircuit.purposes + Platform.purposes
+      + OrienteeringSearch.purposes
   }
 }
 

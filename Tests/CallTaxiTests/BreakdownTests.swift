@@ -59,7 +59,7 @@ struct BreakdownTests {
   @Test func aStrandedRiderIsFetchedWhereTheVehicleStands() {
     let (day, breakdowns) = run(after: 7.5, vehicles: 2)
     #expect(breakdowns == [78])
-    #expect(day.moments(ofNeed: 0) == [60, 78, 70, 74, 102, 104])
+    #expect(day.moments(ofNeed: 0) == [60, 60, 70, 74, 102, 104])
     #expect(day.wait(ofNeed: 0) == 10)
     #expect(day.drives.float64("distance").reduce(0, +) == 17_000)
   }

@@ -52,6 +52,7 @@ struct JeonjuFacilityTests {
     #expect(places("hall").count == 39)
     #expect(places("mobileBankDepot").count == 1)
     #expect(places("mobileClinicDepot").count == 1)
+    #expect(places("roadDepot").count == 2)
     #expect(Set(city.facts.facilities.map(\.id)).count == city.facts.facilities.count)
     #expect(places("bankBranch").allSatisfy { $0.facility.weight == 1 })
     // No co-operative and no post office is a bank.
@@ -63,7 +64,9 @@ struct JeonjuFacilityTests {
   /// The call taxi takes its destinations from these categories: rows added to them would change
   /// its trips.
   @Test func theDestinationsOfTheCallTaxiAreTheFirst75Rows() {
-    let added: Set<String> = ["bankBranch", "hall", "mobileBankDepot", "mobileClinicDepot"]
+    let added: Set<String> = [
+      "bankBranch", "hall", "mobileBankDepot", "mobileClinicDepot", "roadDepot",
+    ]
     let isAdded = city.facts.facilities.map { added.contains($0.category) }
     #expect(isAdded.prefix(75).allSatisfy { !$0 })
     #expect(isAdded.dropFirst(75).allSatisfy { $0 })

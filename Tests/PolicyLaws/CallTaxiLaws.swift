@@ -130,7 +130,8 @@ struct CallTaxiLaws {
     for drive in drives {
       let name = "vehicle \(drive.vehicle), drive at \(drive.departure)"
       if let before = last.updateValue(drive, forKey: drive.vehicle) {
-        if before.arrival > drive.departure || before.to != drive.from {
+        let goesOn = before.to == drive.from || wasTowed(between: before, and: drive)
+        if before.arrival > drive.departure || !goesOn {
           breaches.append("\(name): it came from \(before), \(drive)")
         }
       }
@@ -148,6 +149,19 @@ struct CallTaxiLaws {
       if classes[Int(drive.vehicle)] != drive.vehicleClass { breaches.append("\(name): class") }
     }
     return breaches
+  }
+
+  /// Whether the vehicle broke down where one drive ended and began the next at its depot.
+  private func wasTowed(between before: DriveRow, and after: DriveRow) -> Bool {
+    let vehicle = run.breakdowns.uint32("vehicle")
+    let moment = run.breakdowns.int64("moment")
+    let node = run.breakdowns.uint32("node")
+    let depots = run.built.plan.facilities(of: ["callTaxiDepot"]).map(\.node.index)
+    return depots.contains(after.from)
+      && vehicle.indices.contains {
+        vehicle[$0] == after.vehicle && node[$0] == before.to
+          && before.arrival...after.departure ~= moment[$0]
+      }
   }
 
   private func load(of leg: LegRow) -> Load {
@@ -179,7 +193,7 @@ struct CallTaxiLaws {
   private func loads() -> [String] {
     var breaches: [String] = []
     var changes: [UInt32: [(time: Int64, isBoarding: Int, load: Load)]] = [:]
-    for leg in legs where leg.boarded >= 0 {
+    for leg in legs where leg.boarded >= 0 && !leg.stranded {
       if !carries(leg, classes[Int(leg.vehicle)]) {
         breaches.append("leg \(leg.need) rode in a \(classes[Int(leg.vehicle)])")
       }
@@ -202,7 +216,7 @@ struct CallTaxiLaws {
 
   /// A vehicle gets work only while it is on duty, not after the overtime that is allowed.
   private func onDuty() -> [String] {
-    legs.filter { $0.assigned >= 0 }.compactMap { leg in
+    legs.filter { $0.assigned >= 0 && !$0.stranded }.compactMap { leg in
       let duty = duty(of: leg)
       return duty == nil
         ? "leg \(leg.need) went to vehicle \(leg.vehicle), which was off duty" : nil

@@ -63,7 +63,7 @@ struct ObservationTests {
     let outcome = try trial.run(policy, [Self.platform + "level=" + level])
     #expect(CallTaxiLaws(outcome).breaches.isEmpty)
     #expect(outcome.tours == (try trial.run(policy)).tours)
-    let feeds = outcome.service.tables[6]
+    let feeds = outcome.service.tables[7]
     #expect(feeds.count >= 2 && feeds.float64("meanAge").allSatisfy { $0 > 0 })
   }
 
@@ -84,7 +84,7 @@ struct ObservationTests {
         Self.platform + "outages.forced=[\"9 h to 11 h\"]",
       ])
     #expect(CallTaxiLaws(outcome).breaches.isEmpty)
-    let observations = outcome.service.tables[5]
+    let observations = outcome.service.tables[6]
     let refused = observations.uint8("refused").reduce(0) { $0 + Int($1) }
     #expect(observations.count > 100 && (policy == "cheapestInsertion" ? refused > 0 : true))
     let age = observations.int64("oldestAge")

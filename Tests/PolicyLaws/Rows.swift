@@ -24,6 +24,8 @@ struct LegRow {
   let directTime: Int64
   let boarding: Int64
   let alighting: Int64
+  /// A vehicle broke down with the rider aboard: what is known of vehicles is of the last one.
+  let stranded: Bool
 
   var isAsked: Bool { windowStart >= 0 }
 
@@ -41,6 +43,7 @@ struct LegRow {
     let (alighted, outcomes) = (legs.int64("alighted"), legs.uint8("outcome"))
     let (vehicle, wait) = (legs.uint32("vehicle"), legs.int64("wait"))
     let (patience, direct) = (legs.int64("patience"), legs.int64("directTime"))
+    let stranded = legs.uint8("stranded")
     return (0..<legs.count).map { row in
       let tour = Int(need[row] / 2)
       let side = Int(leg[row])
@@ -52,7 +55,7 @@ struct LegRow {
         alighted: alighted[row], outcome: LegOutcome(rawValue: outcomes[row]) ?? .unfinished,
         vehicle: vehicle[row], wait: wait[row], patience: patience[row],
         directTime: direct[row], boarding: boardings[side][tour],
-        alighting: alightings[side][tour])
+        alighting: alightings[side][tour], stranded: stranded[row] == 1)
     }
   }
 }

@@ -138,6 +138,7 @@ struct Outcome {
   var drives: RecordTable { service.tables[2] }
   var duties: RecordTable { service.tables[3] }
   var ledger: RecordTable { service.tables[4] }
+  var breakdowns: RecordTable { service.tables[5] }
 
   var parameters: ParameterSet { built.scenario.parameters(of: "callTaxi") }
 

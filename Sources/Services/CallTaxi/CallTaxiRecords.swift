@@ -68,6 +68,7 @@ public struct LegRecord: Record {
         "directTime", "time without detour of a ride from the window's start on"
       ),
       Column("directDistance", .float64, unit: "m", "length of that quickest ride"),
+      .flag("stranded", "a vehicle broke down with the rider aboard; `vehicle` is the last one"),
     ])
 
   public let need: UInt32
@@ -95,6 +96,7 @@ public struct LegRecord: Record {
   public let patience: SimDuration
   public let directTime: SimDuration
   public let directDistance: Distance
+  public let stranded: Bool
 
   public func encode(into row: inout RowEncoder) {
     row.uint32(need)
@@ -122,6 +124,7 @@ public struct LegRecord: Record {
     row.duration(patience)
     row.duration(directTime)
     row.float64(directDistance.metres)
+    row.flag(stranded)
   }
 }
 

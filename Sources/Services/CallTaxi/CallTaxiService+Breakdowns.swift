@@ -72,6 +72,8 @@ extension CallTaxiService {
     if legs[request.row].stage == .onBoard {
       legs[request.row].strandedAt = node
       legs[request.row].request = nil
+    } else {
+      legs[request.row].assigned = nil
     }
     legs[request.row].stage = .waiting
     legs[request.row].vehicle = nil

@@ -115,7 +115,7 @@ extension CallTaxiService {
       isWithinRoom(plan, seen), "\(policy) fills \(id) beyond \(seen.capacity) with \(decision)")
     waiting.removeAll { $0 == request }
     legs[request.row].stage = .assigned
-    legs[request.row].assigned = now
+    if legs[request.row].strandedAt == nil { legs[request.row].assigned = now }
     legs[request.row].vehicle = id
     let cancelled = now + draw(of: request).cancelAfter
     calendar.schedule(

@@ -190,7 +190,7 @@ extension CallTaxiService {
         wait: wait,
         patience: draw(of: request).patience,
         directTime: leg.directTime ?? SimDuration(milliseconds: -1),
-        directDistance: leg.directDistance))
+        directDistance: leg.directDistance, stranded: leg.strandedAt != nil))
   }
 }
 

@@ -1,0 +1,84 @@
+import Mechanisms
+import Quantities
+public import Records
+
+/// What a report shows of the road guardian: its potholes.
+public enum GuardianViews {
+  public static let declaration = ServiceViews(
+    tables: [PotholeRecord.table.selecting(["born", "dong", "ended", "ending"])],
+    words: NeedWords(
+      needs: Wording("포트홀", "potholes"), served: Wording("메움", "Filled"),
+      whoIsServed: Wording("메운", "filled"), unmet: Wording("메우지 못함", "Not filled"),
+      withdrawn: nil, lost: Wording("메우지 못한 포트홀", "not filled"),
+      dong: Wording("포트홀이 있는 동", "the dong of the road"),
+      wait: Wording("메울 때까지 걸린 날", "days until filled")),
+    wait: Wording(
+      "포트홀이 생긴 때부터 메울 때까지의 시간(메운 포트홀만)",
+      "from the birth of a pothole to its repair, of those repaired"),
+    waitUnit: .days, prompt: .days(7),
+    tradeOff: (
+      cost: "roadGuardian.annual.cost",
+      others: [
+        "roadGuardian.fixed.p90", "roadGuardian.severe", "roadGuardian.claims",
+        "roadGuardian.unfinished",
+      ]
+    ),
+    measures: [], limits: limits, figures: GuardianWords.figures, korean: GuardianWords.words,
+    ledger: ledger,
+    needs: needs)
+
+  private static let limits = [
+    Wording(
+      "교통량은 실측이 아니라 도로 등급과 차로 수에서 얻은 가정입니다. 배경 교통의 지체는 공식으로 계산합니다.",
+      "Traffic follows class and lanes of roads, not counts; delays of the background traffic follow a "
+        + "formula."),
+    Wording(
+      "포트홀이 얼마나 늦추는지(2 %)와 피해 확률은 가정입니다. 금액의 차이는 그 가정 아래의 차이입니다.",
+      "How much a pothole slows traffic and how often it does damage are assumptions; differences in "
+        + "money are differences under them."),
+    Wording(
+      "카메라 버스는 버스 노선이 없어 간선도로를 고르게 다니는 것으로 봅니다.",
+      "There are no bus lines in the model: camera buses cover the arterials evenly."),
+    Wording(
+      "충전소와 쉘터의 위치는 실제 위치가 아닙니다. 공공장소와 간선·보조간선도로에 나눠 놓았습니다.",
+      "Sites of chargers and shelters are not the real ones; they are spread over public places and "
+        + "streets."),
+    Wording(
+      "위험정보는 포트홀만 알립니다. 결빙, 사고, 침수는 없습니다.",
+      "Messages tell of potholes only, not of ice, incidents or floods."),
+  ]
+
+  @Sendable private static func needs(_ tables: [RecordTable], _ counted: Range<SimTime>)
+    -> [ViewedNeed]
+  {
+    let born = tables[0].int64("born")
+    let dong = tables[0].uint32("dong")
+    let ended = tables[0].int64("ended")
+    let ending = tables[0].uint8("ending")
+    return born.indices.compactMap { row in
+      let moment = SimTime(milliseconds: born[row])
+      guard counted.contains(moment) else { return nil }
+      let isServed = ending[row] == PotholeEnding.repaired.rawValue
+      return ViewedNeed(
+        dong: dong[row] == .max ? nil : Int(dong[row]), moment: moment,
+        ending: isServed ? .served : .unfinished,
+        wait: isServed ? SimDuration(milliseconds: ended[row] - born[row]) : nil)
+    }
+  }
+
+  private static let ledger = ViewedLedger(
+    table: GuardianLedgerRecord.table,
+    items: [
+      .init(.staff, Wording("도로보수반", "pavement teams")),
+      .init(.staff, Wording("기술자", "technicians")),
+      .init(.energy, Wording("주행", "kilometres")),
+      .init(.maintenance, Wording("포트홀 보수재", "material of patches")),
+      .init(.maintenance, Wording("충전기 수리", "repairs of chargers")),
+      .init(.maintenance, Wording("쉘터 고장 수리", "failed parts of shelters")),
+      .init(.maintenance, Wording("쉘터 예방 교체", "parts of shelters replaced in time")),
+      .init(.staff, Wording("점검", "inspections")),
+      .init(.staff, Wording("순찰", "patrols")),
+      .init(.capital, Wording("카메라 버스", "camera buses")),
+      .init(.maintenance, Wording("피해 배상", "damage claims")),
+    ])
+}

@@ -1,0 +1,169 @@
+import City
+import Kernel
+import Mechanisms
+import Quantities
+import RoadNetwork
+
+// Orders and the crews that do them.
+
+extension RoadGuardianService {
+  /// An order for work other than at potholes, ready at once.
+  mutating func order(_ job: Job, _ city: inout City, _ now: SimTime) -> WorkOrderID {
+    let id = WorkOrderID(jobs.count)
+    jobs.append(job)
+    makeReady(id, &city, now)
+    return id
+  }
+
+  /// An order can be given to a crew.
+  mutating func makeReady(_ id: WorkOrderID, _ city: inout City, _ now: SimTime) {
+    guard jobs[id.row].stage == .triage else { return }
+    jobs[id.row].stage = .waiting
+    let reported = jobs[id.row].reported
+    let skill = Int(jobs[id.row].skill.rawValue)
+    let place =
+      waiting[skill].lastIndex { (jobs[$0.row].reported, $0) < (reported, id) }.map { $0 + 1 } ?? 0
+    waiting[skill].insert(id, at: place)
+    ordersSinceReview += 1
+    if ordersSinceReview >= Self.ordersToReview { review(city, now) }
+    let crews = fleet.views(at: now).filter { $0.skills.contains(jobs[id.row].skill) }
+    guard crews.contains(where: \.isFree) else { return }
+    let observation = observation(CrewSkills(jobs[id.row].skill), crews, city, now)
+    guard let crew = policy.place(jobs[id.row].order(id), observation) else { return }
+    guard let view = crews.first(where: { $0.id == crew }) else {
+      preconditionFailure("\(crew), which is not on shift or has not the skill, is to do \(id)")
+    }
+    send(view, to: id, observation, &city, now)
+  }
+
+  /// After so many new orders a policy is asked to plan again.
+  static let ordersToReview = 10
+
+  mutating func review(_ city: City, _ now: SimTime) {
+    ordersSinceReview = 0
+    let all = CrewSkill.allCases.reduce(into: CrewSkills()) { $0.insert(CrewSkills($1)) }
+    policy.review(observation(all, fleet.views(at: now), city, now))
+  }
+
+  func observation(
+    _ skills: CrewSkills, _ crews: [CrewView], _ city: City, _ now: SimTime
+  ) -> CrewObservation {
+    var orders: [WorkOrder] = []
+    for skill in CrewSkill.allCases where skills.contains(skill) {
+      for id in waiting[Int(skill.rawValue)] { orders.append(jobs[id.row].order(id)) }
+    }
+    return CrewObservation(
+      now: now, crews: crews, waiting: orders, travel: city.travel, truckload: rules.truckload,
+      reload: rules.reload)
+  }
+
+  /// All who begin now are there: tours are planned, and each gets its first order.
+  mutating func assemble(_ city: inout City, _ now: SimTime) {
+    review(city, now)
+    for view in fleet.views(at: now) where view.isFree { offer(view.id, &city, now) }
+  }
+
+  /// Asks the policy what a free crew does next.
+  mutating func offer(_ crew: CrewID, _ city: inout City, _ now: SimTime) {
+    guard let view = fleet.view(of: crew, at: now), view.isFree else { return }
+    if fleet.isOver(crew, at: now) {
+      drive(crew, .toDepot, to: view.depot, &city, now)
+      return
+    }
+    let observation = observation(view.skills, [view], city, now)
+    if let order = policy.next(for: view, observation) {
+      send(view, to: order, observation, &city, now)
+    } else if view.skills.contains(.pavement), view.patches < rules.truckload,
+      observation.waiting.contains(where: {
+        view.skills.contains($0.skill) && $0.patches > view.patches
+      })
+    {
+      drive(crew, .toReload, to: view.depot, &city, now)
+    }
+  }
+
+  private mutating func send(
+    _ view: CrewView, to order: WorkOrderID, _ observation: CrewObservation, _ city: inout City,
+    _ now: SimTime
+  ) {
+    let job = jobs[order.row]
+    precondition(
+      job.stage == .waiting && observation.allows(job.order(order), by: view),
+      "\(view.id) with \(view.patches) patches until \(view.until) is to do \(order), \(job.stage)")
+    jobs[order.row].stage = .assigned
+    waiting[Int(job.skill.rawValue)].removeAll { $0 == order }
+    drive(view.id, .toWork, order: order, to: job.node, work: job.work, &city, now)
+  }
+
+  mutating func drive(
+    _ crew: CrewID, _ reason: CrewDrive.Reason, order: WorkOrderID? = nil, to node: NodeID,
+    work: SimDuration = .zero, _ city: inout City, _ now: SimTime
+  ) {
+    guard let view = fleet.view(of: crew, at: now) else { return }
+    let trip = city.drive(from: view.node, to: node, departing: now)
+    let (drive, timer) = fleet.send(
+      crew, reason, order: order, to: node, work: work, trip, at: now)
+    driveRecords.append(
+      GuardianDriveRecord(drive: drive, dong: dongOfNode[node.row], skills: view.skills))
+    set([timer])
+  }
+
+  mutating func set(_ timers: [CrewTimer]) {
+    for timer in timers where timer.time <= end {
+      calendar.schedule(.crew(timer.event), at: timer.time, phase: .release)
+    }
+  }
+
+  mutating func follow(_ event: CrewEvent, _ city: inout City, _ now: SimTime) {
+    let (turn, timers) = fleet.handle(event, at: now)
+    set(timers)
+    switch turn {
+    case .none: break
+    case .shiftBegan:
+      if assembling != now {
+        assembling = now
+        calendar.schedule(.crewsAssembled, at: now, phase: .decide)
+      }
+    case .atWork(let crew, let order): beginWork(crew, order, &city, now)
+    case .workDone(let crew, let order): endWork(crew, order, &city, now)
+    case .free(let crew): offer(crew, &city, now)
+    case .mustReturn(let crew):
+      if let view = fleet.view(of: crew, at: now) {
+        drive(crew, .toDepot, to: view.depot, &city, now)
+      }
+    case .shiftOver(let crew, let shift): record(crew, shift)
+    }
+  }
+
+  private mutating func beginWork(
+    _ crew: CrewID, _ order: WorkOrderID, _ city: inout City, _ now: SimTime
+  ) {
+    jobs[order.row].stage = .working
+    var time: SimDuration
+    var patches = 0
+    switch jobs[order.row].kind {
+    case .potholes:
+      let onBoard = fleet.view(of: crew, at: now)?.patches ?? 0
+      (time, patches) = beginFilling(order, onBoard: onBoard, &city, now)
+    case .charger(let charger): time = repairTime(ofCharger: charger)
+    case .repair(let part): time = workTime(atPart: part, isRepair: true)
+    case .replacement(let part): time = beginReplacement(order, part, now)
+    }
+    time = max(time, SimDuration(milliseconds: 1))
+    set([fleet.work(crew, for: time, patches: patches, at: now)])
+    recordWork(crew, order, time, now)
+  }
+
+  private mutating func endWork(
+    _ crew: CrewID, _ order: WorkOrderID, _ city: inout City, _ now: SimTime
+  ) {
+    jobs[order.row].stage = .done
+    switch jobs[order.row].kind {
+    case .potholes: endFilling(order, &city, now)
+    case .charger(let charger): restoreCharger(charger, .repaired, &city, now)
+    case .repair(let part), .replacement(let part): endPartWork(order, part, now)
+    }
+    if jobs[order.row].skill == .civil, stayNearby(crew, order, &city, now) { return }
+    offer(crew, &city, now)
+  }
+}

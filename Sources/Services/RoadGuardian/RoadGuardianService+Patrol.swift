@@ -1,0 +1,65 @@
+import City
+import Mechanisms
+import Quantities
+import Randomness
+import RoadNetwork
+
+// The patrol that a policy guides: one unit, from 9 to 17 h, told every two hours where to look.
+
+extension RoadGuardianService {
+  static let patrolPass = Purpose("roadGuardian/patrolPass")
+  static let patrolStep = SimDuration.hours(2)
+  static let patrolHours = (first: SimDuration.hours(9), last: SimDuration.hours(17))
+
+  mutating func patrol(_ city: inout City, _ now: SimTime) {
+    let next = now + Self.patrolStep
+    let tomorrow = SimTime.day(now.day + 1, Self.patrolHours.first)
+    let following = next.timeOfDay >= Self.patrolHours.last ? tomorrow : next
+    if following <= end { calendar.schedule(.patrolDue, at: following, phase: .decide) }
+    let observation = PatrolObservation(
+      now: now, node: patrolNode, budget: Self.patrolStep, expectedPerDay: expectedPerDay,
+      vehiclesPerDay: demand.traffic.vehicles, inspection: inspectionTimes, tails: tails,
+      heads: city.plan.roads.graph.head, travel: city.travel)
+    let chosen = policy.patrol(observation)
+    var clock = now
+    var arcs: [ArcID] = []
+    for arc in chosen {
+      precondition(
+        tails.indices.contains(arc.row), "the patrol is sent to \(arc) of \(tails.count)")
+      arcs.removeAll(keepingCapacity: true)
+      let tail = tail(of: arc)
+      if patrolNode != tail {
+        city.travel.path(from: patrolNode, to: tail, at: clock, arcs: &arcs)
+      }
+      for passed in arcs {
+        clock = city.plan.roads.metrics.leave(passed, enteredAt: clock)
+        look(at: passed, clock)
+      }
+      clock = clock + inspectionTimes[arc.row]
+      look(at: arc, clock)
+      patrolNode = NodeID(city.plan.roads.graph.head[arc.row])
+      if clock >= next { return }
+    }
+  }
+
+  /// The patrol has passed an arc, or will have at a moment.
+  private mutating func look(at arc: ArcID, _ moment: SimTime) {
+    patrolKilometres += Double(lengths[arc.row]) / 1e6
+    var found = 0
+    for id in roads[arc]?.potholes ?? [] where potholes[id.row].stage == .unknown {
+      let pothole = potholes[id.row]
+      potholes[id.row].passes += 1
+      var stream = family.stream(
+        Self.patrolPass, entity: pothole.need.entity,
+        occasion: (pothole.need.returns << 10 | min(pothole.passes, 1_023)) & 0xFFFF)
+      guard demand.rounds.sees(severity: pothole.severity, stream.uniform()) else { continue }
+      found += 1
+      if moment <= end {
+        calendar.schedule(
+          .potholeDetected(id, channel: UInt32(DetectionChannel.patrol.rawValue)), at: moment,
+          phase: .arrive)
+      }
+    }
+    policy.learn(arc: arc, found: found, at: moment)
+  }
+}
