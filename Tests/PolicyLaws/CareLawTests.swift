@@ -3,10 +3,11 @@ import Mechanisms
 import Parameters
 import Policies
 import Quantities
-import Scenarios
 import Synchronization
 import TestCities
 import Testing
+
+@testable import Scenarios
 
 /// The laws of every responder policy and triage.
 struct CareLawTests {
