@@ -42,13 +42,49 @@ public struct ComparisonTable {
         ]
       })
     lines += table.lines.map { "  " + $0 }
+    let shown = pairs(of: figure)
     let pairs = TextTable(
-      columns: [.left, .right, .left, .left, .right, .right],
-      header: ["difference", "", "± half-width", "p (Holm)", "variance ÷", "n"],
-      rows: figure.pairs.map { row($0, digits) })
+      columns: [.left, .right, .left, .left, .right, .right] + (isLong ? [.left] : []),
+      header: ["difference", "", "± half-width", "p (Holm)", "variance ÷", "n"]
+        + (isLong ? ["the first is"] : []),
+      rows: shown.map { row($0, digits) + (isLong ? [verdict($0)] : []) })
     lines += [""] + pairs.lines.map { "  " + $0 }
+    if isLong {
+      let others = figure.pairs.count - shown.count
+      return lines + [
+        "  differences to the first and to the best; \(others) more in comparison.json"
+      ]
+    }
     lines += [""] + figure.pairs.map { "  " + sentence($0, figure) }
     return lines
+  }
+
+  /// Whether all differences between any two would be more than anybody reads.
+  private var isLong: Bool { summary.alternatives.count > 7 }
+
+  /// The differences that are shown: all, or those to the baseline and to the best.
+  private func pairs(of figure: ComparisonSummary.Figure) -> [ComparisonSummary.Pair] {
+    if !isLong { return figure.pairs }
+    let references = [summary.baseline] + (figure.best.map { [$0.policy] } ?? [])
+    return references.enumerated().flatMap { place, reference in
+      figure.pairs.filter { pair in
+        [pair.a, pair.b].contains(reference)
+          && !references[..<place].contains { $0 == pair.a || $0 == pair.b }
+      }
+    }
+  }
+
+  /// The verdict on a difference in a word or two.
+  private func verdict(_ pair: ComparisonSummary.Pair) -> String {
+    switch pair.verdict {
+    case .better: "better"
+    case .worse: "worse"
+    case .probablyBetter: "better, by how much is open"
+    case .probablyWorse: "worse, by how much is open"
+    case .equivalent: "as good"
+    case .undecided: "open"
+    case .undefined: "not to be compared"
+    }
   }
 
   private func row(_ pair: ComparisonSummary.Pair, _ digits: Int) -> [String] {
@@ -127,7 +163,12 @@ public struct ComparisonTable {
         + "large",
       "  as what matters, or as 5 % where nothing is declared)",
     ]
-    let names = Array(summary.alternatives.dropFirst())
+    var names = Array(summary.alternatives.dropFirst())
+    if isLong {
+      names = names.filter { name in summary.figures.contains { $0.best?.policy == name } }
+    }
+    let column = Dictionary(
+      uniqueKeysWithValues: summary.alternatives.dropFirst().enumerated().map { ($1, $0) })
     // No more columns than a terminal has places for.
     for first in stride(from: 0, to: found.shown.isEmpty ? 0 : names.count, by: 3) {
       let places = first..<min(first + 3, names.count)
@@ -136,7 +177,8 @@ public struct ComparisonTable {
         header: ["figure", summary.baseline] + names[places] + ["unit"],
         rows: found.shown.map { finding in
           [finding.name, number(finding.baseline)]
-            + finding.differences[places].map(exploratoryCell) + [finding.unit]
+            + names[places].map { exploratoryCell(finding.differences[column[$0] ?? 0]) }
+            + [finding.unit]
         })
       lines += table.lines.map { "  " + $0 }
     }
