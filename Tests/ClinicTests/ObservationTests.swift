@@ -18,8 +18,8 @@ struct ObservationTests {
     -> (fingerprint: Fingerprint, tables: [RecordTable])
   {
     var simulation = Simulation(shared: City(city.plan, platform: platform))
-    // So many needs that waiting lists form.
-    let parameters = ClinicCity.parameters(["needs.scale": .number(10)])
+    // So few appointments that waiting lists form.
+    let parameters = ClinicCity.parameters(["appointments.slots": .count(2)])
     simulation.add(city.service(parameters, policy, days: days, revisesWeekly: true))
     let end = SimTime.day(Int64(days), .hours(6))
     simulation.run(through: end)

@@ -19,6 +19,10 @@ struct ShippedExperimentTests {
     "dispatch-by-day.yaml": [.comparison],
     "dispatch-rules.yaml": [.comparison],
     "fleet-sweep.yaml": [.sweep],
+    "heat-wave.yaml": [.comparison],
+    "heavy-snow.yaml": [.comparison],
+    "platform-outage.yaml": [.comparison],
+    "pothole-surge.yaml": [.comparison],
     "two-more-clinics.yaml": [.comparison],
   ]
 

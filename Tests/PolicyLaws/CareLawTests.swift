@@ -93,7 +93,8 @@ struct CareLawTests {
   func withoutRespondersTheFireServiceGoes(policy: String) throws {
     let run = try CareTrial(seed: 3, ["fleet.day=0", "fleet.night=0"]).run(policy)
     #expect(run.count("attended") + run.count("falseDispatch") == 0)
-    #expect(run.count("handedOver") > 10 && run.drives.isEmpty && run.duties.isEmpty)
+    #expect(run.count("handedOver") > 3)
+    #expect(run.drives.isEmpty && run.duties.isEmpty)
     #expect(CareLaws(run).breaches.isEmpty)
   }
 

@@ -38,7 +38,7 @@ public enum CallTaxiViews {
       "시설은 일부만 담았고 모두 시내에 있습니다. 시외 통행은 없습니다.",
       "Only some facilities are in the model, all in the city; there are no trips beyond it."),
     Wording(
-      "고장, 충전, 도로 공사는 없습니다.", "There are no breakdowns, charging or road works."),
+      "전기차 충전은 없습니다.", "There is no charging of electric vehicles."),
     Wording(
       "비용은 단가 가정에 따른 예시입니다. 예산 추정으로 쓸 수 없습니다.",
       "Costs illustrate assumed unit costs and are no budget estimate."),
