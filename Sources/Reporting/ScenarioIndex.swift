@@ -69,18 +69,25 @@ public struct ScenarioIndex {
         })
   }
 
-  /// What can be recommended in each scenario; its report says on what condition.
+  /// What leads in each scenario by how much, and what can be recommended; its report says on what
+  /// condition.
   private var conclusions: HTML {
     .tag("h2", [:], .both("조건부 결론", "What can be concluded, on condition"))
-      + .tag(
-        "ul", [:],
+      + .joined(
         summary.scenarios.map { part in
-          let statement = Recommendation(part.comparison.summary).conclusion
-          return .tag(
-            "li", [:], .tag("strong", [:], .text(part.name + ": ")), .both(statement.words),
-            .text(" "), .both(Recommendation.listed(statement.names, 6)), .text(" "),
-            .both(statement.rest))
+          let recommendation = Recommendation(part.comparison.summary)
+          let statements =
+            recommendation.statements(part.comparison.appraisal) + [recommendation.conclusion]
+          return .tag("h3", [:], .text(part.name))
+            + .tag("ul", [:], statements.map { .tag("li", [:], Self.html($0)) })
         }) + .tag("p", ["class": "note"], .both(Recommendation.reserve))
+  }
+
+  private static func html(_ statement: Recommendation.Statement) -> HTML {
+    let names: HTML =
+      statement.names.isEmpty
+      ? .nothing : .text(" ") + .both(Recommendation.listed(statement.names, 6)) + .text(". ")
+    return .both(statement.words) + names + .both(statement.rest)
   }
 
   private var best: HTML {
