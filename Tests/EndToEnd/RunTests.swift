@@ -36,8 +36,8 @@ struct RunTests {
     #expect(Set(one).count == 4)
   }
 
-  /// Three services on the same roads: every need ends in one way, and every won is in one account.
-  @Test func threeServicesTogetherLoseNobodyAndNoMoney() throws {
+  /// Five services on the same roads: every need ends in one way, and every won is in one account.
+  @Test func fiveServicesTogetherLoseNobodyAndNoMoney() throws {
     let scratch = try Scratch()
     let core = Program.root.appending(path: "scenarios/jeonju-core.yaml")
     let outcome = try Program.release.run(
@@ -47,7 +47,7 @@ struct RunTests {
     let summary = try #require(
       try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     let counts = try #require(summary["counts"] as? [String: [String: Int]])
-    #expect(Set(counts.keys) == ["callTaxi", "clinic", "mobileBank"])
+    #expect(Set(counts.keys) == ["callTaxi", "care", "clinic", "mobileBank", "roadGuardian"])
     for (service, endings) in counts {
       let needs = try #require(endings["needs"])
       #expect(needs > 1_000 && endings.values.reduce(0, +) == 2 * needs, "\(service)")
