@@ -90,7 +90,9 @@ function rankCharts(page) {
         .attr("fill", (p) => p.certain ? ink(p) : "#fff").attr("stroke", ink)
         .attr("stroke-width", 1.8).attr("tabindex", 0),
       (p) => words(p, figure));
-    axis(svg, figure, x, width, height, bottom, say(W.toBaseline) + ", " + pairs[0].a);
+    // The caption names the baseline too.
+    const against = isNarrow ? "" : ", " + pairs[0].a;
+    axis(svg, figure, x, width, height, bottom, say(W.toBaseline) + against);
   }
 
   function axis(svg, figure, x, width, height, bottom, title) {
