@@ -25,11 +25,8 @@ public struct RoadConditions: Sendable {
   /// least 1).
   public func roughness(of arc: ArcID) -> Double { roughness[arc] ?? 1 }
 
-  /// How many pieces of news there have been, for `news(since:)`.
-  public var newsCount: Int { news.count }
-
-  /// The arcs that have changed since a count of news.
-  public func news(since count: Int) -> Set<ArcID> { Set(news[count...]) }
+  /// The arcs that have changed since a reader read last; nil if none has.
+  public func news(for reader: inout RoadNewsReader) -> Set<ArcID>? { reader.unread(of: news) }
 }
 
 extension City {
@@ -119,6 +116,11 @@ extension City {
     return RoadTrip(
       course, distance: distance, wear: wear(of: course.path),
       jolts: course.path.count { roads.roughness[$0] != nil })
+  }
+
+  /// The place in a course of the arc on which a vehicle breaks down; nil if it survives all.
+  public func breaksDown(_ clock: BreakdownClock, on course: RoadCourse) -> Int? {
+    clock.breaksDown(on: course.path.lazy.map { wear(of: CollectionOfOne($0)) })
   }
 
   /// The length of a row of arcs.

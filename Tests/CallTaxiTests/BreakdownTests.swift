@@ -1,5 +1,6 @@
 import City
 import Kernel
+import Mechanisms
 import Parameters
 import Quantities
 import RoadNetwork
@@ -27,7 +28,8 @@ struct BreakdownTests {
     ])
     var simulation = HandMadeDay.simulation(tours, parameters)
     simulation.withProcess(0, as: CallTaxiService.self) { service, _ in
-      service.vehicles[0].toBreakdown = Distance(roundingMetres: 1_000 * kilometres)
+      service.vehicles[0].wear = BreakdownClock(
+        left: Distance(roundingMetres: 1_000 * kilometres))
     }
     simulation.change(at: .zero) { city in
       for arc in 0..<city.plan.roads.graph.arcCount {

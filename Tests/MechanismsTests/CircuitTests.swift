@@ -18,12 +18,15 @@ private struct Line {
   var clearing = SimDuration.minutes(5)
   var onReview: ((inout Line, VisitID) -> CircuitTurn?)?
 
-  init(_ rules: CircuitRules, vehicles: Int = 1) {
+  /// - Parameter breakdownDistance: mean; zero for vehicles that never break down.
+  init(_ rules: CircuitRules, vehicles: Int = 1, breakdownDistance: Distance = .zero) {
     circuit = Circuit(
       rules: rules, stops: (0..<5).map { NodeID($0) },
       depots: [NodeID](repeating: NodeID(0), count: vehicles),
-      family: StreamFamily(seed: 1, replication: 0), breakdown: Purpose("test/breakdown"),
-      repair: Purpose("test/repair"))
+      breakdowns: Breakdowns(
+        meanDistance: breakdownDistance, repairMean: .hours(6), repairCV: 1,
+        family: StreamFamily(seed: 1, replication: 0), distances: Purpose("test/breakdown"),
+        repairs: Purpose("test/repair")))
   }
 
   func road(_ from: NodeID, _ to: NodeID, _ departing: SimTime) -> RoadTrip {
@@ -154,9 +157,7 @@ private struct Line {
   }
 
   @Test func aBreakdownCancelsTheRestOfTheDay() {
-    var rules = CircuitRules()
-    rules.meanDistanceToBreakdown = Distance(roundingMetres: 1)
-    var line = Line(rules)
+    var line = Line(CircuitRules(), breakdownDistance: Distance(roundingMetres: 1))
     line.announce(Self.twoVisits)
     line.run()
     #expect(
@@ -199,9 +200,8 @@ private struct Line {
   @Test func everyVisitEndsOrIsCancelledWhateverBreaks() {
     for seed in UInt64(1)...20 {
       var rules = CircuitRules()
-      rules.meanDistanceToBreakdown = Distance(roundingMetres: 9_000)
       rules.reviewEvery = .minutes(15)
-      var line = Line(rules, vehicles: 3)
+      var line = Line(rules, vehicles: 3, breakdownDistance: Distance(roundingMetres: 9_000))
       var stream = StreamFamily(seed: seed, replication: 0).stream(Purpose("test/plan"))
       let plan = (0..<10).flatMap { day in
         (0..<3).flatMap { vehicle in

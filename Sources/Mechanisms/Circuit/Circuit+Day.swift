@@ -1,6 +1,5 @@
 import Kernel
 public import Quantities
-import Randomness
 
 // A vehicle's day: leaving, driving, parking, opening, closing, breaking down.
 
@@ -117,7 +116,7 @@ extension Circuit {
         vehicle: vehicle, reason: reason, from: from, to: node, departure: now, arrival: arrival,
         distance: distance, visit: visit)
     }
-    if let left = vehicles[vehicle.row].toBreakdown, left < trip.wear {
+    if let left = vehicles[vehicle.row].wear.left, left < trip.wear {
       let share = Double(left.millimetres) / Double(trip.wear.millimetres)
       let moment = now + SimDuration(roundingSeconds: (trip.arrival - now).seconds * share)
       let covered =
@@ -127,9 +126,7 @@ extension Circuit {
       vehicles[vehicle.row].trip = nil
       schedule(.brokeDown, vehicle, at: moment, &turn)
     } else {
-      if let left = vehicles[vehicle.row].toBreakdown {
-        vehicles[vehicle.row].toBreakdown = left - trip.wear
-      }
+      vehicles[vehicle.row].wear.run(trip.wear)
       vehicles[vehicle.row].drive = planned(reason, trip.arrival, trip.distance)
       vehicles[vehicle.row].trip = trip
       schedule(.arrived, vehicle, at: trip.arrival, &turn)
@@ -155,9 +152,7 @@ extension Circuit {
         vehicle: drive.vehicle, reason: drive.reason, from: drive.from, to: drive.to,
         departure: drive.departure, arrival: new.arrival, distance: new.distance,
         visit: drive.visit)
-      if let left = vehicles[row].toBreakdown {
-        vehicles[row].toBreakdown = max(.zero, left + trip.wear - new.wear)
-      }
+      vehicles[row].wear.run(new.wear - trip.wear)
       vehicles[row].version += 1
       schedule(.arrived, VehicleID(row), at: new.arrival, &turn)
     }
@@ -286,26 +281,13 @@ extension Circuit {
     endShift(vehicle, &turn, now)
     vehicles[vehicle.row].activity = .broken
     vehicles[vehicle.row].node = vehicles[vehicle.row].depot
-    var stream = family.stream(
-      repairPurpose, entity: vehicle.index, occasion: vehicles[vehicle.row].breakdowns)
-    let length = SimDuration(
-      roundingSeconds: stream.lognormal(mean: rules.repairMean.seconds, cv: rules.repairCV))
-    vehicles[vehicle.row].breakdowns += 1
-    drawBreakdown(of: vehicle)
+    let length = breakdowns.repair(vehicle, &vehicles[vehicle.row].wear)
     schedule(.repaired, vehicle, at: now + length, &turn)
   }
 
   mutating func repair(_ vehicle: VehicleID) {
     vehicles[vehicle.row].activity = .offShift
     vehicles[vehicle.row].version += 1
-  }
-
-  mutating func drawBreakdown(of vehicle: VehicleID) {
-    guard let mean = rules.meanDistanceToBreakdown else { return }
-    var stream = family.stream(
-      breakdownPurpose, entity: vehicle.index, occasion: vehicles[vehicle.row].breakdowns)
-    vehicles[vehicle.row].toBreakdown = Distance(
-      roundingMetres: stream.exponential(mean: mean.metres))
   }
 
   private mutating func endShift(

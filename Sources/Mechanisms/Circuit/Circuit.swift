@@ -1,5 +1,4 @@
 public import Quantities
-public import Randomness
 
 /// Vehicles that go round a city on a timetable and open for a while at each stop: a bank, a
 /// clinic, a library on wheels.
@@ -27,33 +26,27 @@ public struct Circuit: Sendable {
   /// Vehicles that wait for a place to park, by stop, first come first.
   var parkingQueue: [[VehicleID]]
   var parked: [Int]
-  /// How much of the news of the roads the crews have heard.
-  public var roadNewsRead = 0
-  let family: StreamFamily
-  let breakdownPurpose: Purpose
-  let repairPurpose: Purpose
+  /// How far the crews have heard the news of the roads.
+  public var roadNews = RoadNewsReader()
+  let breakdowns: Breakdowns
 
   /// - Parameters:
   ///   - stops: where vehicles may stand; visits name them by their place here.
   ///   - depots: where each vehicle begins and ends its days.
-  ///   - family: seed and replication.
-  ///   - breakdown: the owner's purpose for distances between breakdowns.
-  ///   - repair: the owner's purpose for the lengths of repairs.
+  ///   - breakdowns: of the vehicles.
   /// - Precondition: the rules hold together.
   public init(
-    rules: CircuitRules, stops: [NodeID], depots: [NodeID], family: StreamFamily,
-    breakdown: Purpose, repair: Purpose
+    rules: CircuitRules, stops: [NodeID], depots: [NodeID], breakdowns: Breakdowns
   ) {
     precondition(rules.mistakes.isEmpty, "a circuit with rules that fail: \(rules.mistakes)")
     self.rules = rules
     self.stops = stops
-    self.family = family
-    breakdownPurpose = breakdown
-    repairPurpose = repair
-    vehicles = depots.map { CircuitVehicle(depot: $0) }
+    self.breakdowns = breakdowns
+    vehicles = depots.enumerated().map { number, depot in
+      CircuitVehicle(depot: depot, wear: breakdowns.clock(of: VehicleID(number)))
+    }
     parkingQueue = [[VehicleID]](repeating: [], count: stops.count)
     parked = [Int](repeating: 0, count: stops.count)
-    for vehicle in vehicles.indices { drawBreakdown(of: VehicleID(vehicle)) }
   }
 
   public var vehicleCount: Int { vehicles.count }

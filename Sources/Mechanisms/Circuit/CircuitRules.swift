@@ -22,11 +22,6 @@ public struct CircuitRules: Hashable, Sendable {
   public var reviewEvery: SimDuration?
   /// Doors stay open past the announced closing for no longer than this.
   public var longestExtension = SimDuration.hours(1)
-  /// The mean distance between breakdowns; nil for vehicles that never break down.
-  public var meanDistanceToBreakdown: Distance?
-  /// Mean and coefficient of variation (dimensionless) of repairs, which are lognormal.
-  public var repairMean = SimDuration.hours(6)
-  public var repairCV = 1.0
 
   public init() {}
 

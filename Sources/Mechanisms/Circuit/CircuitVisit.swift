@@ -72,12 +72,11 @@ struct CircuitVehicle: Sendable {
   var drive: CircuitDrive?
   /// How that drive turns out as things stand.
   var trip: RoadTrip?
-  /// What it can still drive before it breaks down; nil if it never does.
-  var toBreakdown: Distance?
-  var breakdowns = 0
+  var wear: BreakdownClock
 
-  init(depot: NodeID) {
+  init(depot: NodeID, wear: BreakdownClock) {
     self.depot = depot
+    self.wear = wear
     node = depot
   }
 }

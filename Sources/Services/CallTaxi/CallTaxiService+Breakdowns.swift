@@ -9,30 +9,15 @@ extension CallTaxiService {
   static let breakdown = Purpose("callTaxi/breakdown")
   static let repair = Purpose("callTaxi/repair")
 
-  /// Draws how much a vehicle can still be worn before it breaks down.
-  mutating func drawBreakdown(of id: VehicleID) {
-    vehicles[id.row].toBreakdown = nil
-    guard breakdownDistance > .zero else { return }
-    var stream = family.stream(
-      Self.breakdown, entity: id.index, occasion: vehicles[id.row].breakdowns)
-    vehicles[id.row].toBreakdown = Distance(
-      roundingMetres: stream.exponential(mean: breakdownDistance.metres))
-  }
-
   /// Schedules the breakdown on the drive under way, if there is one: at the node before the arc on
   /// which the vehicle is worn out.
   mutating func foreseeBreakdown(of id: VehicleID, _ city: City) {
-    vehicles[id.row].breaksDown = nil
-    guard var left = vehicles[id.row].toBreakdown else { return }
     let course = vehicles[id.row].course
-    for (arc, entry) in zip(course.path, course.entries) {
-      left = left - city.wear(of: CollectionOfOne(arc))
-      if left >= .zero { continue }
-      vehicles[id.row].breaksDown = entry
-      calendar.schedule(
-        .brokeDown(id, version: vehicles[id.row].version), at: entry, phase: .release)
-      return
-    }
+    let place = city.breaksDown(vehicles[id.row].wear, on: course)
+    vehicles[id.row].breaksDown = place.map { course.entries[$0] }
+    guard let moment = vehicles[id.row].breaksDown else { return }
+    calendar.schedule(
+      .brokeDown(id, version: vehicles[id.row].version), at: moment, phase: .release)
   }
 
   /// The vehicle stands still: its riders need another one, its plan is void, and it is towed to its
@@ -48,13 +33,7 @@ extension CallTaxiService {
     vehicles[id.row].node = vehicles[id.row].depot
     vehicles[id.row].activity = .broken
     vehicles[id.row].version += 1
-    var stream = family.stream(Self.repair, entity: id.index, occasion: vehicles[id.row].breakdowns)
-    let repair = SimDuration(
-      roundingSeconds: stream.lognormal(
-        mean: parameters.duration("fleet.repairMean").seconds,
-        cv: parameters.number("fleet.repairCV")))
-    vehicles[id.row].breakdowns += 1
-    drawBreakdown(of: id)
+    let repair = breakdowns.repair(id, &vehicles[id.row].wear)
     calendar.schedule(
       .repaired(id, version: vehicles[id.row].version), at: now + repair, phase: .release)
     let aboard = stranded.count { legs[$0.request.row].stage == .onBoard }

@@ -41,7 +41,7 @@ extension CallTaxiService {
     let distance = city.distance(of: driven)
     if arrival == vehicle.ready && distance == .zero { return }
     let wear = city.wear(of: driven)
-    if let left = vehicle.toBreakdown { vehicles[id.row].toBreakdown = left - wear }
+    vehicles[id.row].wear.run(wear)
     driveRecords.append(
       DriveRecord(
         vehicle: id, vehicleClass: vehicle.vehicleClass, reason: vehicle.reason,
@@ -78,9 +78,7 @@ extension CallTaxiService {
   /// anew from where it can next turn, and the rest of its drive takes what the roads now take.
   ///
   /// An arc that has been entered is driven as it was when it was entered.
-  mutating func meetChangedRoads(_ city: City, _ now: SimTime) {
-    let changed = city.roads.news(since: roadNewsRead)
-    roadNewsRead = city.roads.newsCount
+  mutating func meet(_ changed: Set<ArcID>, _ city: City, _ now: SimTime) {
     for row in vehicles.indices {
       switch vehicles[row].activity {
       case .toStop, .toWaitPlace: break

@@ -33,8 +33,7 @@ public struct CallTaxiService: Process, ~Copyable {
   var vehicles: [TaxiVehicle]
   /// Requests that are open and in no plan, in the order in which they opened.
   var waiting: [RequestID] = []
-  /// How much of the news of the roads has been read.
-  var roadNewsRead = 0
+  var roadNews = RoadNewsReader()
   /// What crews have reported and the dispatcher has not heard, by vehicle.
   var reports: [History<TaxiReport>]
   /// What decisions were made on.
@@ -56,7 +55,7 @@ public struct CallTaxiService: Process, ~Copyable {
   let breakLength: SimDuration
   let overtimeCap: SimDuration
   let waitsAtDepot: Bool
-  let breakdownDistance: Distance
+  let breakdowns: Breakdowns
 
   /// - Parameters:
   ///   - rank: the service's place in the registry.
@@ -88,13 +87,17 @@ public struct CallTaxiService: Process, ~Copyable {
     breakLength = parameters.duration("roster.breakLength")
     overtimeCap = parameters.duration("roster.overtimeCap")
     waitsAtDepot = parameters.choice("fleet.waitPlace") == "depot"
-    breakdownDistance = parameters.distance("fleet.breakdownDistance")
+    breakdowns = Breakdowns(
+      meanDistance: parameters.distance("fleet.breakdownDistance"),
+      repairMean: parameters.duration("fleet.repairMean"),
+      repairCV: parameters.number("fleet.repairCV"), family: family, distances: Self.breakdown,
+      repairs: Self.repair)
     var records = RecordTable(of: TourRecord.self)
     for (number, tour) in tours.enumerated() {
       records.append(TourRecord(number: UInt32(number), tour: tour))
     }
     tourRecords = records
-    for vehicle in vehicles.indices { drawBreakdown(of: VehicleID(vehicle)) }
+    for row in vehicles.indices { vehicles[row].wear = breakdowns.clock(of: VehicleID(row)) }
     scheduleStart()
   }
 
@@ -166,7 +169,7 @@ public struct CallTaxiService: Process, ~Copyable {
 
   /// Takes the rides that other services have ordered, and drives on roads that have changed.
   public mutating func react(to city: inout City, at now: SimTime) {
-    if roadNewsRead < city.roads.newsCount { meetChangedRoads(city, now) }
+    if let changed = city.roads.news(for: &roadNews) { meet(changed, city, now) }
     for (number, order) in city.takeNewRides() { take(order, number, city, now) }
     tellHosts(&city)
   }
@@ -222,7 +225,7 @@ public struct CallTaxiService: Process, ~Copyable {
     legs = other.legs
     vehicles = other.vehicles
     waiting = other.waiting
-    roadNewsRead = other.roadNewsRead
+    roadNews = other.roadNews
     reports = other.reports
     observations = other.observations
     legRecords = other.legRecords
@@ -238,6 +241,6 @@ public struct CallTaxiService: Process, ~Copyable {
     breakLength = other.breakLength
     overtimeCap = other.overtimeCap
     waitsAtDepot = other.waitsAtDepot
-    breakdownDistance = other.breakdownDistance
+    breakdowns = other.breakdowns
   }
 }

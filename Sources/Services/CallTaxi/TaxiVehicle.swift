@@ -33,11 +33,9 @@ struct TaxiVehicle {
   /// The drive under way or the last one.
   var course = RoadCourse(arrival: .zero)
   var reason = DriveReason.toDepot
-  /// What it can still be worn before it breaks down; nil if it never does.
-  var toBreakdown: Distance?
+  var wear = BreakdownClock(left: nil)
   /// When it breaks down on the drive under way; nil if it does not.
   var breaksDown: SimTime?
-  var breakdowns = 0
   var plan: [PlannedStop] = []
   var current: PlannedStop?
   /// What the dispatcher takes as the end of the stop `current`.

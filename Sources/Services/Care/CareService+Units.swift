@@ -45,7 +45,7 @@ extension CareService {
           unit: id, reason: unit.reason, alarm: unit.activity == .toScene ? unit.call : nil,
           departure: unit.departure, arrival: moment, distance: driven, from: unit.node, to: node))
     }
-    units[id.row].untilBreakdown -= city.wear(of: unit.course.path[..<arcs]).millimetres
+    units[id.row].wear.run(city.wear(of: unit.course.path[..<arcs]))
     units[id.row].node = node
     units[id.row].course.restart(at: moment)
   }
@@ -69,7 +69,7 @@ extension CareService {
     units[id.row].version += 1
     let version = units[id.row].version
     let course = units[id.row].course
-    units[id.row].breaksAfter = arcsUntilBreakdown(of: id, city)
+    units[id.row].breaksAfter = city.breaksDown(units[id.row].wear, on: course).map { $0 + 1 }
     if let arcs = units[id.row].breaksAfter {
       let moment = arcs < course.entries.count ? course.entries[arcs] : course.arrival
       calendar.schedule(
@@ -80,9 +80,7 @@ extension CareService {
   }
 
   /// Units under way meet roads that have changed ahead of them.
-  mutating func meetChangedRoads(_ city: City, _ now: SimTime) {
-    let changed = city.roads.news(since: roadNewsRead)
-    roadNewsRead = city.roads.newsCount
+  mutating func meet(_ changed: Set<ArcID>, _ city: City, _ now: SimTime) {
     for unit in units.indices {
       switch units[unit].activity {
       case .toBase, .returning, .toScene: break
@@ -163,23 +161,6 @@ extension CareService {
 
   // MARK: Breakdowns
 
-  mutating func drawBreakdown(of id: VehicleID) {
-    var stream = family.stream(
-      AlarmDemand.breakdown, entity: id.index, occasion: units[id.row].breakdowns)
-    let metres = stream.exponential(mean: rules.breakdownDistance.metres)
-    units[id.row].untilBreakdown = Distance(roundingMetres: metres).millimetres
-  }
-
-  /// The arcs of the path after which the unit breaks down; nil if it does not on this path.
-  private func arcsUntilBreakdown(of id: VehicleID, _ city: City) -> Int? {
-    var left = units[id.row].untilBreakdown
-    for (place, arc) in units[id.row].course.path.enumerated() {
-      left -= city.wear(of: CollectionOfOne(arc)).millimetres
-      if left <= 0 { return place + 1 }
-    }
-    return nil
-  }
-
   /// The unit stops at the end of an arc; its call waits for another, its crew's duty is over.
   mutating func breakDown(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
     guard units[id.row].version == version else { return }
@@ -199,17 +180,12 @@ extension CareService {
     endDuty(id, now)
     units[id.row].activity = .broken
     units[id.row].version += 1
-    units[id.row].breakdowns += 1
-    var stream = family.stream(
-      AlarmDemand.repair, entity: id.index, occasion: units[id.row].breakdowns)
-    let repair = SimDuration(
-      roundingSeconds: stream.lognormal(mean: rules.repairMean.seconds, cv: 1))
+    let repair = breakdowns.repair(id, &units[id.row].wear)
     calendar.schedule(.unitRepaired(id), at: now + repair, phase: .release)
   }
 
   /// The unit has been towed home and mended.
   mutating func repair(_ id: VehicleID, _ city: City, _ now: SimTime) {
-    drawBreakdown(of: id)
     units[id.row].base = units[id.row].home
     units[id.row].node = bases[units[id.row].home.row]
     units[id.row].activity = .off

@@ -29,7 +29,7 @@ public struct CareService: Process, ~Copyable {
   let needs: [AlarmNeed]
   let bases: [NodeID]
   let forecast: CallForecast
-  let family: StreamFamily
+  let breakdowns: Breakdowns
   /// The end of the run; no shift begins later.
   let end: SimTime
 
@@ -46,8 +46,7 @@ public struct CareService: Process, ~Copyable {
   /// Rides ordered and not ended, by number of the order.
   var rides: [Int: OrderedRide] = [:]
   var clock = BusyClock()
-  /// How much of the news of the roads has been read.
-  var roadNewsRead = 0
+  var roadNews = RoadNewsReader()
 
   public internal(set) var alarmRecords = RecordTable(of: AlarmOutcomeRecord.self)
   public internal(set) var driveRecords = RecordTable(of: ResponderDriveRecord.self)
@@ -76,10 +75,12 @@ public struct CareService: Process, ~Copyable {
     self.triage = triage
     self.households = households
     self.needs = needs
-    self.family = family
     self.end = end
     let rules = CareRules(parameters)
     self.rules = rules
+    breakdowns = Breakdowns(
+      meanDistance: rules.breakdownDistance, repairMean: rules.repairMean, repairCV: 1,
+      family: family, distances: AlarmDemand.breakdown, repairs: AlarmDemand.repair)
     let bases = CareBases.nodes(parameters, plan)
     self.bases = bases
     forecast = CallForecast(parameters, households, plan.roads.graph)
@@ -97,7 +98,7 @@ public struct CareService: Process, ~Copyable {
     }
     needRecords = records
     cases.reserveCapacity(needs.count)
-    for unit in units.indices { drawBreakdown(of: VehicleID(unit)) }
+    for row in units.indices { units[row].wear = breakdowns.clock(of: VehicleID(row)) }
     calendar.schedule(.shiftBegan(0), at: .zero, phase: .release)
     scheduleNextNeed(0)
   }
@@ -138,7 +139,7 @@ public struct CareService: Process, ~Copyable {
 
   /// Drives on roads that have changed, and reads how rides ended.
   public mutating func react(to city: inout City, at now: SimTime) {
-    if roadNewsRead < city.roads.newsCount { meetChangedRoads(city, now) }
+    if let changed = city.roads.news(for: &roadNews) { meet(changed, city, now) }
     for (number, ending) in city.takeEndedRides(host: rank) { endRide(number, ending) }
   }
 
@@ -155,7 +156,7 @@ public struct CareService: Process, ~Copyable {
     needs = other.needs
     bases = other.bases
     forecast = other.forecast
-    family = other.family
+    breakdowns = other.breakdowns
     end = other.end
     cases = other.cases
     agents = other.agents
@@ -166,7 +167,7 @@ public struct CareService: Process, ~Copyable {
     hospitals = other.hospitals
     rides = other.rides
     clock = other.clock
-    roadNewsRead = other.roadNewsRead
+    roadNews = other.roadNews
     alarmRecords = other.alarmRecords
     driveRecords = other.driveRecords
     dutyRecords = other.dutyRecords

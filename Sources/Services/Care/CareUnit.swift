@@ -60,9 +60,7 @@ struct CareUnit {
   /// A new crew drives to its base without asking the policy.
   var goesHome = false
   var busySince: SimTime?
-  /// Millimetres of sound road until it breaks down.
-  var untilBreakdown: Int64 = 0
-  var breakdowns = 0
+  var wear = BreakdownClock(left: nil)
 
   var isBusy: Bool { busySince != nil }
 }

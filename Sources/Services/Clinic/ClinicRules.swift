@@ -92,8 +92,6 @@ struct ClinicRules: Sendable {
     rules.overtimeCap = parameters.duration("fleet.overtimeCap")
     rules.lateTolerance = parameters.duration("fleet.lateTolerance")
     rules.slack = parameters.number("fleet.slack")
-    rules.meanDistanceToBreakdown = parameters.distance("fleet.breakdownDistance")
-    rules.repairMean = parameters.duration("fleet.repairMean")
     return rules
   }
 

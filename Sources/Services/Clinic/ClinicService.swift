@@ -91,7 +91,10 @@ public struct ClinicService: Process, ~Copyable {
     circuit = Circuit(
       rules: rules.circuit, stops: stops.nodes,
       depots: [NodeID](repeating: depot, count: parameters.count("fleet.buses")),
-      family: family, breakdown: PatientDemand.breakdown, repair: PatientDemand.repair)
+      breakdowns: Breakdowns(
+        meanDistance: parameters.distance("fleet.breakdownDistance"),
+        repairMean: parameters.duration("fleet.repairMean"), repairCV: 1, family: family,
+        distances: PatientDemand.breakdown, repairs: PatientDemand.repair))
     book = CircuitBook(shiftEnd: rules.circuit.shiftEnd)
     ahead = [[VisitID]](repeating: [], count: stops.nodes.count)
     waitingLists = [[PatientCaseID]](repeating: [], count: stops.nodes.count)

@@ -107,10 +107,6 @@ struct BankSettings: Sendable {
     let review = parameters.duration("vehicle.reviewEvery")
     rules.reviewEvery = review > .zero ? review : nil
     rules.longestExtension = parameters.duration("vehicle.longestExtension")
-    let breakdown = parameters.distance("vehicle.breakdownDistance")
-    rules.meanDistanceToBreakdown = breakdown > .zero ? breakdown : nil
-    rules.repairMean = max(.milliseconds(1), parameters.duration("vehicle.repair"))
-    rules.repairCV = parameters.number("vehicle.repairCV")
     return rules
   }
 

@@ -87,8 +87,12 @@ public struct MobileBankService: Process, ~Copyable {
     let depot = places.depot ?? NodeID(0)
     circuit = Circuit(
       rules: settings.rules, stops: places.nodes,
-      depots: [NodeID](repeating: depot, count: settings.vehicles), family: family,
-      breakdown: BankDemand.breakdown, repair: BankDemand.repair)
+      depots: [NodeID](repeating: depot, count: settings.vehicles),
+      breakdowns: Breakdowns(
+        meanDistance: parameters.distance("vehicle.breakdownDistance"),
+        repairMean: max(SimDuration(milliseconds: 1), parameters.duration("vehicle.repair")),
+        repairCV: parameters.number("vehicle.repairCV"), family: family,
+        distances: BankDemand.breakdown, repairs: BankDemand.repair))
     visitsOfStop = [[VisitID]](repeating: [], count: places.facilities.count)
     cash = [Money](repeating: settings.cash, count: settings.vehicles)
     book = CircuitBook(shiftEnd: settings.rules.shiftEnd)
