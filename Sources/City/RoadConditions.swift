@@ -8,8 +8,8 @@ public import RoadNetwork
 public struct RoadConditions: Sendable {
   /// Weather, potholes and work on the road.
   public internal(set) var disturbance: RoadDisturbance
-  /// By arc, how much more a metre wears a vehicle than a metre of sound road; 1 if absent.
-  var roughness: [ArcID: Double] = [:]
+  /// By arc, how much more a metre wears a vehicle than a metre of sound road; empty for 1 on all.
+  private(set) var roughness: [Double] = []
   /// Arcs whose speed has changed, and arcs of which drivers have learned something, in the order
   /// in which it happened.
   var news: [ArcID] = []
@@ -23,7 +23,12 @@ public struct RoadConditions: Sendable {
 
   /// How much more a metre of an arc wears a vehicle than a metre of sound road (dimensionless, at
   /// least 1).
-  public func roughness(of arc: ArcID) -> Double { roughness[arc] ?? 1 }
+  public func roughness(of arc: ArcID) -> Double { roughness.isEmpty ? 1 : roughness[arc.row] }
+
+  mutating func setRoughness(of arc: ArcID, to factor: Double, arcs: Int) {
+    if roughness.isEmpty { roughness = [Double](repeating: 1, count: arcs) }
+    roughness[arc.row] = factor
+  }
 
   /// The arcs that have changed since a reader read last; nil if none has.
   public func news(for reader: inout RoadNewsReader) -> Set<ArcID>? { reader.unread(of: news) }
@@ -43,7 +48,7 @@ extension City {
   /// Sets how much more a metre of an arc wears a vehicle than a metre of sound road; at least 1.
   public mutating func setRoughness(of arc: ArcID, to factor: Double) {
     precondition(factor >= 1, "roughness \(factor) of \(arc)")
-    roads.roughness[arc] = factor == 1 ? nil : factor
+    roads.setRoughness(of: arc, to: factor, arcs: plan.roads.graph.arcCount)
   }
 
   /// Lets drivers reckon with a delay on an arc from now on; zero takes it back.
@@ -109,34 +114,38 @@ extension City {
 
   /// A course with its length and what it does to the vehicle.
   public func trip(of course: RoadCourse) -> RoadTrip {
-    let distance = distance(of: course.path)
+    let distance = distance(of: course.path[...])
     if roads.roughness.isEmpty {
       return RoadTrip(course, distance: distance, wear: distance, jolts: 0)
     }
     return RoadTrip(
-      course, distance: distance, wear: wear(of: course.path),
-      jolts: course.path.count { roads.roughness[$0] != nil })
+      course, distance: distance, wear: wear(of: course.path[...]),
+      jolts: course.path.count { roads.roughness[$0.row] > 1 })
   }
 
   /// The place in a course of the arc on which a vehicle breaks down; nil if it survives all.
   public func breaksDown(_ clock: BreakdownClock, on course: RoadCourse) -> Int? {
-    clock.breaksDown(on: course.path.lazy.map { wear(of: CollectionOfOne($0)) })
+    clock.breaksDown(on: course.path.count) { wear(of: course.path[$0]) }
   }
 
   /// The length of a row of arcs.
-  public func distance(of arcs: some Sequence<ArcID>) -> Distance {
+  public func distance(of arcs: ArraySlice<ArcID>) -> Distance {
     let lengths = plan.roads.graph.length
     return Distance(millimetres: arcs.reduce(0) { $0 + Int64(lengths[$1.row]) })
   }
 
   /// The distance on sound roads that wears a vehicle as much as a row of arcs.
-  public func wear(of arcs: some Sequence<ArcID>) -> Distance {
-    let lengths = plan.roads.graph.length
+  public func wear(of arcs: ArraySlice<ArcID>) -> Distance {
+    if roads.roughness.isEmpty { return distance(of: arcs) }
+    return Distance(millimetres: arcs.reduce(0) { $0 + wear(of: $1).millimetres })
+  }
+
+  /// The distance on sound roads that wears a vehicle as much as an arc.
+  private func wear(of arc: ArcID) -> Distance {
+    let length = Int64(plan.roads.graph.length[arc.row])
+    let factor = roads.roughness(of: arc)
+    if factor == 1 { return Distance(millimetres: length) }
     return Distance(
-      millimetres: arcs.reduce(0) { sum, arc in
-        guard let factor = roads.roughness[arc] else { return sum + Int64(lengths[arc.row]) }
-        let worn = (Double(lengths[arc.row]) * factor).rounded(.toNearestOrAwayFromZero)
-        return sum + Int64(worn)
-      })
+      millimetres: Int64((Double(length) * factor).rounded(.toNearestOrAwayFromZero)))
   }
 }

@@ -67,13 +67,14 @@ public struct BreakdownClock: Hashable, Sendable {
 
   /// The place of the stretch on which the vehicle breaks down; nil if it survives all.
   ///
-  /// - Parameter wear: of each stretch ahead of it, in order.
-  public func breaksDown(on wear: some Sequence<Distance>) -> Int? {
+  /// - Parameters:
+  ///   - stretches: how many are ahead of it.
+  ///   - wear: of each, by its place.
+  public func breaksDown(on stretches: Int, wear: (Int) -> Distance) -> Int? {
     guard var left else { return nil }
-    for (place, wear) in wear.enumerated() {
-      left = left - wear
-      if left < .zero { return place }
+    return (0..<stretches).first { place in
+      left = left - wear(place)
+      return left < .zero
     }
-    return nil
   }
 }

@@ -69,7 +69,7 @@ public struct RoadDisturbance: Sendable {
   /// Drives along arcs from a moment on, at the speeds that hour, weather and what holds up each arc
   /// leave; otherwise as `RoadMetrics.drive(along:departing:entries:)`.
   public func drive(
-    along arcs: some Sequence<ArcID>, departing departure: SimTime, entries: inout [SimTime]
+    along arcs: ArraySlice<ArcID>, departing departure: SimTime, entries: inout [SimTime]
   ) -> SimTime {
     var now = departure
     for arc in arcs {
@@ -82,7 +82,7 @@ public struct RoadDisturbance: Sendable {
   /// The moment of arrival after driving along arcs in the weather to come, on roads where nothing
   /// else holds anybody up: what can be expected.
   public func expectedArrival(
-    along arcs: some Sequence<ArcID>, departing departure: SimTime
+    along arcs: ArraySlice<ArcID>, departing departure: SimTime
   ) -> SimTime {
     var now = departure
     for arc in arcs { now = leave(arc, enteredAt: now, speed: Self.undisturbed) }

@@ -85,10 +85,10 @@ extension CallTaxiService {
     city.travel.path(
       from: origin, to: destination(of: request), at: windowStart, arcs: &arcs)
     let direct =
-      city.roads.disturbance.expectedArrival(along: arcs, departing: windowStart) - windowStart
+      city.roads.disturbance.expectedArrival(along: arcs[...], departing: windowStart) - windowStart
     if leg.strandedAt == nil {
       legs[request.row].directTime = direct
-      legs[request.row].directDistance = city.distance(of: arcs)
+      legs[request.row].directDistance = city.distance(of: arcs[...])
     }
     let longer = SimDuration(
       roundingSeconds: direct.seconds * parameters.number("riders.maxRideFactor"))
