@@ -151,8 +151,8 @@ extension Appraisal {
       names: experiment.alternatives.map(\.name), quantities: quantities,
       confidence: experiment.confidence, caveats: caveats,
       annualisation: "A year is made of \(count) counted \(span): crews and "
-        + "fleet by 365 over the days; riders' time, kilometres, fuel, repairs, emissions and fares "
-        + "also by the needs of the mean day over those of the days counted, each rider's wait as "
+        + "fleet by 365 over the days; people's time, kilometres, fuel, repairs, emissions and fares "
+        + "also by the needs of the mean day over those of the days counted, each wait as "
         + "in the run")
   }
 

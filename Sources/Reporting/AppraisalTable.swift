@@ -19,8 +19,8 @@ struct AppraisalTable {
     rows.append(["net present value, MKRW"] + alternatives.map { estimate($0.netPresentValue) })
     rows.append(["benefit–cost ratio"] + alternatives.map { interval($0.benefitCostRatio, 1) })
     rows.append(["internal rate, %"] + alternatives.map { interval($0.internalRate, 100) })
-    rows.append(["trips served"] + alternatives.map { estimate($0.served) })
-    rows.append(["requests unserved"] + alternatives.map { estimate($0.unserved) })
+    rows.append(["needs met"] + alternatives.map { estimate($0.served) })
+    rows.append(["needs unmet"] + alternatives.map { estimate($0.unserved) })
     rows.append(
       ["\(first.budget.months) months, of \(decimal(first.budget.total, 0)) MKRW"]
         + alternatives.map { signed($0.budget.spent) })
@@ -40,8 +40,8 @@ struct AppraisalTable {
     let value = "net present value \(estimate(alternative.netPresentValue)) MKRW"
     if alternative.losesRiders {
       let share = decimal((alternative.servedShare ?? 0).magnitude * 100, 0)
-      return "\(alternative.name) is \(alternative.verdict); it serves \(share) % fewer, and rides "
-        + "that are lost are given no value: its \(value) says nothing for it"
+      return "\(alternative.name) is \(alternative.verdict); it meets \(share) % fewer needs, "
+        + "and those no longer met are given no value: its \(value) says nothing for it"
     }
     let ends = alternative.sensitivity.flatMap { [$0.valueAtLow, $0.valueAtHigh] }
     let sign = alternative.netPresentValue.mean < 0

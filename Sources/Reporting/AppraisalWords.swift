@@ -118,10 +118,10 @@ enum AppraisalWords {
   private static func lost(_ found: Appraisal.Alternative) -> Wording {
     let share = ReportWords.number((found.servedShare ?? 0).magnitude * 100, 0)
     return Wording(
-      "이 값으로 대안을 평가해서는 안 됩니다. 운송이 \(share)% 줄어드는데, 타지 못하게 된 통행에는 값을 매기지 않았기 때문입니다. 서비스를 아예 닫으면 모든 비용이 "
-        + "절감됩니다.",
-      ", but that says nothing for it: it serves \(share) % fewer trips, and rides that are lost are "
-        + "given no value. Closing the service would save all its costs.")
+      "이 값으로 대안을 평가해서는 안 됩니다. 충족되는 수요가 \(share)% 줄어드는데, 충족되지 못한 수요에는 값을 매기지 않았기 때문입니다. 서비스를 "
+        + "아예 닫으면 모든 비용이 절감됩니다.",
+      ", but that says nothing for it: it meets \(share) % fewer needs, and needs that are no longer "
+        + "met are given no value. Closing the service would save all its costs.")
   }
 
   /// Whether the sign of the net present value depends on a unit value.
