@@ -72,6 +72,7 @@ let package = Package(
     library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Weather", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Mechanisms", ["Quantities", "Randomness", "Records", "Kernel", "RoadNetwork"]),
+    library("Traffic", ["Kernel", "Quantities"]),
     library(
       "City",
       [
@@ -152,7 +153,7 @@ let package = Package(
       "Benchmarking",
       [
         "CReference", "Quantities", "Randomness", "Kernel", "RoadNetwork", "NetworkFiles",
-        "Mechanisms", "Optimisation", "Results", "Verification",
+        "Mechanisms", "Optimisation", "Results", "Traffic", "Verification",
       ]),
 
     // Layer 5
@@ -195,6 +196,7 @@ let package = Package(
     tests(
       "MechanismsTests",
       ["Mechanisms", "Policies", "Quantities", "Randomness", "Records", "RoadNetwork"]),
+    tests("TrafficTests", ["Traffic", "Quantities"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests(

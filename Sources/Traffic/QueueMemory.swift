@@ -1,0 +1,223 @@
+import Quantities
+
+/// The memory of `SpatialQueues`: rows at fixed addresses, without the checks of arrays.
+struct QueueMemory: ~Copyable {
+  /// What the first of a queue is waiting for.
+  enum Stage: UInt8 {
+    case empty
+    /// An event will let it try.
+    case due
+    /// As `due`, when there is room for which it has waited.
+    case woken
+    /// Room on the next link.
+    case blocked
+    case red
+  }
+
+  struct LinkRow {
+    var freeTime: UInt32
+    var wave: UInt32
+    var storage: UInt32
+    var occupancy: UInt32 = 0
+    /// The first of its places in `exits`.
+    var exits: UInt32
+    /// The place that the next to enter takes, and that of the next to leave.
+    var entryCursor: UInt32 = 0
+    var exitCursor: UInt32 = 0
+    var firstGroup: UInt32
+    var firstWaiter = SpatialQueues.none
+    var lastWaiter = SpatialQueues.none
+    /// A waiter is about to try, for which others stand back.
+    var hasWoken = false
+    var turns: UInt32 = 0
+  }
+
+  struct GroupRow {
+    var link: UInt32
+    var headway: UInt32
+    var head = SpatialQueues.none
+    var tail = SpatialQueues.none
+    /// From when the next vehicle can leave.
+    var free: UInt32 = 0
+    var nextWaiter = SpatialQueues.none
+    /// Since when its first vehicle has found no room.
+    var since: UInt32 = 0
+    var stage = Stage.empty
+    var isRed = false
+  }
+
+  /// Vehicles that wait to set out on a link.
+  struct EntryRow {
+    var head = SpatialQueues.none
+    var tail = SpatialQueues.none
+    var nextWaiter = SpatialQueues.none
+    var stage = Stage.empty
+  }
+
+  /// 16 bytes.
+  struct VehicleRow {
+    /// The next in its queue.
+    var next = SpatialQueues.none
+    /// The place of its link in `paths`.
+    var cursor: UInt32 = 0
+    /// When it has driven its link.
+    var due: UInt32 = 0
+    var entered: UInt32 = 0
+  }
+
+  let links: UnsafeMutablePointer<LinkRow>
+  let groups: UnsafeMutablePointer<GroupRow>
+  let entries: UnsafeMutablePointer<EntryRow>
+  let vehicles: UnsafeMutablePointer<VehicleRow>
+  /// When each vehicle entered the first link of its path.
+  let starts: UnsafeMutablePointer<UInt32>
+  /// When the vehicles left that were the last on each place of each link.
+  let exits: UnsafeMutablePointer<UInt32>
+  private(set) var paths: UnsafeMutablePointer<UInt32>
+  private let turns: UnsafeMutablePointer<UInt32>
+  let linkCount: Int
+  let groupCount: Int
+  let vehicleCount: Int
+  private let exitCount: Int
+  private let turnCount: Int
+  private var pathCount = 0
+  private var pathCapacity: Int
+
+  init(_ network: QueueNetwork, vehicles count: Int, steps: Int) {
+    pathCapacity = max(1 << 10, steps + count + 1)
+    linkCount = network.links.count
+    groupCount = network.groups.count
+    vehicleCount = count
+    links = .allocate(capacity: max(1, linkCount))
+    groups = .allocate(capacity: max(1, groupCount))
+    entries = .allocate(capacity: max(1, linkCount))
+    entries.initialize(repeating: EntryRow(), count: linkCount)
+    vehicles = .allocate(capacity: max(1, count))
+    vehicles.initialize(repeating: VehicleRow(), count: count)
+    starts = .allocate(capacity: max(1, count))
+    starts.initialize(repeating: 0, count: count)
+    var places = 0
+    for (number, link) in network.links.enumerated() {
+      (links + number).initialize(
+        to: LinkRow(
+          freeTime: UInt32(link.freeTime.milliseconds), wave: UInt32(link.waveTime.milliseconds),
+          storage: UInt32(link.storage), exits: UInt32(places),
+          firstGroup: network.firstGroup[number],
+          turns: network.firstTurn[number + 1] - network.firstTurn[number]))
+      places += link.storage
+    }
+    for (number, group) in network.groups.enumerated() {
+      (groups + number).initialize(
+        to: GroupRow(link: group.link.index, headway: UInt32(group.headway.milliseconds)))
+    }
+    exitCount = places
+    exits = .allocate(capacity: max(1, places))
+    for link in network.links.indices {
+      // Nobody has left yet: a wave before the start, felt at the start.
+      let row = links[link]
+      for place in 0..<row.storage { exits[Int(row.exits + place)] = 0 &- row.wave }
+    }
+    turnCount = 2 * network.turns.count
+    turns = .allocate(capacity: max(1, turnCount + linkCount))
+    for (number, turn) in network.turns.enumerated() {
+      turns[2 * number] = turn.to
+      turns[2 * number + 1] = turn.group
+    }
+    for link in 0..<linkCount { turns[turnCount + link] = network.firstTurn[link] }
+    paths = .allocate(capacity: pathCapacity)
+  }
+
+  deinit {
+    links.deallocate()
+    groups.deallocate()
+    entries.deallocate()
+    vehicles.deallocate()
+    starts.deallocate()
+    exits.deallocate()
+    turns.deallocate()
+    paths.deallocate()
+  }
+
+  /// An independent copy.
+  borrowing func clone() -> QueueMemory { QueueMemory(copying: self) }
+
+  private init(copying other: borrowing QueueMemory) {
+    func copy<Row>(_ rows: UnsafeMutablePointer<Row>, _ count: Int) -> UnsafeMutablePointer<Row> {
+      let place = UnsafeMutablePointer<Row>.allocate(capacity: max(1, count))
+      place.initialize(from: rows, count: count)
+      return place
+    }
+    linkCount = other.linkCount
+    groupCount = other.groupCount
+    vehicleCount = other.vehicleCount
+    exitCount = other.exitCount
+    turnCount = other.turnCount
+    pathCount = other.pathCount
+    pathCapacity = other.pathCapacity
+    links = copy(other.links, linkCount)
+    groups = copy(other.groups, groupCount)
+    entries = copy(other.entries, linkCount)
+    vehicles = copy(other.vehicles, vehicleCount)
+    starts = copy(other.starts, vehicleCount)
+    exits = copy(other.exits, exitCount)
+    turns = copy(other.turns, turnCount + linkCount)
+    paths = .allocate(capacity: pathCapacity)
+    paths.initialize(from: other.paths, count: pathCount)
+  }
+
+  /// Stores a path and returns where it begins.
+  mutating func append(_ path: some Sequence<ArcID>) -> UInt32 {
+    let start = pathCount
+    for link in path {
+      reserve(pathCount + 2)
+      paths[pathCount] = link.index
+      pathCount += 1
+    }
+    precondition(pathCount > start, "a path without links")
+    reserve(pathCount + 1)
+    paths[pathCount] = SpatialQueues.end
+    pathCount += 1
+    return UInt32(start)
+  }
+
+  private mutating func reserve(_ count: Int) {
+    if count <= pathCapacity { return }
+    precondition(count < Int(UInt32.max), "\(count) links in paths")
+    pathCapacity *= 2
+    let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: pathCapacity)
+    larger.update(from: paths, count: pathCount)
+    paths.deallocate()
+    paths = larger
+  }
+
+  /// The lane group of a vehicle on the link under its cursor.
+  @inline(__always)
+  func group(on link: Int, of vehicle: Int) -> Int {
+    let first = Int(links[link].firstGroup)
+    if links[link].turns == 0 { return first }
+    return group(on: link, towards: paths[Int(vehicles[vehicle].cursor) &+ 1])
+  }
+
+  private func group(on link: Int, towards next: UInt32) -> Int {
+    let first = Int(turns[turnCount + link])
+    for turn in first..<first + Int(links[link].turns) where turns[2 * turn] == next {
+      return Int(turns[2 * turn + 1])
+    }
+    return Int(links[link].firstGroup)
+  }
+
+  func nextWaiter(of number: UInt32) -> UInt32 {
+    let number = Int(number)
+    return number < groupCount
+      ? groups[number].nextWaiter : entries[number - groupCount].nextWaiter
+  }
+
+  func setNextWaiter(of number: UInt32, to next: UInt32) {
+    let number = Int(number)
+    if number < groupCount {
+      groups[number].nextWaiter = next
+    } else {
+      entries[number - groupCount].nextWaiter = next
+    }
+  }
+}
