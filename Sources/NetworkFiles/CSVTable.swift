@@ -138,6 +138,12 @@ struct CSVTable {
     text(fields[row * places.count + column])
   }
 
+  /// The bytes of one field, quotation marks included.
+  func bytes(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
+    let field = fields[row * places.count + column]
+    return bytes[field.begin..<field.end]
+  }
+
   /// A field as an identifier: not empty and at most 255 bytes; complains otherwise.
   mutating func identifier(_ row: Int, _ column: Int) -> String {
     let text = text(row, column)

@@ -7,7 +7,9 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "Measures speed beside other programs, in one run on this machine.",
-    subcommands: [Kernel.self, BenchRouting.self, BenchDispatch.self, BenchOptimise.self])
+    subcommands: [
+      Kernel.self, BenchRouting.self, BenchDispatch.self, BenchOptimise.self, BenchTraffic.self,
+    ])
 
   struct Kernel: ParsableCommand {
     static let configuration = CommandConfiguration(
