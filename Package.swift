@@ -72,7 +72,7 @@ let package = Package(
     library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Weather", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Mechanisms", ["Quantities", "Randomness", "Records", "Kernel", "RoadNetwork"]),
-    library("Traffic", ["Kernel", "Quantities"]),
+    library("Traffic", ["Kernel", "Mechanisms", "Quantities"]),
     library(
       "City",
       [
@@ -196,7 +196,8 @@ let package = Package(
     tests(
       "MechanismsTests",
       ["Mechanisms", "Policies", "Quantities", "Randomness", "Records", "RoadNetwork"]),
-    tests("TrafficTests", ["Traffic", "Quantities"]),
+    tests(
+      "TrafficTests", ["Traffic", "Mechanisms", "Policies", "Quantities", "Randomness"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests(

@@ -40,6 +40,7 @@ struct QueueMemory: ~Copyable {
     /// From when the next vehicle can leave.
     var free: UInt32 = 0
     var nextWaiter = SpatialQueues.none
+    var vehicles: UInt32 = 0
     /// Since when its first vehicle has found no room.
     var since: UInt32 = 0
     var stage = Stage.empty

@@ -24,6 +24,9 @@ public struct SpatialQueues: ~Copyable {
   public let network: QueueNetwork
   var calendar: EventCalendar<TrafficEvent>
   var state: QueueMemory
+  var signals: [RunningSignal] = []
+  /// Lane groups with a signal.
+  var signalled: Set<LaneGroupID> = []
   /// By link and hour of entry; nil if nobody asks.
   var hours: LinkHours?
   /// Trips that have ended since this was last emptied, in the order of their ends.
@@ -74,11 +77,12 @@ public struct SpatialQueues: ~Copyable {
 
   @inline(__always)
   mutating func handle(_ event: TrafficEvent, at now: SimTime) {
-    let now = UInt32(truncatingIfNeeded: now.milliseconds)
+    let moment = UInt32(truncatingIfNeeded: now.milliseconds)
     switch event {
-    case .headDue(let group): release(Int(group.index), now)
-    case .departed(let vehicle): setOut(vehicle.index, now)
-    case .entryDue(let link): letIn(link.row, now)
+    case .headDue(let group): release(Int(group.index), moment)
+    case .departed(let vehicle): setOut(vehicle.index, moment)
+    case .entryDue(let link): letIn(link.row, moment)
+    case .signalDue(let signal): run(signal, now)
     }
   }
 
@@ -104,6 +108,7 @@ public struct SpatialQueues: ~Copyable {
     // The link behind it.
     let after = state.vehicles[vehicle].next
     groups[group].head = after
+    groups[group].vehicles &-= 1
     leave(link, now)
     hours?.left(link, entered: state.vehicles[vehicle].entered, at: now)
     let free = now &+ groups[group].headway
@@ -153,6 +158,7 @@ public struct SpatialQueues: ~Copyable {
     state.vehicles[vehicle].entered = now
     state.vehicles[vehicle].next = Self.none
     let groups = state.groups
+    groups[group].vehicles &+= 1
     if groups[group].head == Self.none {
       groups[group].head = UInt32(truncatingIfNeeded: vehicle)
       groups[group].tail = UInt32(truncatingIfNeeded: vehicle)
@@ -343,19 +349,23 @@ extension SpatialQueues {
   /// An independent copy: the same events in the same order from here on.
   public borrowing func clone() -> SpatialQueues {
     SpatialQueues(
-      network: network, calendar: calendar.clone(), state: state.clone(), hours: hours,
-      arrivals: arrivals, linkEntries: linkEntries, driving: driving,
+      network: network, calendar: calendar.clone(), state: state.clone(), signals: signals,
+      signalled: signalled, hours: hours, arrivals: arrivals, linkEntries: linkEntries,
+      driving: driving,
       waitingToEnter: waitingToEnter)
   }
 
   private init(
     network: QueueNetwork, calendar: consuming EventCalendar<TrafficEvent>,
-    state: consuming QueueMemory, hours: LinkHours?, arrivals: [Arrival], linkEntries: Int,
+    state: consuming QueueMemory, signals: [RunningSignal], signalled: Set<LaneGroupID>,
+    hours: LinkHours?, arrivals: [Arrival], linkEntries: Int,
     driving: Int, waitingToEnter: Int
   ) {
     self.network = network
     self.calendar = calendar
     self.state = state
+    self.signals = signals
+    self.signalled = signalled
     self.hours = hours
     self.arrivals = arrivals
     self.linkEntries = linkEntries

@@ -9,12 +9,15 @@ public enum TrafficEvent: Event {
   case headDue(LaneGroupID)
   /// There may be room on a link for a vehicle that waits to set out.
   case entryDue(ArcID)
+  /// A signal's policy is asked.
+  case signalDue(SignalID)
 
   @inlinable public var kind: UInt8 {
     switch self {
     case .departed: 0
     case .headDue: 1
     case .entryDue: 2
+    case .signalDue: 3
     }
   }
 
@@ -23,6 +26,7 @@ public enum TrafficEvent: Event {
     case .departed(let vehicle): UInt64(vehicle.index)
     case .headDue(let group): UInt64(group.index)
     case .entryDue(let link): UInt64(link.index)
+    case .signalDue(let signal): UInt64(signal.index)
     }
   }
 }
