@@ -112,6 +112,21 @@ extension City {
     return reconsider(&course, meeting: changed, at: now) ? trip(of: course) : nil
   }
 
+  /// Where a driving vehicle can next leave its path.
+  ///
+  /// - Parameter node: where the drive began, for a course without arcs.
+  public func nextTurn(on course: RoadCourse, from node: NodeID, at now: SimTime) -> RoadTurn {
+    let graph = plan.roads.graph
+    let behind = course.arcsBehind(at: now)
+    if behind < course.path.count {
+      return RoadTurn(
+        node: NodeID(graph.tail[course.path[behind].row]), time: course.entries[behind],
+        arcs: behind)
+    }
+    let last = course.path.last.map { NodeID(graph.head[$0.row]) } ?? node
+    return RoadTurn(node: last, time: max(course.arrival, now), arcs: behind)
+  }
+
   /// A course with its length and what it does to the vehicle.
   public func trip(of course: RoadCourse) -> RoadTrip {
     let distance = distance(of: course.path[...])

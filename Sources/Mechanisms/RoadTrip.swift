@@ -26,6 +26,20 @@ public struct RoadCourse: Hashable, Sendable {
   }
 }
 
+/// Where a driving vehicle can leave its path.
+public struct RoadTurn: Hashable, Sendable {
+  public var node: NodeID
+  public let time: SimTime
+  /// How many arcs of the path are then behind it.
+  public let arcs: Int
+
+  public init(node: NodeID, time: SimTime, arcs: Int) {
+    self.node = node
+    self.time = time
+    self.arcs = arcs
+  }
+}
+
 /// How a drive over the roads turns out.
 public struct RoadTrip: Hashable, Sendable {
   /// Empty where nobody asks for it.

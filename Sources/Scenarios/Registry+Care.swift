@@ -19,7 +19,8 @@ extension Registry {
     tables: [
       AlarmNeedRecord.table, AlarmOutcomeRecord.table, ResponderDriveRecord.table,
       ResponderDutyRecord.table, HouseholdRecord.table, ResponderBaseRecord.table,
-      CareRideRecord.table, CareLedgerRecord.table,
+      CareRideRecord.table, CareLedgerRecord.table, ObservationRecord<CareOwner>.table,
+      FeedRecord<CareOwner>.table,
     ],
     figures: CareFigures.declarations, views: CareViews.declaration,
     mistakes: { CareService.mistakes(in: $0, $1) }, install: installCare, collect: collectCare)
@@ -66,7 +67,8 @@ extension Registry {
         tables: [
           service.needRecords, service.alarmRecords, service.driveRecords, service.dutyRecords,
           service.householdRecords, service.baseRecords, service.rideRecords,
-          figures.ledgerRecords,
+          figures.ledgerRecords, service.observations.records,
+          service.observations.feeds(staleAfter: city.platform.staleAfter),
         ],
         figures: figures.all, needsDigest: service.needRecords.digest)
     }

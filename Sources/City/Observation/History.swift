@@ -32,6 +32,17 @@ public struct History<Value: Sendable>: Sendable {
     }
   }
 
+  /// Notes a change that a feed tells a reader of in its own time.
+  ///
+  /// - Parameter before: what was until now.
+  public mutating func report(
+    _ before: Value, _ feed: Feed, of entity: UInt32, by reader: Platform.Reader,
+    through platform: Platform, at now: SimTime
+  ) {
+    let heard = platform.news(feed, of: entity, number: count, by: reader, at: now)
+    note(before: before, heard: heard, at: now)
+  }
+
   /// What the reader takes for the truth, which is not any more; nil if the truth is known.
   public func known(at now: SimTime) -> Value? { unheard(at: now).first }
 

@@ -27,6 +27,20 @@ public struct ObservationLog<Owner: CircuitOwner>: Sendable {
     decisions += 1
   }
 
+  /// Notes one decision by the entities that a reader looked at; nothing if all feeds are exact.
+  public mutating func note(
+    _ looks: [(feed: Feed, entities: [UInt32])], by reader: Platform.Reader,
+    through platform: Platform, isRefused: Bool = false, at now: SimTime
+  ) {
+    let looks = looks.filter { !platform.isExact($0.feed) }
+    if looks.isEmpty { return }
+    let readings = looks.map { look in
+      let sights = look.entities.map { platform.sight(look.feed, of: $0, by: reader, at: now) }
+      return (feed: look.feed, sights: sights)
+    }
+    note(readings, isRefused: isRefused, at: now)
+  }
+
   /// One row for each feed that was read.
   public func feeds(staleAfter limit: SimDuration) -> RecordTable {
     var table = RecordTable(of: FeedRecord<Owner>.self)

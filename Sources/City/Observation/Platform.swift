@@ -82,6 +82,9 @@ public struct Platform: Sendable {
 
   public func rules(of feed: Feed) -> FeedRules { rules[Int(feed.rawValue)] }
 
+  /// Whether every feed shows the truth at all times.
+  public var isPerfect: Bool { exact == (1 << UInt64(Feed.allCases.count)) - 1 }
+
   /// Whether a feed shows the truth at all times.
   @inline(__always)
   public func isExact(_ feed: Feed) -> Bool { exact & 1 << UInt64(feed.rawValue) != 0 }
@@ -131,26 +134,43 @@ public struct Platform: Sendable {
   public func news(
     _ feed: Feed, of entity: UInt32, number: UInt32, by reader: Reader, at moment: SimTime
   ) -> SimTime {
-    if isExact(feed) { return moment }
+    moment + message(feed, of: entity, number: number, by: reader, at: moment).age
+  }
+
+  /// What a reader sees of a change when it hears of it; parameters as of `news`.
+  ///
+  /// - Returns: the moment of the change and its age when it is heard of; overdue if it was lost or
+  ///   held up on the way.
+  public func message(
+    _ feed: Feed, of entity: UInt32, number: UInt32, by reader: Reader, at moment: SimTime
+  ) -> Sight {
+    if isExact(feed) { return Sight(taken: moment, age: .zero, isOverdue: false, sample: number) }
     let rules = rules(of: feed)
     let key = Key(feed, reader, entity)
     var heard = SimTime.never
+    var isLate = false
     if rules.period == .zero {
-      let number = Int64(number)
-      heard =
-        moment + delay(of: number, rules, key) + retry * losses(of: number, rules, key)
+      let losses = losses(of: Int64(number), rules, key)
+      isLate = losses > 0
+      heard = moment + delay(of: Int64(number), rules, key) + retry * losses
     } else {
       let phase = phase(rules, key)
       // The first sample at or after the change; a later one may overtake it.
       var sample = Self.sample(before: moment - SimDuration(milliseconds: 1), phase, rules.period)
       repeat {
         sample += 1
-        if isLost(sample, rules, key) { continue }
+        if isLost(sample, rules, key) {
+          isLate = true
+          continue
+        }
         heard = min(heard, phase + rules.period * sample + delay(of: sample, rules, key))
       } while heard > phase + rules.period * (sample + 1)
     }
-    let outage = rules.sharesOutages ? outages.outage(at: heard) : nil
-    return outage?.upperBound ?? heard
+    if rules.sharesOutages, let outage = outages.outage(at: heard) {
+      isLate = true
+      heard = outage.upperBound
+    }
+    return Sight(taken: moment, age: heard - moment, isOverdue: isLate, sample: number)
   }
 
   /// The error of a reading, in the unit of `Feed.noise`; the same for everybody who sees this

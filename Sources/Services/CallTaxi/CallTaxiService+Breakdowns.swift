@@ -25,7 +25,8 @@ extension CallTaxiService {
   mutating func breakDown(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
     guard vehicles[id.row].version == version, vehicles[id.row].breaksDown == now else { return }
     let stranded = vehicles[id.row].plan
-    let here = nextTurn(of: vehicles[id.row], city, now)
+    let here = city.nextTurn(
+      on: vehicles[id.row].course, from: vehicles[id.row].node, at: now)
     recordDrive(id, to: here.node, arrival: now, arcs: here.arcs, city)
     vehicles[id.row].breaksDown = nil
     vehicles[id.row].plan = []

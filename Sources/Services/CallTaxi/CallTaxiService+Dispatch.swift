@@ -17,19 +17,12 @@ extension CallTaxiService {
   /// which would otherwise never come under a policy that fills plans.
   func observe(_ id: VehicleID, _ city: City, _ now: SimTime) -> DispatchVehicle? {
     let vehicle = vehicles[id.row]
-    return view(id, of: vehicle, plan: vehicle.plan, Place(seen: now), city, now)
-  }
-
-  /// Which place of a vehicle that drives is known: that of a moment, and how far off it is.
-  struct Place {
-    let seen: SimTime
-    /// Metres along its path.
-    var error = 0.0
+    return view(id, of: vehicle, plan: vehicle.plan, SeenPlace(now), city, now)
   }
 
   /// A vehicle in some state, with the plan that goes with it.
   func view(
-    _ id: VehicleID, of vehicle: TaxiVehicle, plan: [PlannedStop], _ place: Place, _ city: City,
+    _ id: VehicleID, of vehicle: TaxiVehicle, plan: [PlannedStop], _ place: SeenPlace, _ city: City,
     _ now: SimTime
   ) -> DispatchVehicle? {
     guard now < vehicle.shiftEnd || !vehicle.isFree, now < vehicle.breakDue else { return nil }
@@ -42,10 +35,9 @@ extension CallTaxiService {
       node = vehicle.node
       ready = max(now, vehicle.ready)
     case .toWaitPlace, .toStop:
-      let turn = nextTurn(of: vehicle, city, place.seen)
+      let turn = city.nextTurn(on: vehicle.course, from: vehicle.node, seen: place)
       ready = max(now, turn.time)
-      node =
-        place.error == 0 ? turn.node : self.node(off: turn.arcs, by: place.error, vehicle, city)
+      node = turn.node
     case .atStop:
       node = vehicle.node
       ready = max(now, vehicle.currentEnd)
@@ -80,7 +72,7 @@ extension CallTaxiService {
     }
     while let seen = see(id, city, now) {
       let observation = observation(of: [seen], city, now)
-      let decision = city.travel.asEstimated(estimate(city, now)) {
+      let decision = city.travel.asEstimated(city.roadTimes(knownTo: Self.reader, at: now)) {
         policy.next(for: seen, observation)
       }
       guard let decision else {

@@ -47,11 +47,10 @@ extension CallTaxiService {
     if city.platform.isExact(.vehicleStates) { return }
     let vehicle = vehicles[id.row]
     guard vehicle.version != before.version || vehicle.activity != before.activity else { return }
-    let heard = city.platform.news(
-      .vehicleStates, of: id.index, number: reports[id.row].count, by: Self.reader, at: now)
     let reached = before.activity == .toStop ? vehicle.current : nil
-    reports[id.row].note(
-      before: TaxiReport(before: before, reached: reached), heard: heard, at: now)
+    reports[id.row].report(
+      TaxiReport(before: before, reached: reached), .vehicleStates, of: id.index, by: Self.reader,
+      through: city.platform, at: now)
   }
 
   /// What follows in the dispatcher's mind from an event of a vehicle.
@@ -91,53 +90,9 @@ extension CallTaxiService {
     if vehicles[id.row].activity == .broken { return nil }
     let unheard = reports[id.row].unheard(at: now)
     let known = unheard.first?.before ?? vehicles[id.row]
-    var place = Place(seen: now)
-    if !platform.isExact(.vehiclePositions) {
-      let sight = position(of: id, city, now)
-      place = Place(
-        seen: sight.taken,
-        error: platform.noise(.vehiclePositions, of: id.index, by: Self.reader, sight))
-    }
+    let place = platform.place(of: id, by: Self.reader, at: now)
     let plan = unheard.compactMap(\.reached) + vehicles[id.row].plan
     return view(id, of: known, plan: plan, place, city, now)
-  }
-
-  private func position(of id: VehicleID, _ city: City, _ now: SimTime) -> Platform.Sight {
-    city.platform.sight(.vehiclePositions, of: id.index, by: Self.reader, at: now)
-  }
-
-  /// The node nearest to a place that is some metres off, on the path of a vehicle.
-  ///
-  /// - Parameter arcs: how many arcs of the path are behind the true place.
-  func node(off arcs: Int, by metres: Double, _ vehicle: TaxiVehicle, _ city: City) -> NodeID {
-    let graph = city.plan.roads.graph
-    var place = arcs
-    var left = abs(metres) * 1_000
-    while metres > 0 ? place < vehicle.course.path.count : place > 0 {
-      let length = Double(graph.length[vehicle.course.path[metres > 0 ? place : place - 1].row])
-      if left < length / 2 { break }
-      left -= length
-      place += metres > 0 ? 1 : -1
-    }
-    if place < vehicle.course.path.count {
-      return NodeID(graph.tail[vehicle.course.path[place].row])
-    }
-    return vehicle.course.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
-  }
-
-  /// Driving times as the dispatcher knows them; nil for the true ones of the hour.
-  func estimate(_ city: City, _ now: SimTime) -> TravelTimes.Estimate? {
-    let platform = city.platform
-    if platform.isExact(.roadTimes) { return nil }
-    let sight = platform.sight(.roadTimes, of: 0, by: Self.reader, at: now)
-    guard platform.rules(of: .roadTimes).noise > 0 else {
-      return TravelTimes.Estimate(age: sight.age)
-    }
-    let nodes = UInt32(city.plan.roads.graph.nodeCount)
-    return TravelTimes.Estimate(age: sight.age) { origin, destination in
-      let pair = origin.index &* nodes &+ destination.index
-      return max(0.1, 1 + platform.noise(.roadTimes, of: pair, by: Self.reader, sight))
-    }
   }
 
   // MARK: Deciding
@@ -171,22 +126,15 @@ extension CallTaxiService {
   mutating func note(
     _ seen: [DispatchVehicle], isRefused: Bool, _ city: City, _ now: SimTime
   ) {
-    let platform = city.platform
-    let feeds: [Feed] = [.vehiclePositions, .vehicleStates, .roadTimes]
-    if feeds.allSatisfy({ platform.isExact($0) }) { return }
+    if city.platform.isPerfect { return }
     let driving = seen.filter {
       let activity = vehicles[$0.id.row].activity
       return activity == .toStop || activity == .toWaitPlace
     }
-    func sights(_ feed: Feed, _ entities: [UInt32]) -> [Platform.Sight] {
-      if platform.isExact(feed) { return [] }
-      return entities.map { platform.sight(feed, of: $0, by: Self.reader, at: now) }
-    }
     observations.note(
       [
-        (.vehiclePositions, sights(.vehiclePositions, driving.map(\.id.index))),
-        (.vehicleStates, sights(.vehicleStates, seen.map(\.id.index))),
-        (.roadTimes, sights(.roadTimes, [0])),
-      ], isRefused: isRefused, at: now)
+        (.vehiclePositions, driving.map(\.id.index)), (.vehicleStates, seen.map(\.id.index)),
+        (.roadTimes, [0]),
+      ], by: Self.reader, through: city.platform, isRefused: isRefused, at: now)
   }
 }

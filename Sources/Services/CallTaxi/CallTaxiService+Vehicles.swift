@@ -6,28 +6,14 @@ import RoadNetwork
 // How vehicles move, stop, rest and come and go.
 
 extension CallTaxiService {
-  /// Where a driving vehicle can next leave its path, when, and after how many of its arcs.
-  func nextTurn(of vehicle: TaxiVehicle, _ city: City, _ now: SimTime)
-    -> (node: NodeID, time: SimTime, arcs: Int)
-  {
-    let graph = city.plan.roads.graph
-    let course = vehicle.course
-    let behind = course.arcsBehind(at: now)
-    if behind < course.path.count {
-      return (NodeID(graph.tail[course.path[behind].row]), course.entries[behind], behind)
-    }
-    let last = course.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
-    return (last, max(course.arrival, now), behind)
-  }
-
   /// Ends the drive under way at the next node; the vehicle can be sent on from there.
   mutating func turn(_ id: VehicleID, _ city: City, _ now: SimTime) {
     let vehicle = vehicles[id.row]
     guard vehicle.activity == .toStop || vehicle.activity == .toWaitPlace else { return }
-    let (node, time, arcs) = nextTurn(of: vehicle, city, now)
-    recordDrive(id, to: node, arrival: time, arcs: arcs, city)
-    vehicles[id.row].node = node
-    vehicles[id.row].ready = time
+    let turn = city.nextTurn(on: vehicle.course, from: vehicle.node, at: now)
+    recordDrive(id, to: turn.node, arrival: turn.time, arcs: turn.arcs, city)
+    vehicles[id.row].node = turn.node
+    vehicles[id.row].ready = turn.time
     vehicles[id.row].activity = .idle
     vehicles[id.row].version += 1
   }

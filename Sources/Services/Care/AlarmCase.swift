@@ -23,11 +23,15 @@ public enum AlarmEnding: UInt8, Sendable, CaseIterable {
 /// What has become of one need so far.
 struct AlarmCase: Sendable {
   enum Stage: UInt8 {
-    case waitsForDevice, called, atAgent, asked, assigned, onScene, ended
+    /// The control centre has not heard of it.
+    case unheard
+    case called, atAgent, asked, assigned, onScene, ended
   }
 
-  var stage = Stage.waitsForDevice
+  var stage = Stage.unheard
   var raised: SimTime?
+  /// When the control centre heard of it.
+  var heard: SimTime?
   /// When the household was first spoken to or seen.
   var contact: SimTime?
   var agentAsked: SimTime?

@@ -24,9 +24,6 @@ struct BusyClock: Sendable {
     return min(0.99, max(0.01, fraction))
   }
 
-  /// ρ: busy units over those on duty; 1 if none is.
-  var load: Double { onDuty > 0 ? min(1, Double(busy) / Double(onDuty)) : 1 }
-
   private mutating func advance(to now: SimTime) {
     dutyTime += Int64(onDuty) * (now.milliseconds - last)
     busyTime += Int64(busy) * (now.milliseconds - last)

@@ -8,6 +8,8 @@ enum CareEvent: Event {
   /// Something happens in a household, or its device raises a false alarm.
   case needArisen(RequestID)
   case alarmRaised(RequestID)
+  /// An alarm that took its time is with the control centre.
+  case alarmHeard(RequestID)
   /// The AI has spoken to the household, or has tried for the last time.
   case callEnded(RequestID)
   case agentEnded(RequestID, StationService)
@@ -45,14 +47,15 @@ enum CareEvent: Event {
     case .unitRepaired: 11
     case .shiftBegan: 12
     case .personFound: 13
+    case .alarmHeard: 14
     }
   }
 
   var identity: UInt64 {
     switch self {
-    case .needArisen(let alarm), .alarmRaised(let alarm), .callEnded(let alarm),
-      .responderAsked(let alarm), .handoverDue(let alarm), .personFound(let alarm),
-      .patienceEnded(let alarm, _):
+    case .needArisen(let alarm), .alarmRaised(let alarm), .alarmHeard(let alarm),
+      .callEnded(let alarm), .responderAsked(let alarm), .handoverDue(let alarm),
+      .personFound(let alarm), .patienceEnded(let alarm, _):
       Self.pack(alarm.index)
     case .agentEnded(let alarm, let service): Self.pack(alarm.index, service.number)
     case .unitArrived(let unit, let version), .sceneEnded(let unit, let version),

@@ -86,6 +86,7 @@ public struct AlarmOutcomeRecord: Record {
       .code("kind", "what has happened", meanings: Codes.kinds),
       .time("moment", "when it happened"),
       .time("raised", "when the alarm was raised"),
+      .time("heard", "when the control centre heard of it"),
       .time(
         "contact",
         "when the household was first spoken to or seen: the end of a call of the AI that was "
@@ -118,6 +119,7 @@ public struct AlarmOutcomeRecord: Record {
     row.uint8(need.kind.rawValue)
     row.time(need.moment)
     time(course.raised)
+    time(course.heard)
     time(course.contact)
     time(course.agentAsked)
     time(course.agentBegan)

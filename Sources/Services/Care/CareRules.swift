@@ -55,10 +55,7 @@ struct CareRules: Sendable {
     let end: SimTime
     let isNight: Bool
 
-    /// The hour of the day in its middle.
-    var middleHour: Int {
-      (start + SimDuration(milliseconds: (end - start).milliseconds / 2)).hourOfDay
-    }
+    var middle: SimTime { start + SimDuration(milliseconds: (end - start).milliseconds / 2) }
 
     /// The hours of the day that it holds, whole or in part.
     var hours: [Int] {

@@ -31,15 +31,27 @@ extension CareService {
     calendar.schedule(.alarmRaised(alarm), at: now + need.delay, phase: .arrive)
   }
 
-  mutating func raise(_ alarm: RequestID, _ now: SimTime) {
+  mutating func raise(_ alarm: RequestID, _ city: City, _ now: SimTime) {
     cases[alarm.row].raised = now
+    let age = message(of: alarm, city, now).age
+    if age == .zero {
+      hear(alarm, city, now)
+    } else {
+      calendar.schedule(.alarmHeard(alarm), at: now + age, phase: .arrive)
+    }
+  }
+
+  /// The alarm is with the control centre.
+  mutating func hear(_ alarm: RequestID, _ city: City, _ now: SimTime) {
+    cases[alarm.row].heard = now
+    noteMessage(of: alarm, city, now)
     climb(alarm, now)
   }
 
   /// The triage says what comes next.
   private mutating func climb(_ alarm: RequestID, _ now: SimTime) {
     let evidence = evidence(alarm)
-    let step = triage.step(for: evidence, load: clock.load, at: now)
+    let step = triage.step(for: evidence, load: load(now), at: now)
     switch step {
     case .call:
       precondition(evidence.call == nil, "the triage has \(alarm) called twice")

@@ -13,7 +13,8 @@ extension CareService {
     setAgents(shift.isNight ? rules.nightAgents : rules.dayAgents, now)
     let count = shift.isNight ? rules.nightUnits : rules.dayUnits
     let homes = policy.homes(
-      of: count, observation(city, now, hour: shift.middleHour, units: count))
+      of: count, observation(city, now, of: shift.middle, units: count))
+    note([], isRefused: false, city, now)
     precondition(
       homes.count == count && homes.allSatisfy { $0.row < bases.count },
       "the policy gives \(count) units the bases \(homes) of \(bases.count)")
@@ -21,7 +22,12 @@ extension CareService {
       units[unit].hasRelief = unit < count
       if unit < count { units[unit].home = homes[unit] }
     }
-    for unit in units.indices { relieve(VehicleID(unit), city, now) }
+    for unit in units.indices {
+      let before = units[unit]
+      relieve(VehicleID(unit), city, now)
+      // Everybody knows who is on duty when the run begins.
+      if number > 0 { report(VehicleID(unit), before, city, now) }
+    }
   }
 
   /// The crew of the last shift ends where its unit stands at a base, and else when it is back.

@@ -7,30 +7,15 @@ import RoadNetwork
 // How units move, work and break down.
 
 extension CareService {
-  /// Where a unit stands, or where, when and after how many arcs a driving one can leave its path.
-  func nextTurn(of unit: CareUnit, _ city: City, _ now: SimTime)
-    -> (node: NodeID, time: SimTime, arcs: Int)
-  {
-    if unit.activity != .toBase { return (unit.node, now, 0) }
-    let graph = city.plan.roads.graph
-    let course = unit.course
-    let behind = course.arcsBehind(at: now)
-    if behind < course.path.count {
-      return (NodeID(graph.tail[course.path[behind].row]), course.entries[behind], behind)
-    }
-    let last = course.path.last.map { NodeID(graph.head[$0.row]) } ?? unit.node
-    return (last, max(course.arrival, now), behind)
-  }
-
   /// Ends the drive to a base at the next node; the unit can be sent on from there.
   mutating func turn(_ id: VehicleID, _ city: City, _ now: SimTime) {
     guard units[id.row].activity == .toBase else {
       units[id.row].departure = now
       return
     }
-    let (node, time, arcs) = nextTurn(of: units[id.row], city, now)
-    endDrive(id, at: node, arcs: arcs, time, city)
-    units[id.row].departure = time
+    let turn = city.nextTurn(on: units[id.row].course, from: units[id.row].node, at: now)
+    endDrive(id, at: turn.node, arcs: turn.arcs, turn.time, city)
+    units[id.row].departure = turn.time
   }
 
   /// Books the first arcs of a drive and puts the unit where they lead.

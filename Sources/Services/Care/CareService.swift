@@ -36,6 +36,8 @@ public struct CareService: Process, ~Copyable {
   var cases: [AlarmCase] = []
   var agents: Station
   var units: [CareUnit]
+  /// By unit, what the control room has not heard yet.
+  var reports: [History<CareUnit>]
   /// Calls that wait for a responder, in the order in which they were asked for.
   var waiting: [RequestID] = []
   var shift: CareRules.Shift
@@ -52,6 +54,8 @@ public struct CareService: Process, ~Copyable {
   public internal(set) var driveRecords = RecordTable(of: ResponderDriveRecord.self)
   public internal(set) var dutyRecords = RecordTable(of: ResponderDutyRecord.self)
   public internal(set) var rideRecords = RecordTable(of: CareRideRecord.self)
+  /// What decisions were made on.
+  public internal(set) var observations = ObservationLog<CareOwner>()
   /// The needs as drawn, for comparison between policies.
   public let needRecords: RecordTable
 
@@ -92,6 +96,7 @@ public struct CareService: Process, ~Copyable {
       let base = BaseID(number % max(1, bases.count))
       return CareUnit(node: bases[base.row], base: base, home: base)
     }
+    reports = [History](repeating: History(), count: units.count)
     var records = RecordTable(of: AlarmNeedRecord.self)
     for need in needs {
       records.append(AlarmNeedRecord(need, households[Int(need.household)]))
@@ -119,9 +124,11 @@ public struct CareService: Process, ~Copyable {
   public mutating func handleNextEvent(_ city: inout City) {
     guard let (key, event) = calendar.popNext() else { return }
     let now = key.time
+    let change = reporting(event, city)
     switch event {
     case .needArisen(let alarm): arise(alarm, now)
-    case .alarmRaised(let alarm): raise(alarm, now)
+    case .alarmRaised(let alarm): raise(alarm, city, now)
+    case .alarmHeard(let alarm): hear(alarm, city, now)
     case .callEnded(let alarm): endCall(alarm, now)
     case .agentEnded(let alarm, let service): endAgent(alarm, service, now)
     case .patienceEnded(let alarm, let ticket): hangUp(alarm, ticket, now)
@@ -135,6 +142,7 @@ public struct CareService: Process, ~Copyable {
     case .shiftBegan(let number): beginShift(Int(number), city, now)
     case .personFound(let alarm): triage.correct(evidence(alarm), at: now)
     }
+    if let change { report(event, change, city, now) }
   }
 
   /// Drives on roads that have changed, and reads how rides ended.
@@ -161,6 +169,7 @@ public struct CareService: Process, ~Copyable {
     cases = other.cases
     agents = other.agents
     units = other.units
+    reports = other.reports
     waiting = other.waiting
     shift = other.shift
     coverages = other.coverages
@@ -172,6 +181,7 @@ public struct CareService: Process, ~Copyable {
     driveRecords = other.driveRecords
     dutyRecords = other.dutyRecords
     rideRecords = other.rideRecords
+    observations = other.observations
     needRecords = other.needRecords
   }
 }

@@ -20,9 +20,8 @@ extension ClinicService {
     }
     let before = waitingLists[stop.row]
     change(&waitingLists[stop.row])
-    let heard = city.platform.news(
-      .waitingLists, of: stop.index, number: waitingNews[stop.row].count, by: Self.reader, at: now)
-    waitingNews[stop.row].note(before: before, heard: heard, at: now)
+    waitingNews[stop.row].report(
+      before, .waitingLists, of: stop.index, by: Self.reader, through: city.platform, at: now)
   }
 
   /// A session is over: planners learn from it when they hear how many came.
@@ -39,15 +38,9 @@ extension ClinicService {
 
   /// Notes how old what a timetable is made on is.
   mutating func noteKnowledge(_ city: City, _ now: SimTime) {
-    let platform = city.platform
-    let feeds = [Feed.waitingLists, .stopQueues].filter { !platform.isExact($0) }
-    if feeds.isEmpty { return }
-    let readings = feeds.map { feed in
-      let sights = stops.nodes.indices.map {
-        platform.sight(feed, of: UInt32($0), by: Self.reader, at: now)
-      }
-      return (feed: feed, sights: sights)
-    }
-    observations.note(readings, isRefused: false, at: now)
+    let stops = stops.nodes.indices.map { UInt32($0) }
+    observations.note(
+      [(.waitingLists, stops), (.stopQueues, stops)], by: Self.reader, through: city.platform,
+      at: now)
   }
 }

@@ -25,11 +25,9 @@ extension MobileBankService {
 
   /// Notes how old is what planners know of the queues at stops, from which policies learn.
   private mutating func noteKnowledge(_ city: City, _ now: SimTime) {
-    if city.platform.isExact(.stopQueues) { return }
-    let sights = circuit.stops.indices.map {
-      city.platform.sight(.stopQueues, of: UInt32($0), by: Self.reader, at: now)
-    }
-    observations.note([(.stopQueues, sights)], isRefused: false, at: now)
+    observations.note(
+      [(.stopQueues, circuit.stops.indices.map { UInt32($0) })], by: Self.reader,
+      through: city.platform, at: now)
   }
 
   private mutating func announce(_ outlook: CircuitOutlook, _ city: inout City, _ now: SimTime) {
