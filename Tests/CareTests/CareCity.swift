@@ -61,10 +61,11 @@ struct CareCity {
   func run(
     _ changes: [String: ParameterValue] = [:],
     _ policy: any ResponderPolicy = NearestResponder(),
-    _ triage: any AlarmTriage = FixedLadder(), days: Int = 3, needs: [AlarmNeed]? = nil
+    _ triage: any AlarmTriage = FixedLadder(), days: Int = 3, needs: [AlarmNeed]? = nil,
+    platform: Platform = .perfect
   ) -> CareRun {
     let parameters = Self.parameters(changes)
-    var simulation = Simulation(shared: City(plan))
+    var simulation = Simulation(shared: City(plan, platform: platform))
     simulation.add(
       service(
         parameters, policy, triage, needs: needs ?? self.needs(parameters, days: days),
@@ -83,7 +84,9 @@ struct CareCity {
       return CareRun(
         needs: service.needRecords, alarms: service.alarmRecords, drives: service.driveRecords,
         duties: service.dutyRecords, rides: service.rideRecords, figures: figures.all,
-        ledger: figures.ledgerRecords, fingerprint: fingerprint)
+        ledger: figures.ledgerRecords, observations: service.observations.records,
+        feeds: service.observations.feeds(staleAfter: city.platform.staleAfter),
+        fingerprint: fingerprint)
     }
   }
 }
@@ -97,6 +100,8 @@ struct CareRun {
   let rides: RecordTable
   let figures: ServiceFigures
   let ledger: RecordTable
+  let observations: RecordTable
+  let feeds: RecordTable
   let fingerprint: Fingerprint
 
   func figure(_ name: String) -> Double? {

@@ -23,6 +23,7 @@ struct ShippedExperimentTests {
     "heavy-snow.yaml": [.comparison],
     "platform-outage.yaml": [.comparison],
     "pothole-surge.yaml": [.comparison],
+    "relocation.yaml": [.comparison],
     "two-more-clinics.yaml": [.comparison],
   ]
 

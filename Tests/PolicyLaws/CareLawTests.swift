@@ -1,4 +1,5 @@
 import Care
+import City
 import Mechanisms
 import Parameters
 import Policies
@@ -21,6 +22,56 @@ struct CareLawTests {
       #expect(CareLaws(run).breaches.isEmpty, "\(CareLaws(run).breaches.prefix(3))")
       #expect(run.count("needs") > 30 && run.count("falseDispatch") > 0)
     }
+  }
+
+  // MARK: What the control room knows
+
+  /// V11.4: with period, latency, loss and noise zero a run is the perfect one, event by event.
+  @Test(arguments: policies)
+  func feedsWithoutDelayChangeNothing(policy: String) throws {
+    let trial = CareTrial(seed: 6)
+    let triage = Self.triages[policy.count % Self.triages.count]
+    let perfect = try trial.run(policy, triage)
+    let zero =
+      ["level=eventDriven"]
+      + Feed.allCases.flatMap { feed in
+        ["period=0 s", "latency=0 s", "loss=0"].map { "feed.\(feed.name).\($0)" }
+      }
+    // What is read goes all the way through the feeds of the second, whose outage no run reaches.
+    for platform in [zero, ["outages.forced=[\"8000 h to 8001 h\"]"]] {
+      let seen = try trial.run(policy, triage, platform: platform)
+      #expect(seen.fingerprint == perfect.fingerprint)
+      #expect(seen.service.tables.prefix(8) == perfect.service.tables.prefix(8))
+      #expect(seen.observations.int64("oldestAge").allSatisfy { $0 == 0 })
+    }
+    #expect(perfect.observations.isEmpty && perfect.feeds.isEmpty)
+  }
+
+  /// Late, lost and silent for two hours: the laws hold whatever the control room sees, and a copy
+  /// hears the same news.
+  @Test(arguments: policies, ["silo", "hourly", "eventDriven", "forecast"])
+  func theLawsHoldAtEveryLevel(policy: String, level: String) throws {
+    let trial = CareTrial(
+      seed: 2, ["sensorButton.trueEvents=50", "sensorButton.falseAlarms=200"])
+    let platform = [
+      "level=" + level, "feed.vehicleStates.latency=10 min", "feed.vehicleStates.latencyCV=1",
+      "feed.vehicleStates.loss=0.3", "feed.vehiclePositions.noise=500 m",
+      "feed.roadTimes.noise=0.3", "feed.alarms.loss=0.2", "outages.forced=[\"9 h to 11 h\"]",
+    ]
+    let triage = "dispatchAll"
+    let run = try trial.run(policy, triage, platform: platform)
+    #expect(CareLaws(run).breaches.isEmpty, "\(CareLaws(run).breaches.prefix(3))")
+    #expect(run.needs == (try trial.run(policy)).needs)
+    let feeds = run.feeds.uint8("feed").map { Feed(rawValue: $0) }
+    #expect(feeds == [.vehiclePositions, .vehicleStates, .roadTimes, .alarms])
+    #expect(run.observations.count > 200)
+    let built = BuiltScenario(
+      try trial.scenario(policy, triage, platform: platform), in: trial.plan)
+    var original = Replication(built, number: 0)
+    original.run(through: .day(0, .hours(10)))
+    var copy = original.clone()
+    copy.run(through: built.end)
+    #expect(copy.outcomes()[0].tables == run.service.tables)
   }
 
   /// Policies and triages, responders and agents change no need.

@@ -32,7 +32,11 @@ struct CareTrial {
   }
 
   /// The scenario under one policy and triage.
-  func scenario(_ policy: String, _ triage: String, services: String = "") throws -> Scenario {
+  ///
+  /// - Parameter platform: what is not at its default there.
+  func scenario(
+    _ policy: String, _ triage: String, services: String = "", platform: [String] = []
+  ) throws -> Scenario {
     let text = """
       name: trial
       seed: 1
@@ -45,14 +49,16 @@ struct CareTrial {
       .deletingLastPathComponent().path(percentEncoded: false)
     return try Registry.reader.read(
       Array(text.utf8), file: root + "/scenarios/trial.yaml",
-      overrides: options.map { "services.care." + $0 })
+      overrides: options.map { "services.care." + $0 }
+        + platform.map { "services.platform." + $0 })
   }
 
   /// Runs one replication to its end.
-  func run(_ policy: String, _ triage: String = "fixedLadder", replication number: Int = 0) throws
-    -> CareTrialRun
-  {
-    let built = BuiltScenario(try scenario(policy, triage), in: plan)
+  func run(
+    _ policy: String, _ triage: String = "fixedLadder", replication number: Int = 0,
+    platform: [String] = []
+  ) throws -> CareTrialRun {
+    let built = BuiltScenario(try scenario(policy, triage, platform: platform), in: plan)
     var replication = Replication(built, number: number)
     replication.run(through: built.end)
     return CareTrialRun(
@@ -70,6 +76,8 @@ struct CareTrialRun {
   var alarms: RecordTable { service.tables[1] }
   var drives: RecordTable { service.tables[2] }
   var duties: RecordTable { service.tables[3] }
+  var observations: RecordTable { service.tables[8] }
+  var feeds: RecordTable { service.tables[9] }
 
   /// How many needs ended so; `needs` for all.
   func count(_ name: String) -> Int {

@@ -132,23 +132,26 @@ struct ObservationTests {
 
   // MARK: What a feed is worth
 
-  private static func experiment(_ feeds: String) throws -> Experiment {
+  private static func experiment(
+    _ feeds: String, scenario: String = "call-taxi-weekday",
+    policies: String = "nearestIdle, cheapestInsertion"
+  ) throws -> Experiment {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "ongoeul-feeds-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let weekday = Self.scenarios.appending(path: "call-taxi-weekday.yaml")
+    let file = Self.scenarios.appending(path: scenario + ".yaml")
     let text = """
       name: worth
-      scenario: \(weekday.path(percentEncoded: false))
+      scenario: \(file.path(percentEncoded: false))
       set: { services.platform.level: eventDriven }
-      policies: [nearestIdle, cheapestInsertion]
+      policies: [\(policies)]
       \(feeds)
       """
-    let file = folder.appending(path: "experiment.yaml")
-    try Data(text.utf8).write(to: file)
+    let written = folder.appending(path: "experiment.yaml")
+    try Data(text.utf8).write(to: written)
     return try ExperimentReader().read(
-      file: file.path(percentEncoded: false), for: .comparison, ExperimentOptions())
+      file: written.path(percentEncoded: false), for: .comparison, ExperimentOptions())
   }
 
   @Test func feedsAreAlternativesWithAndWithout() throws {
@@ -165,6 +168,21 @@ struct ObservationTests {
     // One city serves them all.
     let scenarios = experiment.alternatives.map(\.scenario)
     #expect(scenarios.allSatisfy { $0.asksForTheCity(of: scenarios[0]) })
+  }
+
+  /// The care reads feeds too, alarms among them.
+  @Test func alarmsAreAFeedOfTheCare() throws {
+    let experiment = try Self.experiment(
+      "feeds: [alarms, vehicleStates]\nfigures: { care.contact.p50: 5 s }", scenario: "heat-wave", policies: "mexclp")
+    let latencies = experiment.alternatives.map {
+      let platform = $0.scenario.parameters(of: "platform")
+      return ["alarms", "vehicleStates"].map { platform.duration("feed.\($0).latency") }
+    }
+    #expect(experiment.alternatives.map(\.name).first == "mexclp-allFeeds")
+    #expect(
+      latencies == [
+        [.seconds(5), .seconds(10)], [.seconds(5), .seconds(10)], [.seconds(5), .minutes(1)],
+      ])
   }
 
   @Test(arguments: [
