@@ -63,7 +63,7 @@ struct CareLawTests {
     #expect(CareLaws(run).breaches.isEmpty, "\(CareLaws(run).breaches.prefix(3))")
     #expect(run.needs == (try trial.run(policy)).needs)
     let feeds = run.feeds.uint8("feed").map { Feed(rawValue: $0) }
-    #expect(feeds == [.vehiclePositions, .vehicleStates, .roadTimes, .alarms])
+    #expect(feeds.suffix(3) == [.vehicleStates, .roadTimes, .alarms])
     #expect(run.observations.count > 200)
     let built = BuiltScenario(
       try trial.scenario(policy, triage, platform: platform), in: trial.plan)
