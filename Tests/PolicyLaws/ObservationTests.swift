@@ -173,7 +173,8 @@ struct ObservationTests {
   /// The care reads feeds too, alarms among them.
   @Test func alarmsAreAFeedOfTheCare() throws {
     let experiment = try Self.experiment(
-      "feeds: [alarms, vehicleStates]\nfigures: { care.contact.p50: 5 s }", scenario: "heat-wave", policies: "mexclp")
+      "feeds: [alarms, vehicleStates]\nfigures: { care.contact.p50: 5 s }", scenario: "heat-wave",
+      policies: "mexclp")
     let latencies = experiment.alternatives.map {
       let platform = $0.scenario.parameters(of: "platform")
       return ["alarms", "vehicleStates"].map { platform.duration("feed.\($0).latency") }

@@ -166,11 +166,16 @@ public struct Platform: Sendable {
         heard = min(heard, phase + rules.period * sample + delay(of: sample, rules, key))
       } while heard > phase + rules.period * (sample + 1)
     }
-    if rules.sharesOutages, let outage = outages.outage(at: heard) {
-      isLate = true
-      heard = outage.upperBound
-    }
-    return Sight(taken: moment, age: heard - moment, isOverdue: isLate, sample: number)
+    let published = whenUp(heard, rules)
+    return Sight(
+      taken: moment, age: published - moment, isOverdue: isLate || published > heard,
+      sample: number)
+  }
+
+  /// When the platform publishes what is to be published at a moment.
+  private func whenUp(_ moment: SimTime, _ rules: FeedRules) -> SimTime {
+    let outage = rules.sharesOutages ? outages.outage(at: moment) : nil
+    return outage?.upperBound ?? moment
   }
 
   /// The error of a reading, in the unit of `Feed.noise`; the same for everybody who sees this

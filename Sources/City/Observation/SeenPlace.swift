@@ -2,8 +2,7 @@ public import Mechanisms
 public import Quantities
 import RoadNetwork
 
-// What those who send vehicles see of places and roads: the feeds `vehiclePositions` and
-// `roadTimes`.
+// What those who send vehicles see of places: the feed `vehiclePositions`.
 
 /// Which place of a vehicle that drives is known: that of a moment, and how far off it is.
 public struct SeenPlace: Hashable, Sendable {
@@ -35,7 +34,9 @@ extension City {
   /// Where a driving vehicle can next leave its path, to those who know a place of it.
   ///
   /// - Parameter node: where the drive began.
-  public func nextTurn(on course: RoadCourse, from node: NodeID, seen place: SeenPlace) -> RoadTurn {
+  public func nextTurn(on course: RoadCourse, from node: NodeID, seen place: SeenPlace)
+    -> RoadTurn
+  {
     var turn = nextTurn(on: course, from: node, at: place.moment)
     if place.error != 0 {
       turn.node = self.node(on: course, from: node, off: turn.arcs, by: place.error)
@@ -60,20 +61,5 @@ extension City {
     }
     if place < course.path.count { return NodeID(graph.tail[course.path[place].row]) }
     return course.path.last.map { NodeID(graph.head[$0.row]) } ?? node
-  }
-
-  /// Driving times as a reader knows them; nil for the true ones of the hour.
-  public func roadTimes(knownTo reader: Platform.Reader, at now: SimTime) -> TravelTimes.Estimate? {
-    if platform.isExact(.roadTimes) { return nil }
-    let platform = platform
-    let sight = platform.sight(.roadTimes, of: 0, by: reader, at: now)
-    guard platform.rules(of: .roadTimes).noise > 0 else {
-      return TravelTimes.Estimate(age: sight.age)
-    }
-    let nodes = UInt32(plan.roads.graph.nodeCount)
-    return TravelTimes.Estimate(age: sight.age) { origin, destination in
-      let pair = origin.index &* nodes &+ destination.index
-      return max(0.1, 1 + platform.noise(.roadTimes, of: pair, by: reader, sight))
-    }
   }
 }

@@ -72,7 +72,7 @@ extension CallTaxiService {
     }
     while let seen = see(id, city, now) {
       let observation = observation(of: [seen], city, now)
-      let decision = city.travel.asEstimated(city.roadTimes(knownTo: Self.reader, at: now)) {
+      let decision = city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
         policy.next(for: seen, observation)
       }
       guard let decision else {

@@ -61,7 +61,7 @@ extension CallTaxiService {
     while isOpen {
       let onDuty = vehicles.indices.compactMap { see(VehicleID($0), city, now) }
       let observation = observation(of: onDuty, city, now)
-      let decision = city.travel.asEstimated(city.roadTimes(knownTo: Self.reader, at: now)) {
+      let decision = city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
         policy.place(opened, observation)
       }
       // A decision that is not possible any more tells the dispatcher so; the policy decides anew.

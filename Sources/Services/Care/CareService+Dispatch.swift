@@ -38,7 +38,7 @@ extension CareService {
   private mutating func coverage(_ moment: SimTime, _ city: City, _ now: SimTime)
     -> ResponderCoverage
   {
-    let estimate = city.roadTimes(knownTo: Self.reader, at: now)
+    let estimate = city.estimate(by: Self.reader, at: now)
     let exact = coverage((moment - (estimate?.age ?? .zero)).hourOfDay, city)
     guard let factor = estimate?.factor else { return exact }
     let driving = zip(exact.bases, exact.driving).map { base, times in
@@ -87,7 +87,7 @@ extension CareService {
     while isOpen {
       let observation = observation(city, now)
       let call = openCall(alarm)
-      let unit = city.travel.asEstimated(city.roadTimes(knownTo: Self.reader, at: now)) {
+      let unit = city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
         policy.dispatch(call, observation)
       }
       precondition(
@@ -131,7 +131,7 @@ extension CareService {
     let observation = observation(city, now)
     if let unit = observation.idle.first(where: { $0.id == id }) {
       note(observation.idle, isRefused: false, city, now)
-      let estimate = city.roadTimes(knownTo: Self.reader, at: now)
+      let estimate = city.estimate(by: Self.reader, at: now)
       let next = city.travel.asEstimated(estimate) { policy.next(for: unit, observation) }
       if let next {
         send(id, to: next, city, now)
