@@ -18,7 +18,8 @@ extension Registry {
       PotholeNeedRecord.table, PotholeRecord.table, SlowingRecord.table, FaultRecord.table,
       SessionRecord.table, PartRecord.table, MessageRecord.table, WorkRecord.table,
       GuardianDriveRecord.table, GuardianShiftRecord.table, DayRecord.table,
-      GuardianLedgerRecord.table,
+      GuardianLedgerRecord.table, ObservationRecord<GuardianOwner>.table,
+      FeedRecord<GuardianOwner>.table,
     ],
     figures: GuardianFigures.declarations, views: GuardianViews.declaration,
     mistakes: { RoadGuardianService.mistakes(in: $0, $1) }, install: installRoadGuardian,
@@ -109,6 +110,8 @@ extension Registry {
           service.faultRecords, service.sessionRecords, service.partRecords,
           service.messageRecords, service.workRecords, service.driveRecords,
           service.shiftRecords, service.dayRecords, figures.ledgerRecords,
+          service.observations.records,
+          service.observations.feeds(staleAfter: city.platform.staleAfter),
         ],
         figures: figures.all, needsDigest: service.needsDigest)
     }

@@ -172,6 +172,32 @@ public struct Platform: Sendable {
       sample: number)
   }
 
+  /// When a reader hears of what could be seen at one moment only, such as what a camera saw in
+  /// passing; nil if that is lost, for nobody can send it again.
+  ///
+  /// - Parameters:
+  ///   - number: of the moment among those of the entity, for messages of every change.
+  ///   - moment: at which it could be seen.
+  public func glimpse(
+    _ feed: Feed, of entity: UInt32, number: UInt32, by reader: Reader, at moment: SimTime
+  ) -> SimTime? {
+    if isExact(feed) { return moment }
+    let rules = rules(of: feed)
+    let key = Key(feed, reader, entity)
+    var sent = moment
+    var sample = Int64(number)
+    if rules.period > .zero {
+      // It goes with the first sample after it.
+      let phase = phase(rules, key)
+      sample =
+        Self.sample(before: moment - SimDuration(milliseconds: 1), phase, rules.period) + 1
+      sent = phase + rules.period * sample
+    }
+    if isLost(sample, rules, key) { return nil }
+    let heard = sent + delay(of: sample, rules, key)
+    return whenUp(heard, rules)
+  }
+
   /// When the platform publishes what is to be published at a moment.
   private func whenUp(_ moment: SimTime, _ rules: FeedRules) -> SimTime {
     let outage = rules.sharesOutages ? outages.outage(at: moment) : nil

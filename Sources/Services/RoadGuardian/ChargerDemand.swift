@@ -31,7 +31,8 @@ struct ChargingSession: Sendable {
 /// under every policy; one that comes to a charger that is down changes nothing. As exponential
 /// lives have no memory, the time from a repair to the next failure is exponential.
 struct ChargerDemand: Sendable {
-  static let purposes = [fault, faultDetails, session, ChargingSites.power]
+  static let app = Purpose("roadGuardian/chargingApp")
+  static let purposes = [app, fault, faultDetails, session, ChargingSites.power]
   static let fault = Purpose("roadGuardian/chargerFault")
   static let faultDetails = Purpose("roadGuardian/chargerFaultDetails")
   static let session = Purpose("roadGuardian/chargingSession")

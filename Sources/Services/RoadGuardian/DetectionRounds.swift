@@ -100,18 +100,22 @@ struct DetectionRounds: Sendable {
   func sees(severity: Int, _ draw: Double) -> Bool { draw < patrolDetects[severity - 1] }
 
   /// When a camera bus first sees a pothole; `never` if not before the end.
+  ///
+  /// - Parameter lost: so many times that one saw it before do not count.
   func filmed(
     _ arc: ArcID, from born: SimTime, _ grows: (second: SimTime, third: SimTime),
-    _ stream: inout RandomStream, until end: SimTime
+    _ stream: inout RandomStream, until end: SimTime, afterLost lost: Int = 0
   ) -> SimTime {
     guard let gap = cameraGap, isArterial[arc.row] else { return .never }
     // A clock that runs while buses do, 16 of 24 hours.
     var clock = Self.busClock(born) + stream.uniform() * gap
+    var lost = lost
     for _ in 0..<10_000 {
       let pass = Self.moment(ofBusClock: clock)
       if pass > end { return .never }
       if pass >= born, stream.bernoulli(cameraDetects[Self.severity(pass, grows) - 1]) {
-        return pass
+        if lost == 0 { return pass }
+        lost -= 1
       }
       clock += gap
     }

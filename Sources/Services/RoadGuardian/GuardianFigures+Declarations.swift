@@ -106,6 +106,9 @@ extension GuardianFigures {
       better: .smaller, matters: .absolute(0.1)),
     FigureDeclaration(
       "roadGuardian.moved", unit: "%", "drivers who tried more than one site", better: .smaller),
+    FigureDeclaration(
+      "roadGuardian.wasted", unit: "1/d",
+      "drives in a day to another site at which no charger worked", better: .smaller),
   ]
 
   private static let ofShelters: [FigureDeclaration] = [

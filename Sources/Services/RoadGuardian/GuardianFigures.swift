@@ -192,6 +192,7 @@ public struct GuardianFigures {
       failures > 0 ? upFast / Double(failures) : nil, waits.quantile(0.9),
       share(Double(gaveUp), Double(sites.count)),
       share(Double(sites.count { $0 > 1 }), Double(sites.count)),
+      daily(sessions.uint8("wasted").reduce(0) { $0 + Double($1) }),
     ]
   }
 

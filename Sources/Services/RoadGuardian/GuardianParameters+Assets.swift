@@ -33,6 +33,11 @@ extension GuardianParameters {
     share(
       "chargers.userReports", 0.3, 0.1...0.5, "no data",
       "probability that a driver at a site reports a charger that is down unnoticed"),
+    share(
+      "chargers.appUsers", 0, 0...0.8,
+      "off until a study asks for it: nobody has counted who looks before driving on",
+      "share of drivers who look up what is known of chargers before they drive on to another site, "
+        + "and pass over those at which nothing works"),
     assumed(
       "chargers.fastRepair", .duration, .duration(.minutes(192)), 1_000...400 * day,
       96 * minute...288 * minute,

@@ -194,6 +194,7 @@ public struct SessionRecord: Record {
       .code("ending", "how it ended", meanings: SessionEnding.allCases.map { "\($0)" }),
       Column("up", .float64, unit: "1", "share of the first site's chargers that worked"),
       .flag("noneUp", "none of them worked"),
+      Column("wasted", .uint8, unit: "1", "drives to other sites at which none worked"),
     ])
 
   let driver: ChargingDriver
@@ -214,5 +215,6 @@ public struct SessionRecord: Record {
     row.uint8(ending.rawValue)
     row.float64(driver.foundUp)
     row.flag(driver.foundNone)
+    row.uint8(UInt8(min(driver.wasted, 255)))
   }
 }

@@ -35,6 +35,7 @@ struct GuardianRules: Sendable {
   let inspectionPeriod: SimDuration
   let longestQueue: Int
   let userReports: Double
+  let appUsers: Double
   /// Sessions of a charger in a day and mean repairs: slow, fast.
   let sessionRates: [Double]
   let repairMeans: [SimDuration]
@@ -84,6 +85,7 @@ struct GuardianRules: Sendable {
     inspectionPeriod = parameters.duration("inspection.period")
     longestQueue = parameters.count("chargers.longestQueue")
     userReports = parameters.number("chargers.userReports")
+    appUsers = parameters.number("chargers.appUsers")
     sessionRates = ["chargers.sessionsSlow", "chargers.sessionsFast"].map(parameters.number)
     repairMeans = ["chargers.slowRepair", "chargers.fastRepair"].map(parameters.duration)
     replacementAge = RoadGuardianService.replacementAge(parameters)

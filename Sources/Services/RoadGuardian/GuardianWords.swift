@@ -51,6 +51,8 @@ enum GuardianWords {
     "roadGuardian.chargingWait.p90": figure(
       "급속 충전 대기(90%)", "Wait for charging, 90 %", "처음 온 때부터 충전을 시작할 때까지"),
     "roadGuardian.balked": figure("충전 포기", "Gave up charging", "충전하려던 운전자 가운데 포기한 비율"),
+    "roadGuardian.wasted": figure(
+      "헛걸음", "Wasted drives", "다른 충전소로 갔으나 작동하는 충전기가 없던 횟수"),
     "roadGuardian.moved": figure("다른 충전소로 이동", "Went elsewhere", "둘 이상의 충전소를 찾은 비율"),
     "roadGuardian.shelters.uptime": figure("쉘터 설비 가용률", "Shelters up", "쉘터 설비가 작동하는 시간의 비율"),
     "roadGuardian.shelters.uptimeHeat": figure(
@@ -173,6 +175,7 @@ enum GuardianWords {
     "chargers.monitored": "원격 감시가 보는 고장 비율",
     "chargers.monitorDelay": "원격 감시의 지연",
     "chargers.userReports": "운전자가 신고할 확률",
+    "chargers.appUsers": "이동 전에 충전기 상태를 확인하는 비율",
     "chargers.fastRepair": "급속충전기 평균 수리 시간",
     "chargers.slowRepair": "완속충전기 평균 수리 시간",
     "chargers.partsShare": "부품을 기다리는 수리 비율",

@@ -53,6 +53,8 @@ struct Pothole: Sendable {
   var detected: SimTime?
   var order: WorkOrderID?
   var message: MessageID?
+  /// The pass of the camera bus by whose picture it would become known.
+  var filmed: SimTime?
   /// How often a guided patrol has passed it.
   var passes = 0
 

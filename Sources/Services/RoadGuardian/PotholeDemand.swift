@@ -138,6 +138,13 @@ struct PotholeDemand: Sendable {
       entity: entity, returns: returns)
   }
 
+  /// When a camera bus sees a pothole next after so many pictures of it were lost.
+  func filmed(_ need: PotholeNeed, afterLost lost: Int) -> SimTime {
+    var passes = family.stream(Self.film, entity: need.entity, occasion: need.returns)
+    return rounds.filmed(
+      need.arc, from: need.born, need.grows, &passes, until: end, afterLost: lost)
+  }
+
   /// When a growth clock that runs at 1/12 or 1/3 a day has reached its exponential value.
   private func grown(from start: SimTime, by threshold: Double) -> SimTime {
     if start > end { return .never }

@@ -49,6 +49,15 @@ enum RoadGuardianEvent: Event {
   /// By number of the day.
   case dayEnded(UInt32)
 
+  // The data platform brings news.
+
+  /// A picture that shows no pothole, by number.
+  case falsePictureCame(UInt32)
+  /// A crew has reported that it is free.
+  case crewHeard(CrewID)
+  /// A part of a life is seen to be worn.
+  case wearSeen(UInt32, life: UInt32)
+
   var kind: UInt8 {
     switch self {
     case .potholeBorn: 0
@@ -75,6 +84,9 @@ enum RoadGuardianEvent: Event {
     case .shelterInspected: 21
     case .dayEnded: 22
     case .crew(let event): 23 + event.kind
+    case .falsePictureCame: 40
+    case .crewHeard: 41
+    case .wearSeen: 42
     }
   }
 
@@ -82,7 +94,7 @@ enum RoadGuardianEvent: Event {
     switch self {
     case .potholeBorn(let number), .falselyAlarmed(let number), .chargerFailed(let number),
       .sessionWished(let number), .siteInspected(let number), .shelterInspected(let number),
-      .dayEnded(let number):
+      .dayEnded(let number), .falsePictureCame(let number):
       Self.pack(number)
     case .potholeReopened(let pothole): Self.pack(pothole.index)
     case .potholeGrew(let pothole, let other), .potholeDetected(let pothole, let other):
@@ -91,10 +103,12 @@ enum RoadGuardianEvent: Event {
     case .messagePublished(let message), .messageEnded(let message): Self.pack(message.index)
     case .crewsAssembled, .patrolDue: 0
     case .siteReached(let session): Self.pack(session.index)
+    case .crewHeard(let crew): Self.pack(crew.index)
     case .sessionEnded(let site, let service): Self.pack(site, service.number)
     case .chargerDetected(let asset, let life), .chargerReset(let asset, let life),
       .partArrived(let asset, let life), .partFailed(let asset, let life),
-      .partReported(let asset, let life), .partDue(let asset, let life):
+      .partReported(let asset, let life), .partDue(let asset, let life),
+      .wearSeen(let asset, let life):
       Self.pack(asset, life)
     case .crew(let event): Self.pack(event.numbers.crew.index, event.numbers.other)
     }

@@ -19,6 +19,10 @@ struct ChargingDriver: Sendable {
   let need: UInt32
   var site: Int
   var tried = 1
+  /// How many of the other sites have been tried or passed over.
+  var considered = 0
+  /// Drives to other sites at which nothing worked.
+  var wasted = 0
   var began: SimTime?
   /// Time at a charger that is still needed.
   var rest: SimDuration
@@ -40,13 +44,9 @@ extension RoadGuardianService {
     }
     faultOfCharger[fault.charger] = number
     let life = chargers.life(of: fault.charger)
-    let delay: SimDuration? =
-      fault.isMonitored
-      ? rules.monitorDelay
-      : rules.maintenance == .conditionBased ? .day(now.day + 1) - now : nil
-    if let delay, now + delay <= end {
+    if let heard = heard(ofFault: number, life: life, city, now), heard <= end {
       calendar.schedule(
-        .chargerDetected(UInt32(fault.charger), life: life), at: now + delay, phase: .arrive)
+        .chargerDetected(UInt32(fault.charger), life: life), at: heard, phase: .arrive)
     }
     let site = sites.siteOfCharger[fault.charger]
     places[site].up -= 1
@@ -114,6 +114,7 @@ extension RoadGuardianService {
     }
     let outage = chargers.restore(charger, asNew: true, at: now)
     faultOfCharger[charger] = nil
+    tellDrivers(ofCharger: charger, wasDown: true, city, now)
     recordFault(number, ending, outage, now)
     let site = sites.siteOfCharger[charger]
     places[site].up += 1
@@ -137,6 +138,7 @@ extension RoadGuardianService {
     for charger in first..<first + sites.sites[site].chargers
     where chargers.state(of: charger) == .hiddenDown {
       detectCharger(charger, &city, now)
+      tellDrivers(ofCharger: charger, wasDown: false, city, now)
     }
   }
 
@@ -162,6 +164,7 @@ extension RoadGuardianService {
   /// A driver is at a site: charges, waits, or goes elsewhere.
   mutating func comeTo(_ site: Int, _ id: SessionID, _ now: SimTime) {
     drivers[id.row].site = site
+    if drivers[id.row].tried > 1 && places[site].up == 0 { drivers[id.row].wasted += 1 }
     let isFull = places[site].station.freeServers == 0
     if places[site].up == 0 || isFull && places[site].station.waiting >= rules.longestQueue {
       moveOn(id, now)
@@ -177,11 +180,16 @@ extension RoadGuardianService {
   private mutating func moveOn(_ id: SessionID, _ now: SimTime) {
     let driver = drivers[id.row]
     let others = sites.sites[Int(sessions[Int(driver.need)].site)].others
-    guard driver.tried <= others.count else {
+    var place = driver.considered
+    if place < others.count, hasApp(driver) {
+      while place < others.count, isKnownDown(site: others[place].site, now) { place += 1 }
+    }
+    drivers[id.row].considered = place + 1
+    guard place < others.count else {
       record(id, .gaveUp, now)
       return
     }
-    let next = others[driver.tried - 1]
+    let next = others[place]
     drivers[id.row].site = next.site
     drivers[id.row].tried += 1
     calendar.schedule(.siteReached(id), at: now + next.time, phase: .arrive)

@@ -7,11 +7,16 @@ import RoadNetwork
 // Orders and the crews that do them.
 
 extension RoadGuardianService {
-  /// An order for work other than at potholes, ready at once.
+  /// An order for work other than at potholes, ready as soon as it is heard of.
   mutating func order(_ job: Job, _ city: inout City, _ now: SimTime) -> WorkOrderID {
     let id = WorkOrderID(jobs.count)
     jobs.append(job)
-    makeReady(id, &city, now)
+    let heard = heard(ofOrder: id, city, now)
+    if heard <= now {
+      makeReady(id, &city, now)
+    } else {
+      calendar.schedule(.orderReady(id), at: heard, phase: .decide)
+    }
     return id
   }
 
@@ -26,10 +31,14 @@ extension RoadGuardianService {
     waiting[skill].insert(id, at: place)
     ordersSinceReview += 1
     if ordersSinceReview >= Self.ordersToReview { review(city, now) }
-    let crews = fleet.views(at: now).filter { $0.skills.contains(jobs[id.row].skill) }
+    let crews = knownCrews(now).filter { $0.skills.contains(jobs[id.row].skill) }
     guard crews.contains(where: \.isFree) else { return }
     let observation = observation(CrewSkills(jobs[id.row].skill), crews, city, now)
-    guard let crew = policy.place(jobs[id.row].order(id), observation) else { return }
+    note(observation, city, now)
+    let chosen = city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
+      policy.place(jobs[id.row].order(id), observation)
+    }
+    guard let crew = chosen else { return }
     guard let view = crews.first(where: { $0.id == crew }) else {
       preconditionFailure("\(crew), which is not on shift or has not the skill, is to do \(id)")
     }
@@ -42,7 +51,11 @@ extension RoadGuardianService {
   mutating func review(_ city: City, _ now: SimTime) {
     ordersSinceReview = 0
     let all = CrewSkill.allCases.reduce(into: CrewSkills()) { $0.insert(CrewSkills($1)) }
-    policy.review(observation(all, fleet.views(at: now), city, now))
+    let observation = observation(all, knownCrews(now), city, now)
+    note(observation, city, now)
+    city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
+      policy.review(observation)
+    }
   }
 
   func observation(
@@ -50,7 +63,7 @@ extension RoadGuardianService {
   ) -> CrewObservation {
     var orders: [WorkOrder] = []
     for skill in CrewSkill.allCases where skills.contains(skill) {
-      for id in waiting[Int(skill.rawValue)] { orders.append(jobs[id.row].order(id)) }
+      for id in waiting[Int(skill.rawValue)] { orders.append(known(id, now)) }
     }
     return CrewObservation(
       now: now, crews: crews, waiting: orders, travel: city.travel, truckload: rules.truckload,
@@ -60,7 +73,7 @@ extension RoadGuardianService {
   /// All who begin now are there: tours are planned, and each gets its first order.
   mutating func assemble(_ city: inout City, _ now: SimTime) {
     review(city, now)
-    for view in fleet.views(at: now) where view.isFree { offer(view.id, &city, now) }
+    for view in knownCrews(now) where view.isFree { offer(view.id, &city, now) }
   }
 
   /// Asks the policy what a free crew does next.
@@ -71,7 +84,11 @@ extension RoadGuardianService {
       return
     }
     let observation = observation(view.skills, [view], city, now)
-    if let order = policy.next(for: view, observation) {
+    note(observation, city, now)
+    let chosen = city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
+      policy.next(for: view, observation)
+    }
+    if let order = chosen {
       send(view, to: order, observation, &city, now)
     } else if view.skills.contains(.pavement), view.patches < rules.truckload,
       observation.waiting.contains(where: {
@@ -87,12 +104,17 @@ extension RoadGuardianService {
     _ now: SimTime
   ) {
     let job = jobs[order.row]
+    let known = known(order, now)
+    let isAllowed = city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
+      observation.allows(known, by: view)
+    }
     precondition(
-      job.stage == .waiting && observation.allows(job.order(order), by: view),
+      job.stage == .waiting && isAllowed,
       "\(view.id) with \(view.patches) patches until \(view.until) is to do \(order), \(job.stage)")
     jobs[order.row].stage = .assigned
+    knowledge.orders[order] = nil
     waiting[Int(job.skill.rawValue)].removeAll { $0 == order }
-    drive(view.id, .toWork, order: order, to: job.node, work: job.work, &city, now)
+    drive(view.id, .toWork, order: order, to: job.node, work: known.work, &city, now)
   }
 
   mutating func drive(
@@ -119,15 +141,18 @@ extension RoadGuardianService {
     set(timers)
     switch turn {
     case .none: break
-    case .shiftBegan:
+    case .shiftBegan(let crew):
+      // The roster says so.
+      knowledge.freeHeard[crew] = nil
       if assembling != now {
         assembling = now
         calendar.schedule(.crewsAssembled, at: now, phase: .decide)
       }
     case .atWork(let crew, let order): beginWork(crew, order, &city, now)
     case .workDone(let crew, let order): endWork(crew, order, &city, now)
-    case .free(let crew): offer(crew, &city, now)
+    case .free(let crew): reportFree(crew, &city, now)
     case .mustReturn(let crew):
+      knowledge.freeHeard[crew] = nil
       if let view = fleet.view(of: crew, at: now) {
         drive(crew, .toDepot, to: view.depot, &city, now)
       }
@@ -164,6 +189,6 @@ extension RoadGuardianService {
     case .repair(let part), .replacement(let part): endPartWork(order, part, now)
     }
     if jobs[order.row].skill == .civil, stayNearby(crew, order, &city, now) { return }
-    offer(crew, &city, now)
+    reportFree(crew, &city, now)
   }
 }

@@ -6,19 +6,24 @@ import Quantities
 
 extension RoadGuardianService {
   /// A message is on its way to drivers.
-  mutating func announce(_ arc: ArcID, _ pothole: PotholeID?, _ severity: Int, _ now: SimTime)
-    -> MessageID
-  {
+  mutating func announce(
+    _ arc: ArcID, _ pothole: PotholeID?, _ severity: Int, _ city: City, _ now: SimTime
+  ) -> MessageID {
     let id = MessageID(messages.count)
     messages.append(
       HazardMessage(
         arc: arc, pothole: pothole, severity: severity, trueUntil: pothole == nil ? now : nil))
-    calendar.schedule(.messagePublished(id), at: now + rules.latency, phase: .release)
+    calendar.schedule(
+      .messagePublished(id), at: heard(ofMessage: id, 0, city, now + rules.latency),
+      phase: .release)
     return id
   }
 
   /// A message is with its recipients, who believe it until it is withdrawn or too old.
   mutating func publish(_ id: MessageID, _ city: inout City, _ now: SimTime) {
+    // The news that it is over can overtake it.
+    guard messages[id.row].ended == nil else { return }
+    note(.hazards, of: [messages[id.row].arc.index], city, now)
     messages[id.row].published = now
     calendar.schedule(.messageEnded(id), at: now + rules.lifetime, phase: .release)
     tell(messages[id.row].arc, messages[id.row].severity, &city, now)
@@ -30,14 +35,17 @@ extension RoadGuardianService {
   }
 
   /// What a message says is over; drivers hear of it after the latency.
-  mutating func withdraw(_ id: MessageID, _ now: SimTime) {
+  mutating func withdraw(_ id: MessageID, _ city: City, _ now: SimTime) {
     messages[id.row].trueUntil = messages[id.row].trueUntil ?? now
-    calendar.schedule(.messageEnded(id), at: now + rules.latency, phase: .release)
+    calendar.schedule(
+      .messageEnded(id), at: heard(ofMessage: id, 1, city, now + rules.latency),
+      phase: .release)
   }
 
   mutating func endMessage(_ id: MessageID, _ city: inout City, _ now: SimTime) {
-    guard messages[id.row].ended == nil, messages[id.row].published != nil else { return }
+    guard messages[id.row].ended == nil else { return }
     messages[id.row].ended = now
+    guard messages[id.row].published != nil else { return }
     let message = messages[id.row]
     tell(message.arc, -message.severity, &city, now)
     record(id, now)

@@ -20,7 +20,9 @@ extension RoadGuardianService {
       now: now, node: patrolNode, budget: Self.patrolStep, expectedPerDay: expectedPerDay,
       vehiclesPerDay: demand.traffic.vehicles, inspection: inspectionTimes, tails: tails,
       heads: city.plan.roads.graph.head, travel: city.travel)
-    let chosen = policy.patrol(observation)
+    let chosen = city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
+      policy.patrol(observation)
+    }
     var clock = now
     var arcs: [ArcID] = []
     for arc in chosen {

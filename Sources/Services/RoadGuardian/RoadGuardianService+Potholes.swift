@@ -21,9 +21,12 @@ extension RoadGuardianService {
     }
     if need.severity < 2 { scheduleGrowth(id, 2, at: need.grows.second) }
     if need.severity < 3 { scheduleGrowth(id, 3, at: need.grows.third) }
+    let picture = picture(of: need, city)
+    potholes[id.row].filmed = picture?.pass
     let first = [
       (need.patrolled, DetectionChannel.patrol),
-      (need.reported, need.byTelephone ? .complaintLine : .app), (need.filmed, .camera),
+      (need.reported, need.byTelephone ? .complaintLine : .app),
+      (picture?.heard ?? .never, .camera),
     ].min { $0.0 < $1.0 }
     if let (moment, channel) = first, moment <= end {
       calendar.schedule(
@@ -75,12 +78,13 @@ extension RoadGuardianService {
     potholes[id.row].detected = now
     potholes[id.row].channel = channel
     let need = potholes[id.row].need
-    let severity = potholes[id.row].severity
+    let severity = knownSeverity(of: id)
+    if channel == .camera { note(.sensorPasses, of: [need.entity], city, now) }
     if rules.information.sends {
-      potholes[id.row].message = announce(need.arc, id, severity, now)
+      potholes[id.row].message = announce(need.arc, id, severity, city, now)
     }
     if let order = orderNear(need, besides: id) {
-      join(id, to: order)
+      join(id, to: order, city, now)
       return
     }
     let order = WorkOrderID(jobs.count)
@@ -92,7 +96,8 @@ extension RoadGuardianService {
     jobs.append(job)
     let isPushed = rules.information == .messagesAndAdvice
     let latency = isPushed ? .zero : rules.triage[Int(channel.rawValue) % rules.triage.count]
-    calendar.schedule(.orderReady(order), at: now + latency, phase: .decide)
+    calendar.schedule(
+      .orderReady(order), at: heard(ofOrder: order, city, now + latency), phase: .decide)
   }
 
   /// The order of a known pothole on the same road that is not farther than duplicates are merged.
@@ -107,27 +112,29 @@ extension RoadGuardianService {
     return nil
   }
 
-  private mutating func join(_ id: PotholeID, to order: WorkOrderID) {
+  private mutating func join(
+    _ id: PotholeID, to order: WorkOrderID, _ city: City, _ now: SimTime
+  ) {
     guard case .potholes(var list) = jobs[order.row].kind else { return }
     list.append(id)
     potholes[id.row].order = order
-    jobs[order.row].kind = .potholes(list)
     var job = jobs[order.row]
+    job.kind = .potholes(list)
     rate(&job, list)
-    jobs[order.row] = job
+    change(order, to: job, city, now)
   }
 
   /// What is known of an order for potholes: the worst severity, what leaving it costs, how long it
   /// takes.
   func rate(_ job: inout Job, _ list: [PotholeID]) {
-    job.severity = list.map { potholes[$0.row].severity }.max() ?? 1
+    job.severity = list.map { knownSeverity(of: $0) }.max() ?? 1
     job.costPerDay = 0
     job.growthPerDay = 0
     job.patches = 0
     job.work = rules.patchTime * Int64(list.count)
     for id in list {
       let arc = potholes[id.row].need.arc
-      let severity = potholes[id.row].severity
+      let severity = knownSeverity(of: id)
       let cost = costPerDay(arc, severity)
       job.costPerDay += cost
       if severity < 3 {
@@ -155,17 +162,18 @@ extension RoadGuardianService {
   }
 
   /// A picture that shows no pothole gets an order like one that does.
-  mutating func alarmFalsely(_ number: Int, _ now: SimTime) {
+  mutating func alarmFalsely(_ number: Int, _ city: City, _ now: SimTime) {
     let arc = falseAlarms[number].arc
     let order = WorkOrderID(jobs.count)
     var job = Job(
       kind: .potholes([]), skill: .pavement, node: tail(of: arc), arc: arc, reported: now,
       severity: 1, costPerDay: costPerDay(arc, 1), work: rules.patchTime)
     job.patches = rules.patches[0]
-    if rules.information.sends { job.message = announce(arc, nil, 1, now) }
+    if rules.information.sends { job.message = announce(arc, nil, 1, city, now) }
     jobs.append(job)
     let latency = rules.triage[Int(DetectionChannel.camera.rawValue)]
-    calendar.schedule(.orderReady(order), at: now + latency, phase: .decide)
+    calendar.schedule(
+      .orderReady(order), at: heard(ofOrder: order, city, now + latency), phase: .decide)
   }
 
   /// Work at potholes begins: the crew also fills those beside them that nobody knew of.
@@ -205,7 +213,7 @@ extension RoadGuardianService {
     guard case .potholes(let list) = jobs[order.row].kind, let arc = jobs[order.row].arc else {
       return
     }
-    if let message = jobs[order.row].message { withdraw(message, now) }
+    if let message = jobs[order.row].message { withdraw(message, city, now) }
     if list.isEmpty { return }
     changeRoad(arc, &city, now) { $0.zones -= 1 }
     for id in list {
@@ -218,7 +226,7 @@ extension RoadGuardianService {
         road.potholes.removeAll { $0 == id }
         road.squares -= severity * severity
       }
-      if let message = potholes[id.row].message { withdraw(message, now) }
+      if let message = potholes[id.row].message { withdraw(message, city, now) }
       record(id, .repaired, now)
       let patch = demand.patch(potholes[id.row].need)
       if patch.fails && now + patch.life <= end && potholes[id.row].need.returns < 1_000 {

@@ -32,13 +32,14 @@ extension RoadGuardianService {
     if moment <= end { calendar.schedule(event, at: moment, phase: .arrive) }
   }
 
-  mutating func fail(part: Int, life: UInt32, _ now: SimTime) {
+  mutating func fail(part: Int, life: UInt32, _ city: City, _ now: SimTime) {
     guard parts.life(of: part) == life, parts.fail(part, at: now) else { return }
     if let delay = shelters.report(of: part, number: life) {
       schedule(.partReported(UInt32(part), life: life), at: now + delay)
     }
     if rules.maintenance == .conditionBased {
-      schedule(.partReported(UInt32(part), life: life), at: .day(now.day + 1))
+      let heard = heard(ofPart: part, life: life, isFailure: true, city, now)
+      schedule(.partReported(UInt32(part), life: life), at: Self.nextLook(after: now, heard))
     }
   }
 
@@ -46,20 +47,38 @@ extension RoadGuardianService {
   mutating func detect(part: Int, life: UInt32, _ city: inout City, _ now: SimTime) {
     guard parts.life(of: part) == life, parts.detect(part, at: now) else { return }
     if let open = orderOfPart[part] {
-      if jobs[open.row].stage == .waiting {
-        jobs[open.row].kind = .repair(part: part)
-        jobs[open.row].work = rules.partRepair
-        jobs[open.row].severity = 2
+      if jobs[open.row].stage.rawValue < Job.Stage.assigned.rawValue {
+        var job = jobs[open.row]
+        job.kind = .repair(part: part)
+        job.work = rules.partRepair
+        job.severity = 2
+        change(open, to: job, city, now)
       }
       return
     }
     orderPart(part, .repair(part: part), severity: 2, rules.partRepair, &city, now)
   }
 
+  /// A part is as old or as worn as parts are to be replaced; the age is in the books, the wear has to
+  /// be seen.
+  mutating func comeDue(part: Int, life: UInt32, _ city: inout City, _ now: SimTime) {
+    let seen =
+      rules.maintenance == .conditionBased
+      ? heard(ofPart: part, life: life, isFailure: false, city, now) : now
+    if seen <= now {
+      replace(part: part, life: life, &city, now)
+    } else {
+      schedule(.wearSeen(UInt32(part), life: life), at: seen)
+    }
+  }
+
   /// A part is to be replaced before it fails.
   mutating func replace(part: Int, life: UInt32, _ city: inout City, _ now: SimTime) {
     guard parts.life(of: part) == life, parts.state(of: part) == .up, orderOfPart[part] == nil
     else { return }
+    if rules.maintenance == .conditionBased {
+      note(.assetConditions, of: [UInt32(part)], city, now)
+    }
     orderPart(part, .replacement(part: part), severity: 1, rules.partReplacement, &city, now)
   }
 
@@ -134,7 +153,7 @@ extension RoadGuardianService {
       let first = shelter * Shelters.partsEach
       for part in first..<first + Shelters.partsEach
       where parts.state(of: part) == .up && orderOfPart[part] == nil
-        && parts.age(of: part, at: now) >= least
+        && ageSeen(ofPart: part, city, now) >= least
       {
         let job = Job(
           kind: .replacement(part: part), skill: .civil, node: shelters.nodes[shelter], arc: nil,

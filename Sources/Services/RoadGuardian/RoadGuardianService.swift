@@ -68,6 +68,7 @@ public struct RoadGuardianService: Process, ~Copyable {
   let straight: StraightDistances?
   let comfort: ShelterComfort
 
+  var knowledge = GuardianKnowledge()
   var inspections = 0
   /// Totals at the end of the day before, for the rows of days.
   var counted = DayTotals()
@@ -84,6 +85,9 @@ public struct RoadGuardianService: Process, ~Copyable {
   public internal(set) var dayRecords = RecordTable(of: DayRecord.self)
   /// The potholes as drawn, for comparison between policies.
   public let needRecords: RecordTable
+
+  /// What decisions were made on.
+  public var observations: ObservationLog<GuardianOwner> { knowledge.observations }
 
   var demand: PotholeDemand { needs.demand }
   var sites: ChargingSites { needs.sites }
@@ -163,12 +167,14 @@ public struct RoadGuardianService: Process, ~Copyable {
       detect(id, DetectionChannel(rawValue: UInt8(channel)) ?? .none, &city, now)
     case .falselyAlarmed(let number):
       scheduleNextAlarm(after: number)
-      alarmFalsely(Int(number), now)
+      takeFalsePicture(Int(number), city, now)
+    case .falsePictureCame(let number): alarmFalsely(Int(number), city, now)
     case .orderReady(let order): makeReady(order, &city, now)
     case .messagePublished(let message): publish(message, &city, now)
     case .messageEnded(let message): endMessage(message, &city, now)
     case .crewsAssembled: assemble(&city, now)
     case .crew(let event): follow(event, &city, now)
+    case .crewHeard(let crew): hear(of: crew, &city, now)
     case .patrolDue: patrol(&city, now)
     case .dayEnded(let day): endDay(Int64(day), now)
     default: handleAsset(event, &city, now)
@@ -184,7 +190,7 @@ public struct RoadGuardianService: Process, ~Copyable {
       scheduleNextFault(after: number)
       fail(fault: Int(number), &city, now)
     case .chargerDetected(let charger, let life):
-      if chargers.life(of: Int(charger)) == life { detectCharger(Int(charger), &city, now) }
+      if chargers.life(of: Int(charger)) == life { hear(ofCharger: Int(charger), &city, now) }
     case .chargerReset(let charger, let life):
       if chargers.life(of: Int(charger)) == life {
         restoreCharger(Int(charger), .reset, &city, now)
@@ -199,9 +205,10 @@ public struct RoadGuardianService: Process, ~Copyable {
     case .siteReached(let driver): comeTo(drivers[driver.row].site, driver, now)
     case .sessionEnded(let site, let service): endSession(at: Int(site), service, now)
     case .siteInspected(let site): inspect(site: Int(site), &city, now)
-    case .partFailed(let part, let life): fail(part: Int(part), life: life, now)
+    case .partFailed(let part, let life): fail(part: Int(part), life: life, city, now)
     case .partReported(let part, let life): detect(part: Int(part), life: life, &city, now)
-    case .partDue(let part, let life): replace(part: Int(part), life: life, &city, now)
+    case .partDue(let part, let life): comeDue(part: Int(part), life: life, &city, now)
+    case .wearSeen(let part, let life): replace(part: Int(part), life: life, &city, now)
     case .shelterInspected(let shelter): inspect(shelter: Int(shelter), &city, now)
     default: preconditionFailure("\(event) is of no asset")
     }
@@ -231,6 +238,7 @@ public struct RoadGuardianService: Process, ~Copyable {
     (shelters, parts, orderOfPart) = (other.shelters, other.parts, other.orderOfPart)
     straight = other.straight
     (comfort, inspections, counted) = (other.comfort, other.inspections, other.counted)
+    knowledge = other.knowledge
     potholeRecords = other.potholeRecords
     slowingRecords = other.slowingRecords
     faultRecords = other.faultRecords
