@@ -51,6 +51,26 @@ struct PlatformTests {
     #expect(abs(age - expected) < 0.01 * expected, "\(age) s")
   }
 
+  /// What could be seen at one moment only is lost for good with the probability of a loss, comes
+  /// with the next batch, or waits for the end of an outage.
+  @Test func aGlimpseIsNotSentAgain() {
+    func heard(_ platform: Platform, _ number: UInt32, _ moment: SimTime) -> SimTime? {
+      platform.glimpse(.sensorPasses, of: 7, number: number, by: reader, at: moment)
+    }
+    let noon = SimTime.day(1, .hours(12))
+    #expect(heard(.perfect, 0, noon) == noon)
+    let lossy = made(FeedRules(latency: .seconds(30), loss: 0.2), of: .sensorPasses)
+    let moments = (0..<5_000).map { heard(lossy, $0, noon) }
+    #expect(abs(Double(moments.count { $0 == nil }) - 1_000) < 100)
+    #expect(moments.compactMap { $0 }.allSatisfy { $0 == noon + .seconds(30) })
+    let batch = made(FeedRules(period: .days(1), latency: .hours(1)), of: .sensorPasses)
+    #expect(heard(batch, 0, noon) == .day(2, .hours(1)))
+    #expect(heard(batch, 0, .day(2)) == .day(2, .hours(1)))
+    let down = made(
+      FeedRules(), of: .sensorPasses, outages: [.day(1, .hours(11)) ..< .day(1, .hours(13))])
+    #expect(heard(down, 0, noon) == .day(1, .hours(13)))
+  }
+
   /// A lost sample adds a period: with loss p the newest is k lost ones older with probability
   /// (1 − p) pᵏ, so the mean age is T/2 + ℓ + T p/(1 − p).
   @Test func lossesAddWholePeriods() {

@@ -25,6 +25,7 @@ struct ShippedExperimentTests {
     "pothole-surge.yaml": [.comparison],
     "relocation.yaml": [.comparison],
     "two-more-clinics.yaml": [.comparison],
+    "worth-of-road-feeds.yaml": [.comparison],
   ]
 
   @Test(arguments: purposes.keys.sorted())

@@ -17,6 +17,8 @@ struct GuardianRun {
   let fingerprint: Fingerprint
   let needs: UInt64
   let ledger: RecordTable
+  let observations: RecordTable
+  let feeds: RecordTable
 
   func figure(_ name: String) -> Double? {
     let place = GuardianFigures.declarations.firstIndex { $0.name == "roadGuardian." + name }
@@ -64,9 +66,9 @@ enum GuardianCity {
 
   static func simulation(
     _ parameters: ParameterSet, _ policy: any CrewPolicy, days: Int64, plan: CityPlan,
-    seed: UInt64, drain: Int64
+    seed: UInt64, drain: Int64, platform: Platform = .perfect
   ) -> Simulation<City> {
-    var simulation = Simulation(shared: City(plan))
+    var simulation = Simulation(shared: City(plan, platform: platform))
     let family = StreamFamily(seed: seed, replication: 0)
     let end = SimTime.day(days + drain)
     let needs = GuardianNeeds(
@@ -81,10 +83,11 @@ enum GuardianCity {
 
   static func run(
     _ parameters: ParameterSet, _ policy: any CrewPolicy = FirstReported(), days: Int64,
-    plan: CityPlan = SmallCity.grid(seed: 3), seed: UInt64 = 1, drain: Int64 = 7
+    plan: CityPlan = SmallCity.grid(seed: 3), seed: UInt64 = 1, drain: Int64 = 7,
+    platform: Platform = .perfect
   ) -> GuardianRun {
     var simulation = simulation(
-      parameters, policy, days: days, plan: plan, seed: seed, drain: drain)
+      parameters, policy, days: days, plan: plan, seed: seed, drain: drain, platform: platform)
     simulation.run(through: .day(days + drain))
     return outcome(&simulation, days: days, drain: drain)
   }
@@ -104,7 +107,8 @@ enum GuardianCity {
           works: service.workRecords, drives: service.driveRecords,
           shifts: service.shiftRecords, days: service.dayRecords),
         figures: figures.all, fingerprint: fingerprint, needs: service.needsDigest,
-        ledger: figures.ledgerRecords)
+        ledger: figures.ledgerRecords, observations: service.observations.records,
+        feeds: service.observations.feeds(staleAfter: city.platform.staleAfter))
     }
   }
 }
