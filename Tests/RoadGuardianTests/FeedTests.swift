@@ -327,6 +327,21 @@ struct FeedTests {
     #expect(!outage.int64("ended").contains(where: dark.contains))
   }
 
+  /// All services' vehicles reckon with a pothole from when the feed tells of it.
+  @Test func roadsWeighMoreFromWhenDriversHear() {
+    let parameters = Self.parameters(["hazardInformation": .choice("messages")])
+    var simulation = GuardianCity.simulation(
+      parameters, FirstReported(), days: 3, plan: SmallCity.grid(seed: 3), seed: 1, drain: 1,
+      platform: Self.platform(["level": .choice("silo")]))
+    simulation.run(through: .day(1) - SimDuration(milliseconds: 1))
+    let detected = simulation.withProcess(0, as: RoadGuardianService.self) { service, _ in
+      service.potholes.count { $0.detected != nil }
+    }
+    #expect(detected > 0 && simulation.shared.travel.delays.isEmpty)
+    simulation.run(through: .day(1))
+    #expect(!simulation.shared.travel.delays.isEmpty)
+  }
+
   // MARK: Chargers and shelters
 
   /// The worth of hearing of chargers: without the feed they stay down for longer, and drivers who
