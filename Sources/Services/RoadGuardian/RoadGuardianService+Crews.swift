@@ -62,8 +62,11 @@ extension RoadGuardianService {
     _ skills: CrewSkills, _ crews: [CrewView], _ city: City, _ now: SimTime
   ) -> CrewObservation {
     var orders: [WorkOrder] = []
+    let isAllKnown = knowledge.orders.isEmpty
     for skill in CrewSkill.allCases where skills.contains(skill) {
-      for id in waiting[Int(skill.rawValue)] { orders.append(known(id, now)) }
+      for id in waiting[Int(skill.rawValue)] {
+        orders.append(isAllKnown ? jobs[id.row].order(id) : known(id, now))
+      }
     }
     return CrewObservation(
       now: now, crews: crews, waiting: orders, travel: city.travel, truckload: rules.truckload,
