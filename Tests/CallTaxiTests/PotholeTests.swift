@@ -71,4 +71,23 @@ struct PotholeTests {
     }
     #expect(repaired == (66, 3))
   }
+
+  /// Idle after 72 min, a minute later on its way back from the hospital, due at the depot at 79 min:
+  /// two pieces of news on roads ahead that move nothing, and the vehicle arrives once.
+  @Test func aVehicleOnItsWayBackMayHearNewsTwice() {
+    let plan = SmallCity.arterialWithSideStreet()
+    var simulation = HandMadeDay.simulation(
+      [HandMadeDay.tour(from: 0, to: 3, at: 60)],
+      HandMadeDay.parameters(["fleet.idleDelay": .duration(.minutes(1))]), plan: plan)
+    let last = plan.roads.graph.arcs(outOf: NodeID(1)).first { plan.roads.graph.head[$0] == 0 }
+    for (minute, delay) in [(74, 1), (75, 0)] {
+      simulation.change(at: .zero + .minutes(Int64(minute))) {
+        $0.publishDelay(.seconds(Int64(delay)), on: ArcID(last ?? 0))
+      }
+    }
+    simulation.run(through: .day(1))
+    simulation.withProcess(0, as: CallTaxiService.self) { service, _ in
+      #expect(service.driveRecords.int64("arrival").map { $0 / 60_000 } == [70, 79])
+    }
+  }
 }

@@ -79,11 +79,11 @@ extension CallTaxiService {
   }
 
   mutating func reachStop(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
-    // Roads that changed under way may have moved the arrival.
-    guard vehicles[id.row].version == version, vehicles[id.row].course.arrival == now else {
-      return
-    }
     let vehicle = vehicles[id.row]
+    // Roads that changed under way may have moved the arrival, or announced the same one twice.
+    guard vehicle.version == version, vehicle.course.arrival == now,
+      vehicle.activity == .toStop || vehicle.activity == .toWaitPlace
+    else { return }
     let graph = city.plan.roads.graph
     let node = vehicle.course.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
     recordDrive(id, to: node, arrival: now, arcs: vehicle.course.path.count, city)
