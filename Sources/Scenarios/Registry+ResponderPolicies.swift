@@ -86,7 +86,8 @@ extension Registry {
         missCost: Double(parameters.money("bayes.missCost").won),
         certain: parameters.number("bayes.certain"),
         silentLimit: parameters.number("bayes.silentLimit"),
-        missedLimit: parameters.number("bayes.missedLimit")),
+        missedLimit: parameters.number("bayes.missedLimit"),
+        window: parameters.count("bayes.window")),
       AlarmLikelihoods(
         source: table(pair(ladder.sosTrue), pair(ladder.sosFalse)),
         call: table(

@@ -54,41 +54,28 @@ public enum PlatformLevel: String, Hashable, Sendable, CaseIterable {
 
   /// The rules of a feed at this level.
   ///
-  /// Latencies are the defaults of the modelling specification (S11.7): positions 10 s, buses 30 s,
-  /// detectors 60 s, alarms 5 s, work orders 10 min, a daily batch; a loss of 1 %. What crews tell
-  /// their own centre by telephone (a minute) and alarms do not pass through a platform at levels
+  /// What crews tell their own centre by telephone and alarms do not pass through a platform at levels
   /// below L2, and so do not fail with it.
-  public func rules(of feed: Feed) -> FeedRules {
+  public func rules(of feed: Feed, _ delays: LevelDelays = .specified) -> FeedRules {
     switch self {
     case .perfect: FeedRules()
     case .silo:
       switch feed {
-      case .vehicleStates: Self.telephone
-      case .alarms: Self.alarms
-      default: FeedRules(period: .days(1), sharesOutages: false)
+      case .vehicleStates: delays.byTelephone
+      case .alarms: delays.ofAlarms
+      default: FeedRules(period: delays.batchPeriod, sharesOutages: false)
       }
     case .hourly:
       switch feed {
-      case .vehicleStates: Self.telephone
-      case .alarms: Self.alarms
-      default: FeedRules(period: .hours(1), latency: Self.latency(of: feed), loss: 0.01)
+      case .vehicleStates: delays.byTelephone
+      case .alarms: delays.ofAlarms
+      default:
+        FeedRules(period: .hours(1), latency: delays.latency(of: feed), loss: delays.loss)
       }
     case .forecast where feed == .roadTimes: FeedRules()
     case .eventDriven, .forecast:
-      FeedRules(period: Self.period(of: feed), latency: Self.latency(of: feed), loss: 0.01)
-    }
-  }
-
-  private static let telephone = FeedRules(latency: .minutes(1), sharesOutages: false)
-  private static let alarms = FeedRules(latency: .seconds(5), loss: 0.01, sharesOutages: false)
-
-  private static func latency(of feed: Feed) -> SimDuration {
-    switch feed {
-    case .vehiclePositions, .vehicleStates: .seconds(10)
-    case .stopQueues, .sensorPasses: .seconds(30)
-    case .roadTimes, .hazards, .chargerStates, .waitingLists, .assetConditions: .seconds(60)
-    case .workOrders: .minutes(10)
-    case .alarms: .seconds(5)
+      FeedRules(
+        period: Self.period(of: feed), latency: delays.latency(of: feed), loss: delays.loss)
     }
   }
 

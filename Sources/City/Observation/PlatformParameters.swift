@@ -22,7 +22,47 @@ public enum PlatformParameters {
         "retry", .duration, .duration(.seconds(30)), range: 1_000...3_600_000,
         studied: 5_000...120_000, .assumption, source: "a usual time-out of messages",
         meaning: "After how long a lost message of a change is sent again."),
-    ] + outages + broker + Feed.allCases.flatMap(parameters)
+    ] + levels + outages + broker + Feed.allCases.flatMap(parameters)
+
+  private static let specification = "modelling specification (S11.7); nobody has measured it"
+
+  private static func latency(
+    _ name: String, _ value: SimDuration, _ meaning: String, source: String = specification
+  ) -> Parameter {
+    let milliseconds = Double(value.milliseconds)
+    return Parameter(
+      "levels.\(name)Latency", .duration, .duration(value), range: 0...86_400_000,
+      studied: 0.5 * milliseconds...1.5 * milliseconds, .assumption, source: source,
+      meaning: "From a sample to its publication, at levels other than perfect: \(meaning).")
+  }
+
+  private static let levels: [Parameter] = [
+    latency("position", LevelDelays.specified.position, "places and states of vehicles"),
+    latency("bus", LevelDelays.specified.bus, "what buses and stops tell"),
+    latency("detector", LevelDelays.specified.detector, "what is measured at fixed places"),
+    latency("alarm", LevelDelays.specified.alarm, "alarms from homes"),
+    latency("order", LevelDelays.specified.order, "work orders"),
+    latency(
+      "telephone", LevelDelays.specified.telephone,
+      "what crews tell their own centre, at levels silo and hourly", source: "a short call"),
+    Parameter(
+      "levels.batchPeriod", .duration, .duration(LevelDelays.specified.batchPeriod),
+      range: 1_000...2_592_000_000, studied: 43_200_000...172_800_000, .assumption,
+      source: specification, meaning: "Between the batches of services that share nothing."),
+    Parameter(
+      "levels.loss", .fraction, .number(LevelDelays.specified.loss), range: 0...0.99,
+      studied: 0...0.11, .assumption, source: specification,
+      meaning: "The probability that a sample is lost, at levels other than perfect."),
+  ]
+
+  private static func delays(_ parameters: ParameterSet) -> LevelDelays {
+    func latency(_ name: String) -> SimDuration { parameters.duration("levels.\(name)Latency") }
+    return LevelDelays(
+      position: latency("position"), bus: latency("bus"), detector: latency("detector"),
+      alarm: latency("alarm"), order: latency("order"), telephone: latency("telephone"),
+      batchPeriod: parameters.duration("levels.batchPeriod"),
+      loss: parameters.number("levels.loss"))
+  }
 
   private static let outages: [Parameter] = [
     Parameter(
@@ -106,10 +146,11 @@ extension PlatformParameters {
   public static func complete(_ parameters: inout ParameterSet) {
     guard let level = PlatformLevel(rawValue: parameters.choice("level")) else { return }
     let without = parameters.words("without")
+    let delays = delays(parameters)
     let set = parameters.overridden
     for feed in Feed.allCases {
       let isLeftOut = without.contains(feed.name)
-      let rules = (isLeftOut ? .silo : level).rules(of: feed)
+      let rules = (isLeftOut ? .silo : level).rules(of: feed, delays)
       let name = "feed.\(feed.name)."
       func fill(_ key: String, _ value: ParameterValue) {
         if isLeftOut || !set.contains(name + key) { parameters.fill(name + key, with: value) }

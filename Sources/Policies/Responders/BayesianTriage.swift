@@ -9,7 +9,7 @@ public import Quantities
 /// nobody is sent; above it an agent speaks first, unless p is so high that this would only lose
 /// time; who presses SOS twice is never asked. Nobody reached in two tries: a responder from
 /// `silentLimit` on, once the agent has tried too. θ is bounded so that the true alarms expected
-/// among those closed in the last 90 days are at most `missedLimit` of all expected true ones.
+/// among those closed in the last days (`window`) are at most `missedLimit` of all expected true ones.
 ///
 /// Departures from the specification (G7): its rule is applied when an agent has spoken, because
 /// the agent's finding is evidence too; an SOS is never closed before an agent has spoken, as in
@@ -27,27 +27,31 @@ public struct BayesianTriage: AlarmTriage {
     public var silentLimit: Double
     /// The share of true alarms that may be closed.
     public var missedLimit: Double
+    /// Days for which closed alarms are remembered; at least 1.
+    public var window: Int
 
     public init(
       falseCost: Double, missCost: Double, certain: Double, silentLimit: Double,
-      missedLimit: Double
+      missedLimit: Double, window: Int = 90
     ) {
       self.falseCost = falseCost
       self.missCost = missCost
       self.certain = certain
       self.silentLimit = silentLimit
       self.missedLimit = missedLimit
+      self.window = window
     }
   }
 
   let rules: Rules
   var likelihoods: AlarmLikelihoods
-  private var closed = ClosedOdds()
+  private var closed: ClosedOdds
 
   /// - Parameter likelihoods: what is known before the first case.
   public init(_ rules: Rules, _ likelihoods: AlarmLikelihoods) {
     self.rules = rules
     self.likelihoods = likelihoods
+    closed = ClosedOdds(days: rules.window)
   }
 
   public mutating func step(for evidence: AlarmEvidence, load: Double, at now: SimTime)
@@ -89,22 +93,30 @@ public struct BayesianTriage: AlarmTriage {
   }
 }
 
-/// How many alarms of 90 days were closed at which probability of being true.
+/// How many alarms of the last days were closed at which probability of being true.
 struct ClosedOdds: Sendable {
   /// Bins of p: eight to the factor of ten, from 10⁻⁸ to 1.
   static let bins = 64
-  static let days: Int64 = 90
+  private let days: Int64
 
-  /// By day modulo 90, then by bin: the sum of p of all closed, and of all cases.
-  private var closed = [Double](repeating: 0, count: Int(days) * bins)
+  /// By day modulo `days`, then by bin: the sum of p of all closed, and of all cases.
+  private var closed: [Double]
   private var closedSum = [Double](repeating: 0, count: bins)
-  private var all = [Double](repeating: 0, count: Int(days))
+  private var all: [Double]
   private var allSum = 0.0
   private var lastDay: Int64 = 0
 
+  /// - Parameter days: for which cases are remembered; at least 1.
+  init(days: Int) {
+    precondition(days >= 1, "alarms are remembered for \(days) days")
+    self.days = Int64(days)
+    closed = [Double](repeating: 0, count: days * Self.bins)
+    all = [Double](repeating: 0, count: days)
+  }
+
   mutating func note(_ p: Double, isClosed: Bool, day: Int64) {
     forget(until: day)
-    let place = Int(day % Self.days)
+    let place = Int(day % days)
     all[place] += p
     allSum += p
     guard isClosed else { return }
@@ -128,7 +140,7 @@ struct ClosedOdds: Sendable {
   private mutating func forget(until day: Int64) {
     while lastDay < day {
       lastDay += 1
-      let place = Int(lastDay % Self.days)
+      let place = Int(lastDay % days)
       allSum = max(0, allSum - all[place])
       all[place] = 0
       for bin in 0..<Self.bins {

@@ -29,8 +29,6 @@ struct CareLedger {
   static let cityWide = UInt32.max
   /// Hours that a person works in a year: 40 a week.
   static let hoursInYear = 2_080.0
-  /// What an hour of overtime costs over one within the shift (Labour Standards Act).
-  static let overtimeFactor = 1.5
 
   /// - Parameters:
   ///   - drives: kilometres with the dong of their call; city-wide for drives to bases.
@@ -61,7 +59,8 @@ struct CareLedger {
     post(posts.units * factor * won("money.responderYear"), .responders)
     post(posts.agents * factor * won("money.agentYear"), .agents)
     post(
-      overtime * Self.overtimeFactor * won("money.responderYear") / Self.hoursInYear, .overtime)
+      overtime * parameters.number("money.overtimeFactor") * won("money.responderYear")
+        / Self.hoursInYear, .overtime)
     post(Double(rules.units) * vehicleYear * years, .vehicles)
     post(Double(rules.units) * won("money.upkeepYear") * years, .vehicleUpkeep)
     for drive in drives {

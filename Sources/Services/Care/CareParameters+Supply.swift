@@ -26,8 +26,11 @@ extension CareParameters {
       source: "modelling specification, G7"),
     assumed(
       "bayes.missedLimit", .fraction, .number(0.01), range: 0...1, studied: 0.005...0.05,
-      "share of true alarms of 90 days that may be expected among the closed ones",
+      "share of true alarms of `bayes.window` that may be expected among the closed ones",
       source: "modelling specification, S9 and G7"),
+    assumed(
+      "bayes.window", .count, .count(90), range: 1...400, studied: 45...135,
+      "days for which closed alarms are remembered", source: "modelling specification, G7"),
     assumed(
       "bayes.pilotCases", .factor, .number(100), range: 0...100_000, studied: 20...500,
       "cases of each kind that the likelihoods begin with, beside one of each outcome (Laplace)"),
@@ -144,6 +147,10 @@ extension CareParameters {
       "money.postFactor", .factor, .number(5.2), range: 1...20, studied: 4.2...6,
       "people who keep one post occupied around the clock",
       source: "8,760 h over about 1,685 h on duty; modelling specification, section 7"),
+    assumed(
+      "money.overtimeFactor", .factor, .number(1.5), range: 1...3, studied: 1.5...2,
+      "what an hour of overtime costs over one within the shift",
+      source: "Labour Standards Act (근로기준법); modelling specification, section 1.4"),
     assumed(
       "money.upkeepYear", .money, .money(Money(won: 2_500_000)), range: 0...100_000_000,
       studied: 1_750_000...3_250_000, "insurance, repairs and parking of one car for a year",

@@ -97,10 +97,16 @@ extension GuardianParameters {
       "speed of the way to another site, as the crow flies"),
     assumed(
       "chargers.coldFactor", .factor, .number(1.3), 0...10, 1...1.6,
-      "modelling specification, Appendix A", "factor on faults below -5 °C"),
+      "modelling specification, Appendix A", "factor on faults on days of frost"),
+    assumed(
+      "chargers.coldBelow", .temperature, .temperature(-5), -60...20, -10...0,
+      "modelling specification, Appendix A", "least temperature of a day below which it is one"),
     assumed(
       "chargers.hotFactor", .factor, .number(1.2), 0...10, 1...1.4,
-      "modelling specification, Appendix A", "factor on faults above 33 °C"),
+      "modelling specification, Appendix A", "factor on faults on days of heat"),
+    assumed(
+      "chargers.hotAbove", .temperature, .temperature(33), 0...60, 30...36,
+      "modelling specification, Appendix A", "greatest temperature of a day above which it is one"),
   ]
 
   static let shelters: [Parameter] = [

@@ -47,6 +47,9 @@ extension GuardianParameters {
       "crews.reload", .duration, .duration(.minutes(30)), 0...12 * hour, 15 * minute...45 * minute,
       specification, "time at the depot for a new load"),
     assumed(
+      "crews.reviewAfter", .count, .count(10), 1...10_000, 5...20, specification,
+      "new orders after which a policy that plans ahead plans again"),
+    assumed(
       "crews.patches", .series(count: 3), .series([1, 2, 3]), 0...100, 1...4, "no data",
       "patches of a repair, by severity"),
     assumed(

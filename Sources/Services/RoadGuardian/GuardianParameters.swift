@@ -165,6 +165,9 @@ public enum GuardianParameters {
       "patrol.speed", .speed, .speed(.init(kilometresPerHour: 20)), 0.1...50, 3...8,
       "a slow drive along the kerb", "speed of a patrol that a policy guides, on roads it looks at"),
     assumed(
+      "patrol.step", .duration, .duration(.hours(2)), 15 * minute...8 * hour, hour...4 * hour,
+      "modelling specification, G10", "how long a patrol goes on before a policy sends it anew"),
+    assumed(
       "cameras.buses", .count, .count(0), 0...2_000, 0...60,
       "none today; 20 and 60 are the question of the modelling specification",
       "buses with a camera"),

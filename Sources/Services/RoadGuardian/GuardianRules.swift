@@ -27,6 +27,9 @@ struct GuardianRules: Sendable {
   let signs: Int
   let signsHeeded: Double
   let patrolSpeed: Speed
+  let patrolStep: SimDuration
+  /// New orders after which a policy is asked to plan again.
+  let reviewAfter: Int
   let growthPerDay: Double
 
   // Chargers.
@@ -80,6 +83,8 @@ struct GuardianRules: Sendable {
     signs = parameters.count("hazards.signs")
     signsHeeded = parameters.number("hazards.signsHeeded")
     patrolSpeed = parameters.speed("patrol.speed")
+    patrolStep = parameters.duration("patrol.step")
+    reviewAfter = parameters.count("crews.reviewAfter")
     monitorDelay = parameters.duration("chargers.monitorDelay")
     resetTime = parameters.duration("chargers.resetTime")
     inspectionPeriod = parameters.duration("inspection.period")

@@ -12,6 +12,8 @@ struct GuardianWeather: Sendable {
   private let births: [Double]
   private let cold: Double
   private let hot: Double
+  private let coldBelow: Double
+  private let hotAbove: Double
 
   /// Rain in a day, in mm, from which roads are wet.
   private static let wet = 1.0
@@ -20,6 +22,8 @@ struct GuardianWeather: Sendable {
     self.trace = trace
     cold = parameters.number("chargers.coldFactor")
     hot = parameters.number("chargers.hotFactor")
+    coldBelow = parameters.temperature("chargers.coldBelow")
+    hotAbove = parameters.temperature("chargers.hotAbove")
     let mean = parameters.number("weather.meanBirths")
     births = (0..<trace.dayCount).map { Self.factor(trace, $0, parameters) / mean }
   }
@@ -60,7 +64,7 @@ struct GuardianWeather: Sendable {
   func chargerFaults(onDay day: Int64) -> Double {
     if trace.isMild { return 1 }
     let weather = trace.day(Int(day))
-    return (weather.least < -5 ? cold : 1) * (weather.most > 33 ? hot : 1)
+    return (weather.least < coldBelow ? cold : 1) * (weather.most > hotAbove ? hot : 1)
   }
 
   /// Felt temperature in °C; nil where nothing is known.

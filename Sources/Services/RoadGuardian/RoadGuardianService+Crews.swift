@@ -30,7 +30,7 @@ extension RoadGuardianService {
       waiting[skill].lastIndex { (jobs[$0.row].reported, $0) < (reported, id) }.map { $0 + 1 } ?? 0
     waiting[skill].insert(id, at: place)
     ordersSinceReview += 1
-    if ordersSinceReview >= Self.ordersToReview { review(city, now) }
+    if ordersSinceReview >= rules.reviewAfter { review(city, now) }
     let crews = knownCrews(now).filter { $0.skills.contains(jobs[id.row].skill) }
     guard crews.contains(where: \.isFree) else { return }
     let observation = observation(CrewSkills(jobs[id.row].skill), crews, city, now)
@@ -44,9 +44,6 @@ extension RoadGuardianService {
     }
     send(view, to: id, observation, &city, now)
   }
-
-  /// After so many new orders a policy is asked to plan again.
-  static let ordersToReview = 10
 
   mutating func review(_ city: City, _ now: SimTime) {
     ordersSinceReview = 0
