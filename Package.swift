@@ -266,6 +266,13 @@ let package = Package(
         "TestCities", "CallTaxi", "Care", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Scenarios",
       ]),
+    // What one part of the city does to another, arrow by arrow.
+    tests(
+      "CouplingTests",
+      [
+        "TestCities", "City", "Mechanisms", "Parameters", "Quantities", "Records", "RoadNetwork",
+        "Scenarios",
+      ]),
     tests(
       "Fingerprints",
       ["Experiments", "Kernel", "Quantities", "Results", "RoadNetwork", "Scenarios"]),

@@ -141,14 +141,16 @@ public struct BuiltScenario: Sendable {
 
   /// A scenario in a city that is built already, whatever city the scenario names.
   ///
-  /// - Parameter weather: nil for that of the scenario's parameters, where it needs no files.
+  /// - Parameters:
+  ///   - weather: nil for that of the scenario's parameters, where it needs no files.
+  ///   - end: when every run ends; nil for when its services have ended.
   init(
     _ scenario: Scenario, in plan: CityPlan, _ map: CityMap = .empty, _ warnings: [String] = [],
-    _ weather: WeatherModel? = nil
+    _ weather: WeatherModel? = nil, until end: SimTime? = nil
   ) {
     self.weather = weather ?? WeatherModel(scenario.parameters(of: "weather"))
     self.scenario = scenario
-    end = Self.end(of: scenario)
+    self.end = end ?? Self.end(of: scenario)
     self.plan = plan
     self.map = map
     self.warnings = warnings

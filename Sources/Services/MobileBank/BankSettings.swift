@@ -14,6 +14,7 @@ struct BankSettings: Sendable {
   let fareWeight: Double
   let tolerance: SimDuration
   let longestWalk: SimDuration
+  let takesCoVisits: Bool
   // Knowledge.
   let knownAtLaunch: Double
   let innovation: Double
@@ -56,6 +57,7 @@ struct BankSettings: Sendable {
     fareWeight = parameters.number("choice.fareWeight") / 1_000
     tolerance = parameters.duration("choice.tolerance")
     longestWalk = parameters.duration("choice.longestWalk")
+    takesCoVisits = parameters.flag("choice.coVisits")
     knownAtLaunch = parameters.number("knowledge.atLaunch")
     innovation = parameters.number("knowledge.innovation")
     imitation = parameters.number("knowledge.imitation")

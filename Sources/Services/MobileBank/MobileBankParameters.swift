@@ -101,6 +101,11 @@ public enum MobileBankParameters {
       "choice.longestWalk", .duration, .duration(.minutes(30)), range: 0...7_200_000,
       studied: 900_000...2_700_000, .assumption, source: "twice the walk that counts as access",
       meaning: "the longest walk, at the own speed, to a stop that is considered"),
+    Parameter(
+      "choice.coVisits", .flag, .flag(true), .assumption,
+      source: "joint visits of the modelling specification (section 2)",
+      meaning: "whether somebody with an appointment at a hall takes the money business along if a "
+        + "vehicle is there then; where not, every need has its own way"),
   ]
 
   private static let knowledge: [Parameter] = [

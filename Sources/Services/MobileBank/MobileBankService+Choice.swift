@@ -131,7 +131,9 @@ extension MobileBankService {
     let home = plan.residents.homeNode(of: need.resident)
     let speed = plan.walkingSpeed(of: need.resident)
     let reach = speed.distance(in: settings.longestWalk)
-    let promise = city.promises[need.resident].flatMap { $0.moment >= now ? $0 : nil }
+    let promise =
+      settings.takesCoVisits
+      ? city.promises[need.resident].flatMap { $0.moment >= now ? $0 : nil } : nil
     var best: Option?
     for near in places.walksToStops.places(near: home) {
       let stop = near.place

@@ -147,6 +147,7 @@ enum MobileBankWords {
     "choice.fareWeight": "요금 천 원의 비효용(γ)",
     "choice.tolerance": "기다릴 수 있는 다음 방문까지의 기간",
     "choice.longestWalk": "정류지까지 걷는 최대 시간",
+    "choice.coVisits": "진료 예약이 있는 마을회관에서 은행 일을 함께 보는지",
     "knowledge.atLaunch": "처음에 시간표를 아는 비율",
     "knowledge.innovation": "시간표 확산의 혁신 계수(p)",
     "knowledge.imitation": "시간표 확산의 모방 계수(q)",
