@@ -71,14 +71,16 @@ struct CareLaws {
     let bases = Set(run.service.tables[5].uint32("node"))
     let duties = run.duties
     let (plannedEnd, dutyEnd) = (duties.int64("plannedEnd"), duties.int64("ended"))
-    // A duty that ends early ends with a breakdown.
-    let breakdowns = duties.uint32("unit").enumerated().filter { dutyEnd[$0.0] < plannedEnd[$0.0] }
-      .map { [Int64($0.1), dutyEnd[$0.0]] }
+    // A duty that ends early, or away from a base, ends with a breakdown.
+    let ends = duties.uint32("unit").enumerated().map { [Int64($0.1), dutyEnd[$0.0]] }
+    let early = zip(ends, zip(dutyEnd, plannedEnd)).filter { $1.0 < $1.1 }.map(\.0)
     for row in 0..<drives.count {
       if let before = last.updateValue(row, forKey: unit[row]) {
         let follows = arrival[before] <= departure[row]
         let isTowed =
-          bases.contains(from[row]) && breakdowns.contains([Int64(unit[row]), arrival[before]])
+          bases.contains(from[row])
+          && (bases.contains(to[before]) ? early : ends)
+            .contains([Int64(unit[row]), arrival[before]])
         if !follows || to[before] != from[row] && !isTowed {
           breaches.append("unit \(unit[row]) drives at \(departure[row]) after \(arrival[before])")
         }
