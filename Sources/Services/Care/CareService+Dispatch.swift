@@ -14,7 +14,7 @@ extension CareService {
   mutating func observation(
     _ city: City, _ now: SimTime, of moment: SimTime? = nil, units counted: Int? = nil
   ) -> ResponderObservation {
-    let duty = counted ?? known(now).onDuty
+    let duty = counted ?? known(city, now).onDuty
     let calls = forecast.callsPerHour(shift)
     let expected = calls * rules.sceneMean.seconds / 3_600 / Double(max(1, duty))
     return ResponderObservation(
@@ -124,7 +124,7 @@ extension CareService {
   /// it.
   mutating func free(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
     guard units[id.row].version == version, units[id.row].activity == .idle else { return }
-    if let heard = reports[id.row].nextNews(after: now) {
+    if let heard = nextNews(of: id, city, now) {
       calendar.schedule(.unitFreed(id, version: version), at: heard, phase: .decide)
       return
     }

@@ -45,13 +45,13 @@ extension CareService {
   mutating func hear(_ alarm: RequestID, _ city: City, _ now: SimTime) {
     cases[alarm.row].heard = now
     noteMessage(of: alarm, city, now)
-    climb(alarm, now)
+    climb(alarm, city, now)
   }
 
   /// The triage says what comes next.
-  private mutating func climb(_ alarm: RequestID, _ now: SimTime) {
+  private mutating func climb(_ alarm: RequestID, _ city: City, _ now: SimTime) {
     let evidence = evidence(alarm)
-    let step = triage.step(for: evidence, load: load(now), at: now)
+    let step = triage.step(for: evidence, load: load(city, now), at: now)
     switch step {
     case .call:
       precondition(evidence.call == nil, "the triage has \(alarm) called twice")
@@ -67,11 +67,11 @@ extension CareService {
     }
   }
 
-  mutating func endCall(_ alarm: RequestID, _ now: SimTime) {
+  mutating func endCall(_ alarm: RequestID, _ city: City, _ now: SimTime) {
     let outcome = need(alarm).call
     cases[alarm.row].call = outcome
     if outcome != .noAnswer { cases[alarm.row].contact = now }
-    climb(alarm, now)
+    climb(alarm, city, now)
   }
 
   // MARK: Agents
@@ -100,24 +100,26 @@ extension CareService {
       .agentEnded(alarm, start.service), at: now + need(alarm).agentTime, phase: .release)
   }
 
-  mutating func endAgent(_ alarm: RequestID, _ service: StationService, _ now: SimTime) {
+  mutating func endAgent(
+    _ alarm: RequestID, _ service: StationService, _ city: City, _ now: SimTime
+  ) {
     guard let completion = agents.complete(service, at: now) else {
       preconditionFailure("the agent of \(alarm) has ended before")
     }
     if let next = completion.next { beginAgent(next, now) }
     cases[alarm.row].agentEnded = now
     cases[alarm.row].agent = need(alarm).agent
-    climb(alarm, now)
+    climb(alarm, city, now)
   }
 
   /// Who hangs up counts as silent.
-  mutating func hangUp(_ alarm: RequestID, _ ticket: StationTicket, _ now: SimTime) {
+  mutating func hangUp(_ alarm: RequestID, _ ticket: StationTicket, _ city: City, _ now: SimTime) {
     guard agents.renege(ticket, at: now) != nil else { return }
     cases[alarm.row].hasHungUp = true
     cases[alarm.row].agentEnded = now
     cases[alarm.row].agent = .unreached
     cases[alarm.row].call = .noAnswer
-    climb(alarm, now)
+    climb(alarm, city, now)
   }
 
   /// Agents of a new shift are at their phones; who speaks at the end of a shift finishes.

@@ -71,29 +71,38 @@ extension CareService {
   // MARK: Seeing
 
   /// A unit as the control room knows it.
-  private func known(_ id: VehicleID, _ now: SimTime) -> CareUnit {
-    reports[id.row].known(at: now) ?? units[id.row]
+  private func known(_ id: VehicleID, _ city: City, _ now: SimTime) -> CareUnit {
+    // Reports are generic code of another module: not asked where they are empty.
+    if city.platform.isExact(.vehicleStates) { return units[id.row] }
+    return reports[id.row].known(at: now) ?? units[id.row]
+  }
+
+  /// When the control room hears of the latest change of a unit; nil if that has been.
+  func nextNews(of id: VehicleID, _ city: City, _ now: SimTime) -> SimTime? {
+    city.platform.isExact(.vehicleStates) ? nil : reports[id.row].nextNews(after: now)
   }
 
   /// Units known to have a crew, and of these to be busy.
-  func known(_ now: SimTime) -> (onDuty: Int, busy: Int) {
-    units.indices.reduce(into: (onDuty: 0, busy: 0)) { sum, row in
-      let unit = known(VehicleID(row), now)
+  func known(_ city: City, _ now: SimTime) -> (onDuty: Int, busy: Int) {
+    if city.platform.isExact(.vehicleStates) { return (clock.onDuty, clock.busy) }
+    return units.indices.reduce(into: (onDuty: 0, busy: 0)) { sum, row in
+      let unit = known(VehicleID(row), city, now)
       if unit.crew != nil { sum.onDuty += 1 }
       if unit.isBusy { sum.busy += 1 }
     }
   }
 
   /// ρ: busy units over those on duty; 1 if none is.
-  func load(_ now: SimTime) -> Double {
-    let known = known(now)
+  func load(_ city: City, _ now: SimTime) -> Double {
+    let known = known(city, now)
     return known.onDuty > 0 ? min(1, Double(known.busy) / Double(known.onDuty)) : 1
   }
 
   /// A unit that may be sent, as the control room knows it; nil if it is taken not to be one.
   func see(_ id: VehicleID, _ city: City, _ now: SimTime) -> ResponderUnit? {
     view(
-      id, of: known(id, now), city.platform.place(of: id, by: Self.reader, at: now), city, now)
+      id, of: known(id, city, now), city.platform.place(of: id, by: Self.reader, at: now), city, now
+    )
   }
 
   // MARK: Deciding
@@ -105,7 +114,7 @@ extension CareService {
   mutating func trySending(
     _ id: VehicleID, to alarm: RequestID, _ city: City, _ now: SimTime
   ) -> Bool {
-    if reports[id.row].nextNews(after: now) != nil {
+    if nextNews(of: id, city, now) != nil {
       reports[id.row].tellAll()
       if view(id, of: units[id.row], SeenPlace(now), city, now) == nil { return false }
     }
