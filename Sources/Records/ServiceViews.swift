@@ -49,12 +49,30 @@ public struct ViewedNeed: Hashable, Sendable {
   public let ending: Ending
   /// Of the served; nil for all others.
   public let wait: SimDuration?
+  /// To which group it belongs, by the service's groupings in their order.
+  public let groups: SIMD4<UInt8>
 
-  public init(dong: Int?, moment: SimTime, ending: Ending, wait: SimDuration?) {
+  public init(
+    dong: Int?, moment: SimTime, ending: Ending, wait: SimDuration?, groups: SIMD4<UInt8> = .zero
+  ) {
     self.dong = dong
     self.moment = moment
     self.ending = ending
     self.wait = wait
+    self.groups = groups
+  }
+}
+
+/// A way to divide the needs of a service by whose or what they are.
+public struct ViewedGrouping: Hashable, Sendable {
+  /// By what: *rider*.
+  public let label: Wording
+  /// The groups, in the order of their numbers.
+  public let groups: [Wording]
+
+  public init(_ label: Wording, _ groups: [Wording]) {
+    self.label = label
+    self.groups = groups
   }
 }
 
@@ -158,6 +176,8 @@ public struct ServiceViews: Sendable {
   public let tradeOff: (cost: String, others: [String])
   /// What the service itself is judged by, the first first; empty where that is the wait.
   public let measures: [ViewedMeasure]
+  /// By whose or what needs are told apart; at most four.
+  public let groupings: [ViewedGrouping]
   /// What the model of the service cannot say, one sentence each.
   public let limits: [Wording]
   /// What figures are called, by their names.
@@ -174,7 +194,7 @@ public struct ServiceViews: Sendable {
   public init(
     tables: [TableSchema], words: NeedWords, wait: Wording, waitUnit: WaitUnit,
     prompt: SimDuration, tradeOff: (cost: String, others: [String]),
-    measures: [ViewedMeasure] = [], limits: [Wording],
+    measures: [ViewedMeasure] = [], groupings: [ViewedGrouping] = [], limits: [Wording],
     figures: [String: FigureWording], korean: [String: String], ledger: ViewedLedger? = nil,
     circuit: CircuitViews? = nil,
     needs: @escaping @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
@@ -185,7 +205,9 @@ public struct ServiceViews: Sendable {
     self.waitUnit = waitUnit
     self.prompt = prompt
     self.tradeOff = tradeOff
+    precondition(groupings.count <= 4, "\(groupings.count) groupings of needs")
     self.measures = measures
+    self.groupings = groupings
     self.limits = limits
     self.figures = figures
     self.korean = korean

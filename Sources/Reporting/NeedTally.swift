@@ -90,10 +90,14 @@ struct NeedTally: Sendable {
   var measured: [Measured] = []
   /// Nil for a service whose vehicles do not go round.
   var circuit: CircuitTally?
+  let longWaits: LongWaits
 
+  /// - Parameter groups: how many each grouping of the service has.
   init(
-    _ needs: [ViewedNeed], dongs count: Int, prompt: SimDuration, unit: WaitUnit = .minutes
+    _ needs: [ViewedNeed], dongs count: Int, prompt: SimDuration, unit: WaitUnit = .minutes,
+    groups: [Int] = []
   ) {
+    longWaits = LongWaits(needs, dongs: count, groups: groups)
     let width = unit.duration.milliseconds
     dongs = [Sums](repeating: Sums(), count: count)
     for need in needs {
@@ -161,7 +165,7 @@ struct NeedTally: Sendable {
       let tables = try views.tables.map { try ReplicationFile.read($0, from: file) }
       var tally = NeedTally(
         views.needs(tables, counted), dongs: plan.dongs.count, prompt: views.prompt,
-        unit: views.waitUnit)
+        unit: views.waitUnit, groups: views.groupings.map(\.groups.count))
       if let ledger = views.ledger {
         let rows = try ReplicationFile.read(ledger.table, from: file)
         try tally.add(rows, of: ledger, from: file)

@@ -117,7 +117,7 @@ public struct ReportPage {
   /// In the order of the page.
   private var sections: [Section] {
     let findings = [
-      summary, figures, tradeOff, hours, waits, maps, circuits, equity, costs, appraisal,
+      summary, figures, tradeOff, hours, waits, longest, maps, circuits, equity, costs, appraisal,
       otherFigures,
     ]
     let basis = [calibration, limits, verificationSection, reproduction, assumptions]

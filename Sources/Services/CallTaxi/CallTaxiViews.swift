@@ -6,7 +6,8 @@ public enum CallTaxiViews {
   public static let declaration = ServiceViews(
     tables: [
       LegRecord.table.selecting([
-        "tour", "originDong", "requested", "windowStart", "outcome", "wait",
+        "tour", "leg", "wheelchair", "booked", "originDong", "requested", "windowStart", "outcome",
+        "wait",
       ]),
       TourRecord.table.selecting(["windowStart"]),
     ],
@@ -21,6 +22,17 @@ public enum CallTaxiViews {
       "from the later of request and window start to the vehicle at the door, of the served"),
     waitUnit: .minutes, prompt: .minutes(30),
     tradeOff: (cost: "callTaxi.cost.perTrip", others: ["callTaxi.wait.mean", "callTaxi.unmet"]),
+    groupings: [
+      ViewedGrouping(
+        Wording("이용자", "Rider"),
+        [Wording("휠체어 이용", "In a wheelchair"), Wording("그 밖의 교통약자", "Others")]),
+      ViewedGrouping(
+        Wording("호출", "Request"),
+        [
+          Wording("예약", "Booked"), Wording("즉시, 가는 길", "At once, outward"),
+          Wording("즉시, 돌아오는 길", "At once, on the way back"),
+        ]),
+    ],
     limits: limits, figures: CallTaxiWords.figures, korean: CallTaxiWords.words,
     ledger: ViewedLedger(
       table: LedgerRecord.table,
@@ -56,6 +68,9 @@ public enum CallTaxiViews {
     let windowStart = legs.int64("windowStart")
     let outcome = legs.uint8("outcome")
     let wait = legs.int64("wait")
+    let wheelchair = legs.uint8("wheelchair")
+    let booked = legs.uint8("booked")
+    let leg = legs.uint8("leg")
     return starts.indices.compactMap { row in
       let start = SimTime(milliseconds: starts[row])
       guard counted.contains(start), windowStart[row] >= 0,
@@ -64,7 +79,8 @@ public enum CallTaxiViews {
       return ViewedNeed(
         dong: dong[row] == .max ? nil : Int(dong[row]),
         moment: SimTime(milliseconds: max(requested[row], windowStart[row])), ending: ending,
-        wait: ending == .served ? SimDuration(milliseconds: wait[row]) : nil)
+        wait: ending == .served ? SimDuration(milliseconds: wait[row]) : nil,
+        groups: [1 - wheelchair[row], booked[row] == 1 ? 0 : 1 + leg[row], 0, 0])
     }
   }
 

@@ -6,8 +6,10 @@ public enum CareViews {
   public static let declaration = ServiceViews(
     tables: [
       AlarmOutcomeRecord.table.selecting([
-        "moment", "raised", "dong", "asked", "onScene", "outcome",
-      ])
+        "need", "kind", "moment", "raised", "dong", "severity", "asked", "onScene", "outcome",
+      ]),
+      AlarmNeedRecord.table.selecting(["household"]),
+      HouseholdRecord.table.selecting(["age", "alone"]),
     ],
     words: NeedWords(
       needs: Wording("사건과 출동 요청", "true events and calls for a responder"),
@@ -24,6 +26,27 @@ public enum CareViews {
     tradeOff: (
       cost: "care.annual.cost", others: ["care.onScene.p90", "care.late", "care.missed"]
     ),
+    groupings: [
+      ViewedGrouping(
+        Wording("사건", "Event"),
+        [
+          Wording("낙상", "Fall"), Wording("급성 질환", "Illness"), Wording("배회", "Wandering"),
+          Wording("화재", "Fire"), Wording("오경보", "False alarm"),
+        ]),
+      ViewedGrouping(
+        Wording("사람", "Person"),
+        [
+          Wording("65~84세, 독거", "65 to 84, alone"), Wording("65~84세, 동거", "65 to 84, not alone"),
+          Wording("85세 이상, 독거", "85 and more, alone"),
+          Wording("85세 이상, 동거", "85 and more, not alone"),
+        ]),
+      ViewedGrouping(
+        Wording("심각도", "Severity"),
+        [
+          Wording("출동 요청 없음", "No responder asked for"), Wording("1 낮음", "1 low"),
+          Wording("2 심각", "2 serious"), Wording("3 생명 위험", "3 life at risk"),
+        ]),
+    ],
     limits: limits, figures: CareWords.figures, korean: CareWords.words, ledger: ledger,
     needs: needs)
 
@@ -75,16 +98,24 @@ public enum CareViews {
     let asked = alarms.int64("asked")
     let onScene = alarms.int64("onScene")
     let outcome = alarms.uint8("outcome")
+    let kind = alarms.uint8("kind")
+    let severity = alarms.uint8("severity")
+    let need = alarms.uint32("need")
+    let household = tables[1].uint32("household")
+    let age = tables[2].uint8("age")
+    let alone = tables[2].uint8("alone")
     return moment.indices.compactMap { row in
       let born = SimTime(milliseconds: moment[row])
       let isAsked = asked[row] >= 0
       guard counted.contains(born),
         let ending = ending(AlarmEnding(rawValue: outcome[row]), isAsked: isAsked)
       else { return nil }
+      let home = Int(household[Int(need[row])])
       return ViewedNeed(
         dong: dong[row] == .max ? nil : Int(dong[row]), moment: born, ending: ending,
         wait: ending == .served
-          ? SimDuration(milliseconds: onScene[row] - raised[row]) : nil)
+          ? SimDuration(milliseconds: onScene[row] - raised[row]) : nil,
+        groups: [kind[row], 2 * age[home] + 1 - alone[home], severity[row], 0])
     }
   }
 

@@ -6,7 +6,9 @@ public import Records
 public enum ClinicViews {
   public static let declaration = ServiceViews(
     tables: [
-      CareRecord.table.selecting(["moment", "dong", "ended", "outcome", "turnedToClinic"])
+      CareRecord.table.selecting([
+        "moment", "followUp", "dong", "ended", "outcome", "turnedToClinic", "bookings",
+      ])
     ],
     words: NeedWords(
       needs: Wording("진료 필요", "needs brought to the clinic"),
@@ -24,7 +26,15 @@ public enum ClinicViews {
       cost: "clinic.annual.cost",
       others: ["clinic.covered", "clinic.days.p90", "clinic.within14", "clinic.unmet"]
     ),
-    measures: reach, limits: limits, figures: ClinicWords.figures, korean: ClinicWords.words,
+    measures: reach,
+    groupings: [
+      ViewedGrouping(
+        Wording("진료", "Consultation"), [Wording("첫 진료", "First"), Wording("재진", "Follow-up")]),
+      ViewedGrouping(
+        Wording("예약", "Appointment"),
+        [Wording("예약함", "Booked"), Wording("예약 없이 옴", "Came without one")]),
+    ],
+    limits: limits, figures: ClinicWords.figures, korean: ClinicWords.words,
     circuit: circuit, needs: needs)
 
   private static let limits = [
@@ -57,6 +67,8 @@ public enum ClinicViews {
     let dong = care.uint32("dong")
     let outcome = care.uint8("outcome")
     let turned = care.uint8("turnedToClinic")
+    let followUp = care.uint8("followUp")
+    let bookings = care.uint8("bookings")
     return moment.indices.compactMap { row in
       let born = SimTime(milliseconds: moment[row])
       guard turned[row] == 1, counted.contains(born),
@@ -65,7 +77,8 @@ public enum ClinicViews {
       return ViewedNeed(
         dong: dong[row] == .max ? nil : Int(dong[row]), moment: born, ending: ending,
         wait: ending == .served
-          ? SimDuration(milliseconds: ended[row] - moment[row]) : nil)
+          ? SimDuration(milliseconds: ended[row] - moment[row]) : nil,
+        groups: [followUp[row], bookings[row] > 0 ? 0 : 1, 0, 0])
     }
   }
 

@@ -6,7 +6,9 @@ public import Records
 public enum MobileBankViews {
   public static let declaration = ServiceViews(
     tables: [
-      BankOutcomeRecord.table.selecting(["moment", "dong", "ending", "began"])
+      BankOutcomeRecord.table.selecting([
+        "moment", "dong", "ending", "atVehicle", "atMachine", "began",
+      ])
     ],
     words: NeedWords(
       needs: Wording("은행 업무", "errands"), served: Wording("처리", "Served"),
@@ -24,6 +26,13 @@ public enum MobileBankViews {
       others: ["mobileBank.coverage", "mobileBank.openHours.worstDecile", "mobileBank.unmet"]
     ),
     measures: measures,
+    groupings: [
+      ViewedGrouping(
+        Wording("업무", "Errand"), [Wording("창구", "At a counter"), Wording("현금", "Cash")]),
+      ViewedGrouping(
+        Wording("장소", "Place"),
+        [Wording("지점 또는 없음", "Branch, or none"), Wording("이동은행", "Bank on wheels")]),
+    ],
     limits: limits, figures: MobileBankWords.figures, korean: MobileBankWords.words,
     circuit: circuit, needs: needs)
 
@@ -52,6 +61,8 @@ public enum MobileBankViews {
     let dong = tables[0].uint32("dong")
     let ending = tables[0].uint8("ending")
     let began = tables[0].int64("began")
+    let atVehicle = tables[0].uint8("atVehicle")
+    let atMachine = tables[0].uint8("atMachine")
     return moment.indices.compactMap { row in
       let time = SimTime(milliseconds: moment[row])
       guard counted.contains(time), let own = BankEnding(rawValue: ending[row]) else { return nil }
@@ -60,7 +71,8 @@ public enum MobileBankViews {
       let wait = began[row] < 0 ? 0 : began[row] - moment[row]
       return ViewedNeed(
         dong: dong[row] == .max ? nil : Int(dong[row]), moment: time, ending: seen,
-        wait: seen == .served ? SimDuration(milliseconds: wait) : nil)
+        wait: seen == .served ? SimDuration(milliseconds: wait) : nil,
+        groups: [atMachine[row], atVehicle[row], 0, 0])
     }
   }
 

@@ -61,6 +61,7 @@ public struct PotholeRecord: Record {
       .identifier("pothole", "number of the pothole in the run"),
       .time("born", "when it was born or there again"),
       .identifier("arc", "road"),
+      .flag("arterial", "an arterial road (간선도로); else a collector or local street"),
       .identifier("dong", "dong, as in the city's table; 4294967295 beyond the city"),
       Column("returns", .uint16, unit: "1", "how often it had come back"),
       Column("severity", .uint8, unit: "1", "at the end, 1 to 3"),
@@ -77,6 +78,7 @@ public struct PotholeRecord: Record {
 
   let id: PotholeID
   let pothole: Pothole
+  let isArterial: Bool
   let dong: DongID
   let ended: SimTime
   let ending: PotholeEnding
@@ -87,6 +89,7 @@ public struct PotholeRecord: Record {
     row.identifier(id)
     row.time(pothole.need.born)
     row.identifier(pothole.need.arc)
+    row.flag(isArterial)
     row.identifier(dong)
     row.uint16(UInt16(min(pothole.need.returns, 0xFFFF)))
     row.uint8(UInt8(pothole.severity))

@@ -5,7 +5,11 @@ public import Records
 /// What a report shows of the road guardian: its potholes.
 public enum GuardianViews {
   public static let declaration = ServiceViews(
-    tables: [PotholeRecord.table.selecting(["born", "dong", "ended", "ending"])],
+    tables: [
+      PotholeRecord.table.selecting([
+        "born", "arterial", "dong", "severity", "channel", "ended", "ending",
+      ])
+    ],
     words: NeedWords(
       needs: Wording("포트홀", "potholes"), served: Wording("메움", "Filled"),
       whoIsServed: Wording("메운", "filled"), unmet: Wording("메우지 못함", "Not filled"),
@@ -23,7 +27,23 @@ public enum GuardianViews {
         "roadGuardian.unfinished",
       ]
     ),
-    measures: [], limits: limits, figures: GuardianWords.figures, korean: GuardianWords.words,
+    measures: [],
+    groupings: [
+      ViewedGrouping(
+        Wording("도로", "Road"),
+        [Wording("간선도로", "Arterial"), Wording("그 밖의 도로", "Others")]),
+      ViewedGrouping(
+        Wording("끝날 때의 심각도", "Severity at the end"),
+        [Wording("1", "1"), Wording("2", "2"), Wording("3", "3")]),
+      ViewedGrouping(
+        Wording("발견 경로", "Found by"),
+        [
+          Wording("순찰", "Patrol"), Wording("앱 신고", "App"), Wording("민원 전화", "Complaint line"),
+          Wording("카메라 버스", "Camera bus"), Wording("보수반", "A crew nearby"),
+          Wording("발견되지 않음", "Not found"),
+        ]),
+    ],
+    limits: limits, figures: GuardianWords.figures, korean: GuardianWords.words,
     ledger: ledger,
     needs: needs)
 
@@ -55,6 +75,9 @@ public enum GuardianViews {
     let dong = tables[0].uint32("dong")
     let ended = tables[0].int64("ended")
     let ending = tables[0].uint8("ending")
+    let arterial = tables[0].uint8("arterial")
+    let severity = tables[0].uint8("severity")
+    let channel = tables[0].uint8("channel")
     return born.indices.compactMap { row in
       let moment = SimTime(milliseconds: born[row])
       guard counted.contains(moment) else { return nil }
@@ -62,7 +85,8 @@ public enum GuardianViews {
       return ViewedNeed(
         dong: dong[row] == .max ? nil : Int(dong[row]), moment: moment,
         ending: isServed ? .served : .unfinished,
-        wait: isServed ? SimDuration(milliseconds: ended[row] - born[row]) : nil)
+        wait: isServed ? SimDuration(milliseconds: ended[row] - born[row]) : nil,
+        groups: [1 - arterial[row], severity[row] - 1, channel[row], 0])
     }
   }
 

@@ -21,7 +21,8 @@ extension RoadGuardianService {
     let pothole = potholes[id.row]
     potholeRecords.append(
       PotholeRecord(
-        id: id, pothole: pothole, dong: dong(of: pothole.need.arc), ended: now, ending: ending,
+        id: id, pothole: pothole, isArterial: demand.traffic.isArterial[pothole.need.arc.row],
+        dong: dong(of: pothole.need.arc), ended: now, ending: ending,
         claims: demand.count(
           PotholeDemand.claim, of: pothole.need, upTo: pothole.claimsExpected),
         duplicates: demand.count(
