@@ -259,6 +259,7 @@ let package = Package(
       [
         "TestCities", "City", "Kernel", "Mechanisms", "Parameters", "Policies", "Population",
         "Quantities", "Randomness", "Records", "RoadGuardian", "RoadNetwork", "Statistics",
+        "Weather",
       ]),
     tests(
       "PolicyLaws",

@@ -18,8 +18,10 @@ extension Registry {
       PotholeNeedRecord.table, PotholeRecord.table, SlowingRecord.table, FaultRecord.table,
       SessionRecord.table, PartRecord.table, MessageRecord.table, WorkRecord.table,
       GuardianDriveRecord.table, GuardianShiftRecord.table, DayRecord.table,
-      GuardianLedgerRecord.table, ObservationRecord<GuardianOwner>.table,
-      FeedRecord<GuardianOwner>.table,
+      GuardianLedgerRecord.table,
+      ObservationRecord<GuardianOwner>.table,
+      FeedRecord<GuardianOwner>.table, TreatmentRecord.table, PreventedRecord.table,
+      RoadHazardRecord.table,
     ],
     figures: GuardianFigures.declarations, views: GuardianViews.declaration,
     mistakes: { RoadGuardianService.mistakes(in: $0, $1) }, install: installRoadGuardian,
@@ -87,6 +89,7 @@ extension Registry {
     }
     let policy = crewPolicy(named, seed: setting.scenario.seed)
     let parameters = setting.service.parameters
+    simulation.shared.listenToRoads(rank: setting.rank)
     let needs = GuardianNeeds(
       parameters, simulation.shared, family: setting.family,
       lastNeed: setting.scenario.lastNeed, until: setting.end, hasRounds: !policy.guidesPatrol)
@@ -112,6 +115,7 @@ extension Registry {
           service.shiftRecords, service.dayRecords, figures.ledgerRecords,
           service.observations.records,
           service.observations.feeds(staleAfter: city.platform.staleAfter),
+          service.treatmentRecords, service.preventedRecords, service.hazardRecords,
         ],
         figures: figures.all, needsDigest: service.needsDigest)
     }

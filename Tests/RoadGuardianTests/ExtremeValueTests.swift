@@ -12,7 +12,7 @@ struct ExtremeValueTests {
     "potholes.perDay", "cameras.buses", "cameras.kilometres", "cameras.falseAlarms",
     "chargers.fast", "chargers.slow", "chargers.sessionsFast", "chargers.sessionsSlow",
     "chargers.fastFaults", "chargers.slowFaults", "shelters.equipped", "reports.perDay",
-    "traffic.perLane", "crews.pavementWinter", "crews.pavementNormal",
+    "traffic.perLane", "crews.pavementWinter", "crews.pavementNormal", "hazards.teams",
   ]
   /// What is a mistake of the scenario at the end of its range.
   private static let mistaken: Set<String> = [
@@ -41,6 +41,7 @@ struct ExtremeValueTests {
       return ends.map { .series([Double](repeating: $0, count: count)) }
     case .money: return ends.map { .money(Money(won: Int64($0))) }
     case .speed: return ends.map { .speed(Speed(metresPerSecond: $0)) }
+    case .temperature: return ends.map { .temperature($0) }
     default: return []
     }
   }
@@ -48,7 +49,7 @@ struct ExtremeValueTests {
   @Test func theEndsOfEveryRangeRun() {
     let plan = SmallCity.grid(seed: 3, riders: 20)
     var runs = 0
-    for parameter in GuardianParameters.declarations {
+    for parameter in GuardianParameters.declarations where !Self.isOfRoadCare(parameter) {
       for value in Self.values(of: parameter) {
         var parameters = GuardianCity.small
         parameters.set("chargers.fast", to: .count(4))
@@ -73,5 +74,43 @@ struct ExtremeValueTests {
       }
     }
     #expect(runs > 180)
+  }
+
+  private static func isOfRoadCare(_ parameter: Parameter) -> Bool {
+    (GuardianParameters.treatments + GuardianParameters.roadHazards)
+      .contains { $0.name == parameter.name }
+  }
+
+  /// The same with roads that are treated, in weather with ice and floods, without chargers and
+  /// shelters, so that it takes no time.
+  @Test func theEndsOfRoadCareRun() {
+    let plan = SmallCity.grid(seed: 3, riders: 20)
+    var runs = 0
+    for parameter in GuardianParameters.declarations where Self.isOfRoadCare(parameter) {
+      for value in Self.values(of: parameter) {
+        var parameters = GuardianCity.small
+        for name in ["chargers.fast", "chargers.slow", "shelters.equipped"] {
+          parameters.set(name, to: .count(0))
+        }
+        for name in ["hazards.ice", "hazards.flood"] { parameters.set(name, to: .flag(true)) }
+        for name in ["sealing.budget", "repaving.budget"] {
+          parameters.set(name, to: .money(Money(won: 100_000_000)))
+        }
+        parameters.set("treatments.firstPlan", to: .duration(.hours(1)))
+        parameters.set("hazardInformation", to: .choice("messages"))
+        parameters.set(parameter.name, to: value)
+        let run = GuardianCity.run(
+          parameters, GuardianCity.policies[runs % 4], days: 3, plan: plan, drain: 0,
+          weather: RoadHazardTests.weather)
+        let counts = run.figures.counts
+        #expect(
+          counts.dropFirst().reduce(0) { $0 + $1.count } == counts[0].count,
+          "\(parameter.name) \(value): \(counts)")
+        #expect(
+          run.figures.values.allSatisfy { $0?.isFinite ?? true }, "\(parameter.name) \(value)")
+        runs += 1
+      }
+    }
+    #expect(runs > 70)
   }
 }

@@ -7,6 +7,7 @@ import Quantities
 import Randomness
 import Records
 import TestCities
+import Weather
 
 @testable import RoadGuardian
 
@@ -66,9 +67,11 @@ enum GuardianCity {
 
   static func simulation(
     _ parameters: ParameterSet, _ policy: any CrewPolicy, days: Int64, plan: CityPlan,
-    seed: UInt64, drain: Int64, platform: Platform = .perfect
+    seed: UInt64, drain: Int64, weather: WeatherTrace = .mild,
+    platform: Platform = .perfect
   ) -> Simulation<City> {
-    var simulation = Simulation(shared: City(plan, platform: platform))
+    var simulation = Simulation(shared: City(plan, weather: weather, platform: platform))
+    simulation.shared.listenToRoads(rank: 0)
     let family = StreamFamily(seed: seed, replication: 0)
     let end = SimTime.day(days + drain)
     let needs = GuardianNeeds(
@@ -84,10 +87,11 @@ enum GuardianCity {
   static func run(
     _ parameters: ParameterSet, _ policy: any CrewPolicy = FirstReported(), days: Int64,
     plan: CityPlan = SmallCity.grid(seed: 3), seed: UInt64 = 1, drain: Int64 = 7,
-    platform: Platform = .perfect
+    weather: WeatherTrace = .mild, platform: Platform = .perfect
   ) -> GuardianRun {
     var simulation = simulation(
-      parameters, policy, days: days, plan: plan, seed: seed, drain: drain, platform: platform)
+      parameters, policy, days: days, plan: plan, seed: seed, drain: drain, weather: weather,
+      platform: platform)
     simulation.run(through: .day(days + drain))
     return outcome(&simulation, days: days, drain: drain)
   }
@@ -105,7 +109,10 @@ enum GuardianCity {
           faults: service.faultRecords, sessions: service.sessionRecords,
           parts: service.partRecords, messages: service.messageRecords,
           works: service.workRecords, drives: service.driveRecords,
-          shifts: service.shiftRecords, days: service.dayRecords),
+          shifts: service.shiftRecords, days: service.dayRecords,
+          roadCare: RoadCareTables(
+            treatments: service.treatmentRecords, prevented: service.preventedRecords,
+            hazards: service.hazardRecords)),
         figures: figures.all, fingerprint: fingerprint, needs: service.needsDigest,
         ledger: figures.ledgerRecords, observations: service.observations.records,
         feeds: service.observations.feeds(staleAfter: city.platform.staleAfter))

@@ -76,7 +76,7 @@ public enum CrewTurn: Sendable {
   case shiftOver(CrewID, CrewShift)
 }
 
-/// A drive that a crew has begun.
+/// A drive of a crew, as it is expected to end or has ended.
 public struct CrewDrive: Hashable, Sendable {
   public enum Reason: UInt8, Sendable, CaseIterable { case toWork, toReload, toDepot }
 
@@ -115,8 +115,8 @@ public struct CrewFleet: Sendable {
     var patches = 0
     /// When what it does is expected to end.
     var expected = SimTime.zero
-    /// When its last drive ends or has ended.
-    var arrival = SimTime.zero
+    /// Its last drive.
+    var drive: CrewDrive?
     var began = SimTime.zero
     var until = SimTime.zero
     var working = SimDuration.zero
@@ -263,7 +263,7 @@ public struct CrewFleet: Sendable {
   public mutating func send(
     _ crew: CrewID, _ reason: CrewDrive.Reason, order: WorkOrderID? = nil, to node: NodeID,
     work: SimDuration = .zero, _ trip: RoadTrip, at now: SimTime
-  ) -> (CrewDrive, CrewTimer) {
+  ) -> CrewTimer {
     let row = crew.row
     precondition(
       crews[row].activity == .idle, "\(crew) is sent away while \(crews[row].activity)")
@@ -277,13 +277,53 @@ public struct CrewFleet: Sendable {
     crews[row].target = node
     crews[row].version += 1
     crews[row].driving += trip.arrival - now
-    crews[row].arrival = trip.arrival
     crews[row].expected = trip.arrival + work
-    let drive = CrewDrive(
+    crews[row].drive = CrewDrive(
       crew: crew, reason: reason, departure: now, trip: trip, from: crews[row].node, to: node)
-    return (
-      drive, CrewTimer(event: .arrived(crew, version: crews[row].version), time: trip.arrival)
-    )
+    return CrewTimer(event: .arrived(crew, version: crews[row].version), time: trip.arrival)
+  }
+
+  /// The crews that are on the road, by number.
+  public var underWay: [CrewID] { crews.indices.filter { isUnderWay($0) }.map { CrewID($0) } }
+
+  private func isUnderWay(_ row: Int) -> Bool {
+    switch crews[row].activity {
+    case .toWork, .toReload, .toDepot: true
+    case .offShift, .idle, .working, .reloading: false
+    }
+  }
+
+  /// The drive of a crew that is on the road; nil for others.
+  public func drive(of crew: CrewID) -> CrewDrive? {
+    isUnderWay(crew.row) ? crews[crew.row].drive : nil
+  }
+
+  /// The drive that an arrival ends; nil if it is an arrival at a time that was put off.
+  public func drive(endedBy event: CrewEvent) -> CrewDrive? {
+    guard case .arrived(let crew, let version) = event, crews[crew.row].version == version else {
+      return nil
+    }
+    return drive(of: crew)
+  }
+
+  /// Changes the drive of a crew that is on the road: the roads have changed ahead of it.
+  ///
+  /// - Parameter trip: the whole drive, as it will go now.
+  /// - Returns: the timer of its arrival; nil if that is as it was.
+  public mutating func redirect(_ crew: CrewID, _ trip: RoadTrip) -> CrewTimer? {
+    let row = crew.row
+    guard let drive = drive(of: crew) else {
+      preconditionFailure("\(crew) is redirected while \(crews[row].activity)")
+    }
+    let later = trip.arrival - drive.trip.arrival
+    crews[row].drive = CrewDrive(
+      crew: crew, reason: drive.reason, departure: drive.departure, trip: trip, from: drive.from,
+      to: drive.to)
+    if later == .zero { return nil }
+    crews[row].driving += later
+    crews[row].expected = crews[row].expected + later
+    crews[row].version += 1
+    return CrewTimer(event: .arrived(crew, version: crews[row].version), time: trip.arrival)
   }
 
   /// Begins the work of a crew that is at its place.
@@ -309,8 +349,8 @@ public struct CrewFleet: Sendable {
     crews.indices.filter { crews[$0].activity != .offShift }.map { row in
       let state = crews[row]
       let undone = state.activity == .working ? max(.zero, state.expected - now) : .zero
-      let isDriving = [.toWork, .toReload, .toDepot].contains(state.activity)
-      let ahead = isDriving ? max(.zero, state.arrival - now) : .zero
+      let arrival = drive(of: CrewID(row))?.trip.arrival ?? now
+      let ahead = max(.zero, arrival - now)
       return (
         CrewID(row),
         CrewShift(

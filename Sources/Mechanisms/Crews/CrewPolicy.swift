@@ -93,6 +93,11 @@ public protocol CrewPolicy: Sendable {
 
   /// Told what a patrol has found on an arc.
   mutating func learn(arc: ArcID, found: Int, at now: SimTime)
+
+  /// Decides which roads are treated before they break, for a year's money.
+  ///
+  /// - Returns: arcs that it pays for, each once, in the order in which they are to be treated.
+  mutating func treat(_ observation: TreatmentObservation) -> [ArcID]
 }
 
 extension CrewPolicy {

@@ -8,6 +8,8 @@ public enum CrewSkill: UInt8, Sendable, CaseIterable {
   case electric
   /// Repairs shelters.
   case civil
+  /// Salts ice and pumps water off roads.
+  case salting
 
   /// The skill of that name; nil if nobody has one.
   public init?(named name: String) {

@@ -84,7 +84,9 @@ public struct PredictivePatrol: CrewPolicy {
     for arc in observation.expectedPerDay.indices {
       let prior = observation.expectedPerDay[arc]
       guard prior > 0 else { continue }
-      let rate = (priorWeight * prior + found[arc]) / (priorWeight + looked[arc])
+      let rate = RateBelief(
+        prior: prior, weight: priorWeight, found: found[arc], looked: looked[arc]
+      ).mean
       let days = max(0, (observation.now - lastPass[arc]).seconds / 86_400)
       let reward = rate * days * observation.vehiclesPerDay[arc]
       let index = reward / max(1, observation.inspection[arc].seconds)

@@ -5,7 +5,8 @@ public import Records
 extension GuardianFigures {
   /// All of them, in the order in which reports list them.
   public static let declarations =
-    ofPotholes + ofTraffic + ofCrews + ofChargers + ofShelters + ofMessages
+    ofPotholes + ofTraffic + ofCrews + ofChargers + ofShelters + ofMessages + ofTreatments
+    + ofRoadHazards
     + AnnualQuantity.allCases.map { $0.declaration(of: "roadGuardian") }
 
   private static let ofPotholes: [FigureDeclaration] = [
@@ -141,7 +142,7 @@ extension GuardianFigures {
       "of the time in which drivers believe a message, that in which it is true", better: .larger),
     FigureDeclaration(
       "roadGuardian.messages.recall", unit: "%",
-      "of the time in which potholes are open, that in which a message tells of them",
+      "of the time in which there are potholes, ice or water, that in which a message tells of them",
       better: .larger),
   ]
 }

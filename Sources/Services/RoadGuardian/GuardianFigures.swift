@@ -16,6 +16,7 @@ struct GuardianTables {
   let drives: RecordTable
   let shifts: RecordTable
   let days: RecordTable
+  var roadCare = RoadCareTables()
 }
 
 /// What there is to look after.
@@ -37,6 +38,8 @@ public struct GuardianFigures {
   let assets: GuardianAssets
   /// Of the horizon.
   let days: Double
+  /// The time that figures count, in milliseconds.
+  let window: Range<Int64>
   let ledger: GuardianLedger
 
   init(
@@ -54,11 +57,16 @@ public struct GuardianFigures {
       faults: within(all.faults, "moment"), sessions: within(all.sessions, "wished"),
       parts: within(all.parts, "ended"), messages: within(all.messages, "published"),
       works: within(all.works, "began"), drives: within(all.drives, "departure"),
-      shifts: within(all.shifts, "began"), days: within(all.days, "start"))
+      shifts: within(all.shifts, "began"), days: within(all.days, "start"),
+      roadCare: RoadCareTables(
+        treatments: all.roadCare.treatments,
+        prevented: within(all.roadCare.prevented, "moment"),
+        hazards: within(all.roadCare.hazards, "began")))
+    window = start..<max(start, end)
     self.parameters = parameters
     self.assets = assets
     days = horizon.seconds / 86_400
-    ledger = GuardianLedger(tables, parameters, days: days)
+    ledger = GuardianLedger(tables, parameters, days: days, window: window)
   }
 
   /// All figures and counts of one replication.
@@ -68,7 +76,7 @@ public struct GuardianFigures {
     let sessions = count(tables.sessions, SessionEnding.self)
     return ServiceFigures(
       values: ofPotholes() + ofTraffic() + ofCrews() + ofChargers() + ofShelters() + ofMessages()
-        + annual(),
+        + ofTreatments() + ofRoadHazards() + annual(),
       counts: [
         ("needs", tables.potholes.count + tables.faults.count + tables.sessions.count),
         ("filled", potholes[.repaired] ?? 0), ("reset", faults[.reset] ?? 0),
@@ -92,7 +100,7 @@ public struct GuardianFigures {
       uniquingKeysWith: +)
   }
 
-  private func daily(_ amount: Double) -> Double { amount / days }
+  func daily(_ amount: Double) -> Double { amount / days }
 
   /// Repairs of potholes in the window, whenever the potholes were born.
   var repairs: Double { tables.works.uint16("potholes").reduce(0) { $0 + Double($1) } }
@@ -135,6 +143,7 @@ public struct GuardianFigures {
   private func ofCrews() -> [Double?] {
     let shifts = tables.shifts
     let pavement = shifts.uint8("pavement")
+    let salting = shifts.uint8("salting")
     let began = shifts.int64("began")
     let until = shifts.int64("until")
     let working = shifts.int64("working")
@@ -147,7 +156,7 @@ public struct GuardianFigures {
         sums.time += time
         sums.work += Double(working[row])
         sums.drive += Double(driving[row])
-      } else {
+      } else if salting[row] == 0 {
         sums.technicians += time
         sums.busy += Double(working[row] + driving[row])
       }
@@ -223,17 +232,21 @@ public struct GuardianFigures {
     let ended = tables.messages.int64("ended")
     let until = tables.messages.int64("trueUntil")
     let pothole = tables.messages.uint32("pothole")
+    let hazard = tables.messages.uint32("hazard")
     var believed = 0.0
     var right = 0.0
     for row in published.indices {
       believed += Double(ended[row] - published[row])
-      guard pothole[row] != .max else { continue }
+      guard pothole[row] != .max || hazard[row] != .max else { continue }
       let last = until[row] < 0 ? ended[row] : min(until[row], ended[row])
       right += max(0, Double(last - published[row]))
     }
     let born = tables.potholes.int64("born")
     let closed = tables.potholes.int64("ended")
-    let open = born.indices.reduce(0.0) { $0 + Double(closed[$1] - born[$1]) }
+    let icy = tables.roadCare.hazards
+    let open =
+      born.indices.reduce(0.0) { $0 + Double(closed[$1] - born[$1]) }
+      + zip(icy.int64("began"), icy.int64("ended")).reduce(0) { $0 + Double($1.1 - $1.0) }
     return [share(right, believed), believed > 0 ? share(right, open) : nil]
   }
 

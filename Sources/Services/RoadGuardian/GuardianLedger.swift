@@ -5,15 +5,18 @@ public import Records
 /// What the road guardian pays for.
 public enum GuardianLedgerItem: UInt8, Sendable, CaseIterable {
   case pavementTeams, technicians, kilometres, patches, chargerVisits, partRepairs,
-    partReplacements, inspections, patrols, cameras, claims
+    partReplacements, inspections, patrols, cameras, claims, sealing, repaving,
+    saltingTeams, hazardMaterial, skidClaims
 
   /// The account it is booked under. Claims pay for damage done, so they are a cost.
   public var account: LedgerAccount {
     switch self {
-    case .pavementTeams, .technicians, .inspections, .patrols: .staff
+    case .pavementTeams, .technicians, .inspections, .patrols, .saltingTeams: .staff
     case .kilometres: .energy
-    case .patches, .chargerVisits, .partRepairs, .partReplacements, .claims: .maintenance
-    case .cameras: .capital
+    case .patches, .chargerVisits, .partRepairs, .partReplacements, .claims, .hazardMaterial,
+      .skidClaims:
+      .maintenance
+    case .cameras, .sealing, .repaving: .capital
     }
   }
 }
@@ -29,9 +32,15 @@ struct GuardianLedger {
   private var amounts = [[UInt32: Double]](
     repeating: [:], count: GuardianLedgerItem.allCases.count)
 
-  init(_ tables: GuardianTables, _ parameters: ParameterSet, days: Double) {
+  /// - Parameters:
+  ///   - days: of the time that figures count.
+  ///   - window: that time in milliseconds.
+  init(
+    _ tables: GuardianTables, _ parameters: ParameterSet, days: Double, window: Range<Int64>
+  ) {
     func won(_ name: String) -> Double { Double(parameters.money(name).won) }
     let pavement = tables.shifts.uint8("pavement")
+    let salting = tables.shifts.uint8("salting")
     let began = tables.shifts.int64("began")
     let ended = tables.shifts.int64("ended")
     let until = tables.shifts.int64("until")
@@ -39,6 +48,8 @@ struct GuardianLedger {
       let hours = Double(max(ended[row], until[row]) - began[row]) / 3_600_000
       if pavement[row] == 1 {
         post(hours * won("money.crewHour"), .pavementTeams)
+      } else if salting[row] == 1 {
+        post(hours * won("money.crewHour"), .saltingTeams)
       } else {
         post(hours * won("money.technicianHour"), .technicians)
       }
@@ -58,6 +69,8 @@ struct GuardianLedger {
       case .partRepair: post(won("money.shelterFailure"), .partRepairs, dong[row])
       case .partReplacement:
         post(won("money.shelterReplacement"), .partReplacements, dong[row])
+      case .salting: post(won("money.salt"), .hazardMaterial, dong[row])
+      case .pumping: post(won("money.pump"), .hazardMaterial, dong[row])
       case .nothingThere, nil: break
       }
     }
@@ -66,15 +79,21 @@ struct GuardianLedger {
     for row in claims.indices {
       post(Double(claims[row]) * won("money.claim"), .claims, claimDong[row])
     }
+    let skids = tables.roadCare.hazards.uint32("claims")
+    let skidDong = tables.roadCare.hazards.uint32("dong")
+    for row in skids.indices {
+      post(Double(skids[row]) * won("money.skidClaim"), .skidClaims, skidDong[row])
+    }
     let inspections = tables.days.uint32("inspections").reduce(0) { $0 + Double($1) }
     post(inspections * won("money.inspection"), .inspections)
     let patrolled = tables.days.float64("patrolled").reduce(0, +)
     post(patrolled * won("money.patrolKilometre"), .patrols)
     let cameras = Double(parameters.count("cameras.buses"))
     post(cameras * won("money.cameraYear") * days / 365, .cameras)
+    post(tables.roadCare.treatments, in: window)
   }
 
-  private mutating func post(
+  mutating func post(
     _ amount: Double, _ item: GuardianLedgerItem, _ dong: UInt32 = Self.cityWide
   ) {
     if amount != 0 { amounts[Int(item.rawValue)][dong, default: 0] += amount }

@@ -10,8 +10,9 @@ public import Randomness
 public struct GuardianNeeds: Sendable {
   /// The purposes of this service's random streams.
   public static let purposes: [Purpose] =
-    PotholeDemand.purposes + [RoadGuardianService.patrolPass] + ChargerDemand.purposes
-    + Shelters.purposes
+    PotholeDemand.purposes
+    + [RoadGuardianService.patrolPass, RoadGuardianService.prevention]
+    + HazardDemand.purposes + ChargerDemand.purposes + Shelters.purposes
 
   let demand: PotholeDemand
   let sites: ChargingSites
@@ -20,6 +21,7 @@ public struct GuardianNeeds: Sendable {
   let faults: [ChargerFault]
   let sessions: [ChargingSession]
   let weather: GuardianWeather
+  let hazards: HazardDemand
 
   /// Draws the needs of a run.
   ///
@@ -38,6 +40,8 @@ public struct GuardianNeeds: Sendable {
       parameters, plan, traffic: traffic, weather: weather, family: family, until: end)
     demand.hasRounds = hasRounds
     self.demand = demand
+    hazards = HazardDemand(
+      parameters, plan.roads.graph, traffic, weather, family, lastNeed: lastNeed, until: end)
     sites = ChargingSites(parameters, plan, seed: family.seed)
     let chargers = ChargerDemand(parameters, sites, weather, family)
     var potholes: [PotholeNeed] = []

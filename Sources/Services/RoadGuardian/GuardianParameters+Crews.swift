@@ -149,5 +149,5 @@ extension GuardianParameters {
 
 /// The names of skills, for texts.
 enum CrewSkillNames {
-  static let all = ["pavement", "electric", "civil"]
+  static let all = ["pavement", "electric", "civil", "salting"]
 }

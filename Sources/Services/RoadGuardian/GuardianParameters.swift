@@ -5,8 +5,9 @@ import Quantities
 public enum GuardianParameters {
   /// All of them, in the order in which reports list them.
   public static let declarations: [Parameter] =
-    choices + potholes + weather + traffic + detection + crews + hazards + chargers + shelters
-    + money
+    choices + potholes + weather + traffic + detection + crews + hazards + roadHazards + treatments
+    + chargers
+    + shelters + money
 
   static let specification = "assumption of the modelling specification (S4)"
 

@@ -6,11 +6,13 @@ private let never = SimTime(milliseconds: -1)
 
 /// What a crew was sent to do.
 public enum WorkKind: UInt8, Sendable, CaseIterable {
-  case potholes, nothingThere, charger, partRepair, partReplacement
+  case potholes, nothingThere, charger, partRepair, partReplacement, salting, pumping
 
   init(_ kind: Job.Kind) {
     switch kind {
     case .potholes(let list): self = list.isEmpty ? .nothingThere : .potholes
+    case .salting: self = .salting
+    case .pumping: self = .pumping
     case .charger: self = .charger
     case .repair: self = .partRepair
     case .replacement: self = .partReplacement
@@ -57,14 +59,14 @@ public struct WorkRecord: Record {
 /// One row per drive of a crew.
 public struct GuardianDriveRecord: Record {
   public static let table = TableSchema(
-    "roadGuardian/drives", "One row per drive of a crew, when it begins.",
+    "roadGuardian/drives", "One row per drive of a crew, when it ends or the run does.",
     columns: [
       .identifier("crew", "crew"),
       .flag("pavement", "a crew that fills potholes"),
       .code(
         "reason", "where to", meanings: CrewDrive.Reason.allCases.map { "\($0)" }),
       .time("departure", "when it began"),
-      .time("arrival", "when it ends"),
+      .time("arrival", "when it ended, or was to end when the run did"),
       Column("distance", .float64, unit: "m", "along the roads"),
       .identifier("from", "node"),
       .identifier("to", "node"),
@@ -95,6 +97,7 @@ public struct GuardianShiftRecord: Record {
     columns: [
       .identifier("crew", "crew"),
       .flag("pavement", "a crew that fills potholes"),
+      .flag("salting", "a crew that salts ice and pumps water, and fills no potholes"),
       .time("began", "when it began"),
       .time("until", "when it was to end"),
       .time("ended", "when the crew was home"),
@@ -103,12 +106,13 @@ public struct GuardianShiftRecord: Record {
     ])
 
   let crew: CrewID
-  let isPavement: Bool
+  let skills: CrewSkills
   let shift: CrewShift
 
   public func encode(into row: inout RowEncoder) {
     row.identifier(crew)
-    row.flag(isPavement)
+    row.flag(skills.contains(.pavement))
+    row.flag(skills.contains(.salting) && !skills.contains(.pavement))
     row.time(shift.began)
     row.time(shift.until)
     row.time(shift.ended)
@@ -169,11 +173,14 @@ public struct MessageRecord: Record {
       + "never came are -1.",
     columns: [
       .identifier("message", "number of the message"),
+      .code("type", "what it tells of", meanings: HazardType.allCases.map { "\($0)" }),
       .identifier("arc", "road"),
       .identifier("pothole", "pothole, as in the table of potholes; 4294967295 if there is none"),
+      .identifier(
+        "hazard", "ice or water, as in the table of hazards; 4294967295 if there is none"),
       .time("published", "when drivers got it"),
       .time("ended", "when they ceased to believe it"),
-      .time("trueUntil", "when the pothole was filled"),
+      .time("trueUntil", "when the pothole was filled, or ice or water gone"),
     ])
 
   let id: MessageID
@@ -182,8 +189,10 @@ public struct MessageRecord: Record {
 
   public func encode(into row: inout RowEncoder) {
     row.identifier(id)
+    row.uint8(message.type.rawValue)
     row.identifier(message.arc)
     row.uint32(message.pothole?.index ?? .max)
+    row.uint32(message.hazard?.index ?? .max)
     row.time(message.published ?? never)
     row.time(message.ended ?? ended)
     row.time(message.trueUntil ?? never)

@@ -64,8 +64,9 @@ public enum GuardianViews {
       "Sites of chargers and shelters are not the real ones; they are spread over public places and "
         + "streets."),
     Wording(
-      "위험정보는 포트홀만 알립니다. 결빙, 사고, 침수는 없습니다.",
-      "Messages tell of potholes only, not of ice, incidents or floods."),
+      "결빙·침수 지점은 실제 목록이 아니라 이름과 교통량에서 고른 가정입니다. 사고 정보는 없습니다.",
+      "Where roads ice over or flood is no list of the city but chosen by name and traffic; messages do "
+        + "not tell of incidents."),
   ]
 
   @Sendable private static func needs(_ tables: [RecordTable], _ counted: Range<SimTime>)
@@ -104,5 +105,10 @@ public enum GuardianViews {
       .init(.staff, Wording("순찰", "patrols")),
       .init(.capital, Wording("카메라 버스", "camera buses")),
       .init(.maintenance, Wording("피해 배상", "damage claims")),
+      .init(.capital, Wording("균열 실링(수명에 걸쳐)", "sealing, over its life")),
+      .init(.capital, Wording("재포장(수명에 걸쳐)", "repaving, over its life")),
+      .init(.staff, Wording("제설·배수반", "salting and pumping teams")),
+      .init(.maintenance, Wording("염화칼슘과 배수", "salt and pumping")),
+      .init(.maintenance, Wording("결빙·침수 사고 배상", "claims on ice and in water")),
     ])
 }

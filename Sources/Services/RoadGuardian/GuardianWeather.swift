@@ -9,6 +9,8 @@ import Weather
 /// nothing is known of temperatures.
 struct GuardianWeather: Sendable {
   private let trace: WeatherTrace
+  /// The hours for which the weather is known; none in mild weather.
+  var hourCount: Int { 24 * trace.dayCount }
   private let births: [Double]
   private let cold: Double
   private let hot: Double
@@ -65,6 +67,11 @@ struct GuardianWeather: Sendable {
     if trace.isMild { return 1 }
     let weather = trace.day(Int(day))
     return (weather.least < coldBelow ? cold : 1) * (weather.most > hotAbove ? hot : 1)
+  }
+
+  /// The weather of an hour of the run.
+  func hour(_ hour: Int) -> WeatherHour {
+    trace.hour(at: SimTime(milliseconds: Int64(hour) * 3_600_000))
   }
 
   /// Felt temperature in °C; nil where nothing is known.

@@ -3,14 +3,16 @@ import Records
 /// Words for people for the names of the road guardian's figures, policies, endings and parameters.
 enum GuardianWords {
   static let words = others.merging(parameters) { first, _ in first }
+    .merging(parametersOfRoadCare) { first, _ in first }
+  static let figures = ownFigures.merging(figuresOfRoadCare) { first, _ in first }
 
-  private static func figure(_ korean: String, _ english: String, _ meaning: String)
+  static func figure(_ korean: String, _ english: String, _ meaning: String)
     -> FigureWording
   {
     FigureWording(Wording(korean, english), korean: meaning)
   }
 
-  static let figures: [String: FigureWording] = [
+  private static let ownFigures: [String: FigureWording] = [
     "roadGuardian.repairs": figure("하루 포트홀 보수", "Repairs a day", "재파손을 다시 메운 것까지 센 하루 보수 건수"),
     "roadGuardian.births": figure("하루 포트홀 발생", "Births a day", "하루에 새로 생긴 포트홀"),
     "roadGuardian.returns": figure("하루 재발", "Returns a day", "메운 자리에서 하루에 다시 생긴 포트홀"),

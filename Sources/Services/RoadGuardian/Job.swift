@@ -7,6 +7,10 @@ struct Job: Sendable {
   enum Kind: Sendable {
     /// Potholes close together on one road; none where there is none.
     case potholes([PotholeID])
+    /// Ice on a road.
+    case salting(HazardID)
+    /// Water on a road.
+    case pumping(HazardID)
     /// A charger, by its number.
     case charger(Int)
     /// A part of a shelter that failed.
@@ -82,13 +86,20 @@ struct DamagedRoad: Sendable {
   var since: SimTime
   /// Of 1024.
   var parts = 1_024
+  /// Ice or water on it.
+  var hazard: HazardID?
+  /// The share of the speed that ice or water leaves.
+  var surface = 1.0
 }
 
-/// A message to drivers that a pothole is on a road.
+/// A message to drivers of what is on a road.
 struct HazardMessage: Sendable {
+  var type = HazardType.pothole
   let arc: ArcID
-  /// Nil for one that is not there.
+  /// Nil for one that is not there, and for ice and water.
   let pothole: PotholeID?
+  /// Ice or water.
+  var hazard: HazardID?
   let severity: Int
   var published: SimTime?
   var ended: SimTime?

@@ -48,6 +48,10 @@ enum RoadGuardianEvent: Event {
   case shelterInspected(UInt32)
   /// By number of the day.
   case dayEnded(UInt32)
+  /// Of a road that is sealed or repaved.
+  case treatment(TreatmentEvent)
+  /// Of ice or water.
+  case hazard(HazardEvent)
 
   // The data platform brings news.
 
@@ -84,6 +88,8 @@ enum RoadGuardianEvent: Event {
     case .shelterInspected: 21
     case .dayEnded: 22
     case .crew(let event): 23 + event.kind
+    case .treatment(let event): 50 + event.kind
+    case .hazard(let event): 54 + event.kind
     case .falsePictureCame: 40
     case .crewHeard: 41
     case .wearSeen: 42
@@ -111,6 +117,8 @@ enum RoadGuardianEvent: Event {
       .wearSeen(let asset, let life):
       Self.pack(asset, life)
     case .crew(let event): Self.pack(event.numbers.crew.index, event.numbers.other)
+    case .treatment(let event): Self.pack(event.number)
+    case .hazard(let event): Self.pack(event.numbers.0, event.numbers.1)
     }
   }
 }

@@ -123,11 +123,17 @@ extension RoadGuardianService {
   ) {
     guard let view = fleet.view(of: crew, at: now) else { return }
     let trip = city.drive(from: view.node, to: node, departing: now)
-    let (drive, timer) = fleet.send(
-      crew, reason, order: order, to: node, work: work, trip, at: now)
-    driveRecords.append(
-      GuardianDriveRecord(drive: drive, dong: dongOfNode[node.row], skills: view.skills))
-    set([timer])
+    set([fleet.send(crew, reason, order: order, to: node, work: work, trip, at: now)])
+  }
+
+  /// Crews under way meet roads that have changed ahead of them.
+  mutating func meetChangedRoads(_ changed: Set<ArcID>, _ city: City, _ now: SimTime) {
+    for crew in fleet.underWay {
+      guard let course = fleet.drive(of: crew)?.trip.course,
+        let trip = city.reconsidered(course, meeting: changed, at: now)
+      else { continue }
+      if let timer = fleet.redirect(crew, trip) { set([timer]) }
+    }
   }
 
   mutating func set(_ timers: [CrewTimer]) {
@@ -137,6 +143,7 @@ extension RoadGuardianService {
   }
 
   mutating func follow(_ event: CrewEvent, _ city: inout City, _ now: SimTime) {
+    if let drive = fleet.drive(endedBy: event) { record(drive) }
     let (turn, timers) = fleet.handle(event, at: now)
     set(timers)
     switch turn {
@@ -170,6 +177,7 @@ extension RoadGuardianService {
     case .potholes:
       let onBoard = fleet.view(of: crew, at: now)?.patches ?? 0
       (time, patches) = beginFilling(order, onBoard: onBoard, &city, now)
+    case .salting(let hazard), .pumping(let hazard): time = beginTreating(order, hazard)
     case .charger(let charger): time = repairTime(ofCharger: charger)
     case .repair(let part): time = workTime(atPart: part, isRepair: true)
     case .replacement(let part): time = beginReplacement(order, part, now)
@@ -185,6 +193,7 @@ extension RoadGuardianService {
     jobs[order.row].stage = .done
     switch jobs[order.row].kind {
     case .potholes: endFilling(order, &city, now)
+    case .salting(let hazard), .pumping(let hazard): endTreating(hazard, &city, now)
     case .charger(let charger): restoreCharger(charger, .repaired, &city, now)
     case .repair(let part), .replacement(let part): endPartWork(order, part, now)
     }

@@ -22,6 +22,7 @@ extension RoadGuardianService {
   private static let charger: UInt32 = 1 << 30
   private static let nothing: UInt32 = 2 << 30
   private static let part: UInt32 = 3 << 30
+  private static let hazard: UInt32 = 5 << 29
 
   private func news(_ feed: Feed, _ change: Change, _ city: City, _ moment: SimTime) -> SimTime {
     city.platform.news(
@@ -75,6 +76,9 @@ extension RoadGuardianService {
       guard let first = list.first else { return (Self.nothing | id.index, 0) }
       let need = potholes[first.row].need
       return (need.entity, UInt32(need.returns))
+    case .salting(let hazard), .pumping(let hazard):
+      let entity = spell(of: hazard).entity
+      return (Self.hazard | entity & 0x1FFF_FFFF, UInt32(hazards[hazard.row].returns))
     case .charger(let charger):
       return (Self.charger | UInt32(charger), chargers.life(of: charger))
     case .repair(let part), .replacement(let part):

@@ -25,6 +25,11 @@ extension RoadGuardianService {
     guard messages[id.row].ended == nil else { return }
     note(.hazards, of: [messages[id.row].arc.index], city, now)
     messages[id.row].published = now
+    if messages[id.row].hazard != nil {
+      calendar.schedule(.messageEnded(id), at: now + hazardRules.lifetime, phase: .release)
+      tell(id, isOver: false, &city, now)
+      return
+    }
     calendar.schedule(.messageEnded(id), at: now + rules.lifetime, phase: .release)
     tell(messages[id.row].arc, messages[id.row].severity, &city, now)
     guard let pothole = messages[id.row].pothole,
@@ -46,6 +51,11 @@ extension RoadGuardianService {
     guard messages[id.row].ended == nil else { return }
     messages[id.row].ended = now
     guard messages[id.row].published != nil else { return }
+    if messages[id.row].hazard != nil {
+      tell(id, isOver: true, &city, now)
+      record(id, now)
+      return
+    }
     let message = messages[id.row]
     tell(message.arc, -message.severity, &city, now)
     record(id, now)

@@ -46,6 +46,7 @@ extension RoadGuardianService {
   /// The patrol has passed an arc, or will have at a moment.
   private mutating func look(at arc: ArcID, _ moment: SimTime) {
     patrolKilometres += Double(lengths[arc.row]) / 1e6
+    if let hazard = roads[arc]?.hazard { seeHazard(hazard, .patrol, at: moment) }
     var found = 0
     for id in roads[arc]?.potholes ?? [] where potholes[id.row].stage == .unknown {
       let pothole = potholes[id.row]

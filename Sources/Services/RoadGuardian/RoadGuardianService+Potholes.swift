@@ -217,22 +217,27 @@ extension RoadGuardianService {
     if list.isEmpty { return }
     changeRoad(arc, &city, now) { $0.zones -= 1 }
     for id in list {
-      settle(id, now)
-      potholes[id.row].stage = .repaired
-      let severity = potholes[id.row].severity
-      openCount -= 1
-      if severity == 3 { severeCount -= 1 }
-      changeRoad(arc, &city, now) { road in
-        road.potholes.removeAll { $0 == id }
-        road.squares -= severity * severity
-      }
-      if let message = potholes[id.row].message { withdraw(message, city, now) }
-      record(id, .repaired, now)
+      close(id, &city, now)
       let patch = demand.patch(potholes[id.row].need)
       if patch.fails && now + patch.life <= end && potholes[id.row].need.returns < 1_000 {
         calendar.schedule(.potholeReopened(id), at: now + patch.life, phase: .arrive)
       }
     }
+  }
+
+  /// A pothole is there no longer.
+  mutating func close(_ id: PotholeID, _ city: inout City, _ now: SimTime) {
+    settle(id, now)
+    potholes[id.row].stage = .repaired
+    let severity = potholes[id.row].severity
+    openCount -= 1
+    if severity == 3 { severeCount -= 1 }
+    changeRoad(potholes[id.row].need.arc, &city, now) { road in
+      road.potholes.removeAll { $0 == id }
+      road.squares -= severity * severity
+    }
+    if let message = potholes[id.row].message { withdraw(message, city, now) }
+    record(id, .repaired, now)
   }
 
   func tail(of arc: ArcID) -> NodeID { NodeID(tails[arc.row]) }

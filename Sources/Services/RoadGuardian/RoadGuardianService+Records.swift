@@ -82,10 +82,16 @@ extension RoadGuardianService {
         reported: job.reported, began: now, time: time, potholes: filled))
   }
 
+  mutating func record(_ drive: CrewDrive) {
+    driveRecords.append(
+      GuardianDriveRecord(
+        drive: drive, dong: dongOfNode[drive.to.row], skills: fleet.group(of: drive.crew).skills))
+  }
+
   mutating func record(_ crew: CrewID, _ shift: CrewShift) {
     shiftRecords.append(
       GuardianShiftRecord(
-        crew: crew, isPavement: fleet.group(of: crew).skills.contains(.pavement), shift: shift))
+        crew: crew, skills: fleet.group(of: crew).skills, shift: shift))
   }
 
   mutating func endDay(_ day: Int64, _ now: SimTime) {
@@ -167,7 +173,12 @@ extension RoadGuardianService {
     for row in messages.indices where messages[row].ended == nil && messages[row].published != nil {
       record(MessageID(row), end)
     }
+    for crew in fleet.underWay {
+      if let drive = fleet.drive(of: crew) { record(drive) }
+    }
     for (crew, shift) in fleet.openShifts(at: end) { record(crew, shift) }
+    finishTreatments()
+    finishHazards(at: end)
   }
 
   /// The key figures and the ledger of the run, from its records. To be asked after `finish`.
@@ -180,7 +191,9 @@ extension RoadGuardianService {
       tables: GuardianTables(
         potholes: potholeRecords, slowings: slowingRecords, faults: faultRecords,
         sessions: sessionRecords, parts: partRecords, messages: messageRecords,
-        works: workRecords, drives: driveRecords, shifts: shiftRecords, days: dayRecords),
+        works: workRecords, drives: driveRecords, shifts: shiftRecords, days: dayRecords,
+        roadCare: RoadCareTables(
+          treatments: treatmentRecords, prevented: preventedRecords, hazards: hazardRecords)),
       parameters,
       assets: GuardianAssets(
         laneKilometres: zip(demand.traffic.laneKilometres, demand.traffic.weights)

@@ -17,6 +17,7 @@ extension RoadGuardianService {
     let lanes = demand.traffic.laneKilometres[arc.row]
     road.parts = damage.parts(
       squares: road.squares, laneKilometres: lanes, isWorkZone: road.zones > 0)
+    if road.surface < 1 { road.parts = max(1, Int(Double(road.parts) * road.surface)) }
     city.setSpeed(of: arc, to: road.parts)
     city.setRoughness(
       of: arc, to: damage.roughness(squares: road.squares, laneKilometres: lanes))
@@ -24,7 +25,7 @@ extension RoadGuardianService {
   }
 
   private mutating func keep(_ road: DamagedRoad, _ arc: ArcID) {
-    let isSound = road.potholes.isEmpty && road.zones == 0 && road.told == 0
+    let isSound = road.potholes.isEmpty && road.zones == 0 && road.told == 0 && road.hazard == nil
     roads[arc] = isSound ? nil : road
   }
 

@@ -41,6 +41,13 @@ extension RoadGuardianService {
           length: length,
           truckload: own.contains(.pavement) ? parameters.count("crews.truckload") : 0))
     }
+    let salting = HazardRules(parameters).isOn ? parameters.count("hazards.teams") : 0
+    for (place, depot) in depots.enumerated() where salting > place {
+      groups.append(
+        CrewGroup(
+          skills: CrewSkills(.salting), count: (salting + depots.count - 1 - place) / depots.count,
+          depot: depot, starts: [.zero, .hours(12)], length: .hours(12), truckload: 0))
+    }
     return CrewFleet(
       groups, reload: parameters.duration("crews.reload"),
       overtime: parameters.duration("crews.overtime"))
@@ -92,6 +99,8 @@ extension RoadGuardianService {
           .shelterInspected(UInt32(shelter)), at: SimTime(milliseconds: phase), phase: .arrive)
       }
     }
+    scheduleFirstPlan()
+    scheduleNextHazard(after: nil)
     if SimTime.day(1) <= end { calendar.schedule(.dayEnded(0), at: .day(1), phase: .observe) }
   }
 

@@ -44,6 +44,7 @@ public struct RoadGuardianService: Process, ~Copyable {
 
   // Orders and crews.
   var fleet: CrewFleet
+  var roadNews = RoadNewsReader()
   var jobs: [Job] = []
   /// Orders that nobody does, by skill, the one that was reported first first.
   var waiting = [[WorkOrderID]](repeating: [], count: CrewSkill.allCases.count)
@@ -68,6 +69,8 @@ public struct RoadGuardianService: Process, ~Copyable {
   let straight: StraightDistances?
   let comfort: ShelterComfort
 
+  var treatments: Treatments
+  var hazards: [RoadHazard] = []
   var knowledge = GuardianKnowledge()
   var inspections = 0
   /// Totals at the end of the day before, for the rows of days.
@@ -83,6 +86,9 @@ public struct RoadGuardianService: Process, ~Copyable {
   public internal(set) var driveRecords = RecordTable(of: GuardianDriveRecord.self)
   public internal(set) var shiftRecords = RecordTable(of: GuardianShiftRecord.self)
   public internal(set) var dayRecords = RecordTable(of: DayRecord.self)
+  public internal(set) var treatmentRecords = RecordTable(of: TreatmentRecord.self)
+  public internal(set) var preventedRecords = RecordTable(of: PreventedRecord.self)
+  public internal(set) var hazardRecords = RecordTable(of: RoadHazardRecord.self)
   /// The potholes as drawn, for comparison between policies.
   public let needRecords: RecordTable
 
@@ -144,6 +150,7 @@ public struct RoadGuardianService: Process, ~Copyable {
     orderOfPart = [WorkOrderID?](repeating: nil, count: parts.count)
     straight = graph.hasCoordinates ? StraightDistances(graph) : nil
     comfort = ShelterComfort(parameters, needs.weather)
+    treatments = Treatments(parameters)
     var records = RecordTable(of: PotholeNeedRecord.self)
     for need in needs.potholes { records.append(PotholeNeedRecord(need: need)) }
     needRecords = records
@@ -159,8 +166,10 @@ public struct RoadGuardianService: Process, ~Copyable {
     switch event {
     case .potholeBorn(let number):
       scheduleNextBirth(after: number)
-      open(needs.potholes[Int(number)], &city, now)
+      let need = needs.potholes[Int(number)]
+      if !prevents(need, now) { open(need, &city, now) }
     case .potholeReopened(let id):
+      if isCovered(id, now) { return }
       open(demand.reopened(potholes[id.row].need, at: now), &city, now)
     case .potholeGrew(let id, let severity): grow(id, to: Int(severity), &city, now)
     case .potholeDetected(let id, let channel):
@@ -177,6 +186,8 @@ public struct RoadGuardianService: Process, ~Copyable {
     case .crewHeard(let crew): hear(of: crew, &city, now)
     case .patrolDue: patrol(&city, now)
     case .dayEnded(let day): endDay(Int64(day), now)
+    case .treatment(let event): follow(event, &city, now)
+    case .hazard(let event): follow(event, &city, now)
     default: handleAsset(event, &city, now)
     }
   }
@@ -214,6 +225,11 @@ public struct RoadGuardianService: Process, ~Copyable {
     }
   }
 
+  /// Drives on roads that have changed.
+  public mutating func react(to city: inout City, at now: SimTime) {
+    if let changed = city.roads.news(for: &roadNews) { meetChangedRoads(changed, city, now) }
+  }
+
   public borrowing func clone() -> RoadGuardianService { RoadGuardianService(copying: self) }
 
   private init(copying other: borrowing RoadGuardianService) {
@@ -230,6 +246,7 @@ public struct RoadGuardianService: Process, ~Copyable {
     (potholes, roads, messages) = (other.potholes, other.roads, other.messages)
     (openCount, severeCount) = (other.openCount, other.severeCount)
     (fleet, jobs, waiting) = (other.fleet, other.jobs, other.waiting)
+    roadNews = other.roadNews
     (ordersSinceReview, assembling) = (other.ordersSinceReview, other.assembling)
     (patrolNode, patrolKilometres) = (other.patrolNode, other.patrolKilometres)
     (expectedPerDay, inspectionTimes) = (other.expectedPerDay, other.inspectionTimes)
@@ -237,6 +254,7 @@ public struct RoadGuardianService: Process, ~Copyable {
     drivers = other.drivers
     (shelters, parts, orderOfPart) = (other.shelters, other.parts, other.orderOfPart)
     straight = other.straight
+    (treatments, hazards) = (other.treatments, other.hazards)
     (comfort, inspections, counted) = (other.comfort, other.inspections, other.counted)
     knowledge = other.knowledge
     potholeRecords = other.potholeRecords
@@ -249,6 +267,8 @@ public struct RoadGuardianService: Process, ~Copyable {
     driveRecords = other.driveRecords
     shiftRecords = other.shiftRecords
     dayRecords = other.dayRecords
+    (treatmentRecords, preventedRecords) = (other.treatmentRecords, other.preventedRecords)
+    hazardRecords = other.hazardRecords
     needRecords = other.needRecords
   }
 }

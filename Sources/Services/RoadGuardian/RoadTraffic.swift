@@ -16,11 +16,14 @@ struct RoadTraffic: Sendable {
   /// Relative births of potholes: lane-km · (vehicles/10⁴)^½ · heavy · age; 0 on motorways, which
   /// the city does not look after.
   let weights: [Double]
+  /// The factor of age of each road; 0 on motorways.
+  let ages: [Double]
   let weightSums: [Double]
   /// Vehicles by the hour.
   let hours: DayProfile
   let isTrunk: [Bool]
   let isArterial: [Bool]
+  let isCollector: [Bool]
 
   static let pavementAge = Purpose("roadGuardian/pavementAge")
 
@@ -33,6 +36,7 @@ struct RoadTraffic: Sendable {
     var vehicles = [Double](repeating: 0, count: arcs)
     var laneKilometres = vehicles
     var weights = vehicles
+    var ages = vehicles
     for arc in 0..<arcs {
       let kind = Int(graph.roadClass[arc].rawValue)
       let lanes = Double(max(1, graph.lanes[arc]))
@@ -41,12 +45,14 @@ struct RoadTraffic: Sendable {
       if graph.roadClass[arc] == .motorway { continue }
       var stream = roads.stream(Self.pavementAge, entity: UInt32(arc))
       let age = stream.lognormal(mean: 1, cv: ageCV)
+      ages[arc] = age
       weights[arc] =
         laneKilometres[arc] * (vehicles[arc] / 10_000).squareRoot() * heavy[kind] * age
     }
     self.vehicles = vehicles
     self.laneKilometres = laneKilometres
     self.weights = weights
+    self.ages = ages
     var sum = 0.0
     weightSums = weights.map {
       sum += $0
@@ -55,6 +61,7 @@ struct RoadTraffic: Sendable {
     hours = DayProfile(parameters.series("traffic.hourProfile"))
     isTrunk = graph.roadClass.map { $0 == .trunk || $0 == .arterial }
     isArterial = graph.roadClass.map { $0 == .arterial }
+    isCollector = graph.roadClass.map { $0 == .collector }
   }
 
   /// Whether any road can have a pothole.
