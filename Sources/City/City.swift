@@ -23,6 +23,8 @@ public struct City: SharedState {
   public var promises = Promises()
   /// Rides that one service asks of another.
   public internal(set) var rides = RideDesk()
+  /// Chargers that vehicles of services share with everybody.
+  public internal(set) var charging = ChargingDesk()
 
   /// A city in which nothing has happened yet.
   public init(_ plan: CityPlan, weather: WeatherTrace = .mild, platform: Platform = .perfect) {
@@ -50,6 +52,7 @@ public struct City: SharedState {
     copy.announcements = announcements
     copy.promises = promises
     copy.rides = rides
+    copy.charging = charging
     return copy
   }
 }

@@ -93,6 +93,8 @@ extension Registry {
     let needs = GuardianNeeds(
       parameters, simulation.shared, family: setting.family,
       lastNeed: setting.scenario.lastNeed, until: setting.end, hasRounds: !policy.guidesPatrol)
+    simulation.shared.provideChargers(
+      needs.chargingSites(parameters.number("chargers.energy")), rank: setting.rank)
     simulation.add(
       RoadGuardianService(
         rank: setting.rank, parameters: parameters, policy: policy, needs: needs,

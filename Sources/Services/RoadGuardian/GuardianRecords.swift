@@ -200,6 +200,7 @@ public struct SessionRecord: Record {
       Column("wasted", .uint8, unit: "1", "drives to other sites at which none worked"),
     ])
 
+  let need: UInt32
   let driver: ChargingDriver
   let session: ChargingSession
   let isFast: Bool
@@ -208,7 +209,7 @@ public struct SessionRecord: Record {
   let ending: SessionEnding
 
   public func encode(into row: inout RowEncoder) {
-    row.uint32(driver.need)
+    row.uint32(need)
     row.time(session.moment)
     row.flag(isFast)
     row.identifier(dong)

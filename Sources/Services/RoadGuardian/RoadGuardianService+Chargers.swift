@@ -14,9 +14,17 @@ struct ChargingPlace: Sendable {
   var up: Int
 }
 
+/// Whose vehicle comes to a charger.
+enum ChargingClient: Hashable, Sendable {
+  /// A citizen's, by number of the need.
+  case citizen(UInt32)
+  /// That of another service, by number of the visit at the city's desk.
+  case fleet(visit: Int)
+}
+
 /// A driver of a run as it stands.
 struct ChargingDriver: Sendable {
-  let need: UInt32
+  let client: ChargingClient
   var site: Int
   var tried = 1
   /// How many of the other sites have been tried or passed over.
@@ -29,6 +37,8 @@ struct ChargingDriver: Sendable {
   /// The share of the chargers that work, at the first site.
   let foundUp: Double
   let foundNone: Bool
+  /// The spell at a charger under way, or the last one.
+  var service: StationService?
   var hasEnded = false
 }
 
@@ -59,6 +69,7 @@ extension RoadGuardianService {
     }
     if places[site].up == 0 { sendAway(from: site, now) }
     startNext(at: site, now)
+    changedSites.append(site)
   }
 
   /// Nobody waits where nothing works.
@@ -74,6 +85,7 @@ extension RoadGuardianService {
   /// A fault is found out: it is reset from a distance, waits for a part, or gets an order.
   mutating func detectCharger(_ charger: Int, _ city: inout City, _ now: SimTime) {
     guard chargers.detect(charger, at: now), let number = faultOfCharger[charger] else { return }
+    changedSites.append(sites.siteOfCharger[charger])
     let life = chargers.life(of: charger)
     if faults[number].isResettable {
       calendar.schedule(
@@ -118,6 +130,7 @@ extension RoadGuardianService {
     recordFault(number, ending, outage, now)
     let site = sites.siteOfCharger[charger]
     places[site].up += 1
+    changedSites.append(site)
     if let start = places[site].station.repair(charger - sites.sites[site].first, at: now) {
       begin(start, at: site, now)
     }
@@ -133,7 +146,7 @@ extension RoadGuardianService {
     findHidden(at: site, &city, now)
   }
 
-  private mutating func findHidden(at site: Int, _ city: inout City, _ now: SimTime) {
+  mutating func findHidden(at site: Int, _ city: inout City, _ now: SimTime) {
     let first = sites.sites[site].first
     for charger in first..<first + sites.sites[site].chargers
     where chargers.state(of: charger) == .hiddenDown {
@@ -151,7 +164,7 @@ extension RoadGuardianService {
     let id = SessionID(drivers.count)
     drivers.append(
       ChargingDriver(
-        need: number, site: site,
+        client: .citizen(number), site: site,
         rest: SimDuration(roundingSeconds: 3_600 * session.energy / sites.sites[site].power),
         foundUp: Double(places[site].up) / Double(sites.sites[site].chargers),
         foundNone: places[site].up == 0))
@@ -165,6 +178,7 @@ extension RoadGuardianService {
   mutating func comeTo(_ site: Int, _ id: SessionID, _ now: SimTime) {
     drivers[id.row].site = site
     if drivers[id.row].tried > 1 && places[site].up == 0 { drivers[id.row].wasted += 1 }
+    changedSites.append(site)
     let isFull = places[site].station.freeServers == 0
     if places[site].up == 0 || isFull && places[site].station.waiting >= rules.longestQueue {
       moveOn(id, now)
@@ -179,14 +193,19 @@ extension RoadGuardianService {
 
   private mutating func moveOn(_ id: SessionID, _ now: SimTime) {
     let driver = drivers[id.row]
-    let others = sites.sites[Int(sessions[Int(driver.need)].site)].others
+    guard case .citizen(let need) = driver.client else {
+      let isStopped = driver.began != nil
+      end(id, isStopped ? .stopped : .sentAway, now)
+      return
+    }
+    let others = sites.sites[Int(sessions[Int(need)].site)].others
     var place = driver.considered
     if place < others.count, hasApp(driver) {
       while place < others.count, isKnownDown(site: others[place].site, now) { place += 1 }
     }
     drivers[id.row].considered = place + 1
     guard place < others.count else {
-      record(id, .gaveUp, now)
+      end(id, .sentAway, now)
       return
     }
     let next = others[place]
@@ -195,10 +214,12 @@ extension RoadGuardianService {
     calendar.schedule(.siteReached(id), at: now + next.time, phase: .arrive)
   }
 
-  private mutating func begin(_ start: StationStart, at site: Int, _ now: SimTime) {
+  mutating func begin(_ start: StationStart, at site: Int, _ now: SimTime) {
     let id = SessionID(start.customer)
     places[site].queue.removeAll { $0.driver == id }
     drivers[id.row].began = drivers[id.row].began ?? now
+    drivers[id.row].service = start.service
+    if case .fleet(let visit) = drivers[id.row].client { answers.append((visit, .began)) }
     calendar.schedule(
       .sessionEnded(site: UInt32(site), start.service), at: now + drivers[id.row].rest,
       phase: .release)
@@ -210,7 +231,8 @@ extension RoadGuardianService {
 
   mutating func endSession(at site: Int, _ service: StationService, _ now: SimTime) {
     guard let completion = places[site].station.complete(service, at: now) else { return }
-    record(SessionID(completion.departure.customer), .charged, now)
+    end(SessionID(completion.departure.customer), .ended, now)
+    changedSites.append(site)
     if let start = completion.next { begin(start, at: site, now) }
   }
 }

@@ -43,12 +43,15 @@ extension RoadGuardianService {
 
   mutating func record(_ id: SessionID, _ ending: SessionEnding, _ now: SimTime) {
     let driver = drivers[id.row]
-    let session = sessions[Int(driver.need)]
+    guard case .citizen(let need) = driver.client else {
+      preconditionFailure("\(id) is of \(driver.client)")
+    }
+    let session = sessions[Int(need)]
     let site = sites.sites[Int(session.site)]
     drivers[id.row].hasEnded = true
     sessionRecords.append(
       SessionRecord(
-        driver: driver, session: session, isFast: site.isFast, dong: site.dong, ended: now,
+        need: need, driver: driver, session: session, isFast: site.isFast, dong: site.dong, ended: now,
         ending: ending))
   }
 
@@ -160,6 +163,7 @@ extension RoadGuardianService {
       recordFault(number, .unfinished, nil, end, detected: outage.detected)
     }
     for row in drivers.indices where !drivers[row].hasEnded {
+      guard case .citizen = drivers[row].client else { continue }
       record(SessionID(row), .unfinished, end)
     }
     for part in 0..<parts.count {

@@ -61,6 +61,12 @@ public struct RoadGuardianService: Process, ~Copyable {
   var places: [ChargingPlace]
   var faultOfCharger: [Int?]
   var drivers: [ChargingDriver] = []
+  /// Of vehicles of other services, by visit.
+  var driverOfVisit: [Int: SessionID] = [:]
+  /// What other services are to be told at the end of an event.
+  var answers: [(visit: Int, news: ChargingNews)] = []
+  /// Sites at which something has changed in this event.
+  var changedSites: [Int] = []
 
   // Shelters.
   let shelters: Shelters
@@ -190,6 +196,13 @@ public struct RoadGuardianService: Process, ~Copyable {
     case .hazard(let event): follow(event, &city, now)
     default: handleAsset(event, &city, now)
     }
+    tellFleets(&city, now)
+  }
+
+  /// Hears what vehicles of other services ask of the chargers.
+  public mutating func react(to city: inout City, at now: SimTime) {
+    answerFleets(&city, now)
+    tellFleets(&city, now)
   }
 
   /// What happens to chargers and shelters.
@@ -252,6 +265,8 @@ public struct RoadGuardianService: Process, ~Copyable {
     (expectedPerDay, inspectionTimes) = (other.expectedPerDay, other.inspectionTimes)
     (chargers, places, faultOfCharger) = (other.chargers, other.places, other.faultOfCharger)
     drivers = other.drivers
+    driverOfVisit = other.driverOfVisit
+    (answers, changedSites) = (other.answers, other.changedSites)
     (shelters, parts, orderOfPart) = (other.shelters, other.parts, other.orderOfPart)
     straight = other.straight
     (treatments, hazards) = (other.treatments, other.hazards)
