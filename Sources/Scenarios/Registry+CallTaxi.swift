@@ -17,7 +17,7 @@ extension Registry {
     tables: [
       LegRecord.table, TourRecord.table, DriveRecord.table, DutyRecord.table,
       LedgerRecord.table, BreakdownRecord.table, ObservationRecord<CallTaxiOwner>.table,
-      FeedRecord<CallTaxiOwner>.table,
+      FeedRecord<CallTaxiOwner>.table, ChargeRecord.table,
     ],
     figures: CallTaxiFigures.declarations, views: CallTaxiViews.declaration,
     mistakes: { CallTaxiService.mistakes(in: $0, $1) }, install: installCallTaxi,
@@ -87,6 +87,9 @@ extension Registry {
     }
     simulation.shared.carryPeople(rank: setting.rank)
     simulation.shared.listenToRoads(rank: setting.rank)
+    if CallTaxiService.usesPublicChargers(setting.service.parameters) {
+      simulation.shared.useChargers()
+    }
     simulation.add(
       CallTaxiService(
         rank: setting.rank, parameters: setting.service.parameters,
@@ -108,6 +111,7 @@ extension Registry {
           service.legRecords, service.tourRecords, service.driveRecords, service.dutyRecords,
           figures.ledgerRecords, service.breakdownRecords, service.observations.records,
           service.observations.feeds(staleAfter: city.platform.staleAfter),
+          service.chargeRecords,
         ],
         figures: figures.all,
         needsDigest: service.tourRecords.digest)

@@ -45,7 +45,9 @@ struct RegistryTests {
   }
 
   @Test func everyFigureThatIsDeclaredHasAValue() throws {
-    let trial = Trial(SmallCity.grid(seed: 2), ["services.callTaxi.demand.tripsPerDay=100"])
+    let trial = Trial(
+      SmallCity.grid(seed: 2),
+      ["services.callTaxi.demand.tripsPerDay=100", "services.callTaxi.electric.share=0.5"])
     for policy in Trial.policies {
       let figures = try trial.run(policy).service.figures
       #expect(figures.values.count == CallTaxiFigures.declarations.count)

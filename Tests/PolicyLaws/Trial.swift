@@ -78,6 +78,7 @@ struct Trial {
     case .duration: value = .duration(SimDuration(milliseconds: Int64(number())))
     case .distance: value = .distance(Distance(millimetres: Int64(number())))
     case .rate: value = .rate(number())
+    case .temperature: value = .temperature(number())
     case .money: value = .money(Money(won: Int64(number())))
     case .count: value = .count(Int(number().rounded()))
     case .series(let count): value = .series((0..<count).map { _ in number() })

@@ -27,6 +27,13 @@ enum CallTaxiEvent: Event {
   case breakEnded(VehicleID, shift: UInt32)
   case brokeDown(VehicleID, version: UInt32)
   case repaired(VehicleID, version: UInt32)
+  /// A vehicle at a charger of a depot has what it came for.
+  case chargeEnded(VehicleID, version: UInt32)
+  /// A vehicle off shift is at its depot and can be charged.
+  case pluggedIn(VehicleID, version: UInt32)
+  /// Some chargers of the depots fail, and work again.
+  case depotsFailed
+  case depotsRepaired
 
   var kind: UInt8 {
     switch self {
@@ -46,6 +53,10 @@ enum CallTaxiEvent: Event {
     case .breakEnded: 13
     case .brokeDown: 14
     case .repaired: 15
+    case .chargeEnded: 16
+    case .pluggedIn: 17
+    case .depotsFailed: 18
+    case .depotsRepaired: 19
     }
   }
 
@@ -57,11 +68,13 @@ enum CallTaxiEvent: Event {
     case .stopReached(let vehicle, let version), .graceEnded(let vehicle, let version),
       .boardingEnded(let vehicle, let version), .alightingEnded(let vehicle, let version),
       .vehicleFreed(let vehicle, let version), .idleDelayEnded(let vehicle, let version),
-      .brokeDown(let vehicle, let version), .repaired(let vehicle, let version):
+      .brokeDown(let vehicle, let version), .repaired(let vehicle, let version),
+      .chargeEnded(let vehicle, let version), .pluggedIn(let vehicle, let version):
       Self.pack(vehicle.index, version)
     case .shiftStarted(let vehicle, let shift), .shiftEnded(let vehicle, let shift),
       .breakDue(let vehicle, let shift), .breakEnded(let vehicle, let shift):
       Self.pack(vehicle.index, shift)
+    case .depotsFailed, .depotsRepaired: 0
     }
   }
 }

@@ -54,21 +54,23 @@ extension CallTaxiFigures {
     }
   }
 
-  /// Grams of carbon dioxide of the drives that are counted, each at its mean speed.
+  /// Grams of carbon dioxide of the drives that are counted: of fuel each at its mean speed, of
+  /// electricity where it is made.
   private func carbonDioxide() -> Double {
     let distance = drives.float64("distance")
     let departure = drives.int64("departure")
     let arrival = drives.int64("arrival")
     let classes = drives.uint8("class")
     let scale = parameters.number("emissions.scale")
+    let charge = drives.float64("charge")
     return distance.indices.reduce(0) { sum, row in
       let hours = Double(arrival[row] - departure[row]) / 3_600_000
-      guard hours > 0 else { return sum }
+      guard hours > 0, charge[row] < 0 else { return sum }
       let kilometres = distance[row] / 1_000
       let curve: EmissionCurve =
         classes[row] == VehicleClass.leasedTaxi.rawValue ? .lpgCar : .dieselVan
       return sum + scale * kilometres
         * curve.gramsPerKilometre(atKilometresPerHour: kilometres / hours)
-    }
+    } + electricity() * parameters.number("emissions.electricity")
   }
 }

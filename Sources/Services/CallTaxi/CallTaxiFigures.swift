@@ -12,7 +12,7 @@ import Statistics
 public struct CallTaxiFigures {
   /// All of them, in the order in which reports list them.
   public static let declarations =
-    own + AnnualQuantity.allCases.map { $0.declaration(of: "callTaxi") }
+    own + electric + AnnualQuantity.allCases.map { $0.declaration(of: "callTaxi") }
 
   private static let own: [FigureDeclaration] = [
     FigureDeclaration(
@@ -82,7 +82,10 @@ public struct CallTaxiFigures {
 
   let legs: RecordTable
   let drives: RecordTable
-  private let duties: [Duty]
+  let charges: RecordTable
+  /// Length of the window.
+  let hours: Double
+  let duties: [Duty]
   private let breakdowns: Int
   /// A companion rides along, by tour.
   let companion: [Bool]
@@ -98,11 +101,13 @@ public struct CallTaxiFigures {
   let requests: [Int]
 
   /// The part of a vehicle's shift that is counted.
-  private struct Duty {
+  struct Duty {
     let isLeased: Bool
     /// Milliseconds; in service without the same part of the break.
     let onShift: Int64
     let inService: Int64
+    /// Out of service to charge, no part of `inService`.
+    let charging: Int64
   }
 
   /// - Parameters:
@@ -110,7 +115,8 @@ public struct CallTaxiFigures {
   ///   - year: how the days counted make a year.
   init(
     legs: RecordTable, tours: RecordTable, drives: RecordTable, duties: RecordTable,
-    breakdowns: RecordTable, _ parameters: ParameterSet, counting counted: Range<SimTime>,
+    breakdowns: RecordTable, charges: RecordTable = RecordTable(of: ChargeRecord.self),
+    _ parameters: ParameterSet, counting counted: Range<SimTime>,
     year: ServiceYear
   ) {
     let window = counted.lowerBound.milliseconds..<counted.upperBound.milliseconds
@@ -119,6 +125,9 @@ public struct CallTaxiFigures {
     let legs = all.selecting(starts.indices.filter { window.contains(starts[$0]) })
     let departure = drives.int64("departure")
     let drives = drives.selecting(departure.indices.filter { window.contains(departure[$0]) })
+    let arrived = charges.int64("arrived")
+    self.charges = charges.selecting(arrived.indices.filter { window.contains(arrived[$0]) })
+    hours = Double(window.upperBound - window.lowerBound) / 3_600_000
     let ownDuties = Self.duties(duties, window)
     self.legs = legs
     self.drives = drives
@@ -155,6 +164,7 @@ public struct CallTaxiFigures {
     let starts = duties.int64("start")
     let ends = duties.int64("end")
     let breaks = duties.int64("breakTime")
+    let charging = duties.int64("chargeTime")
     let classes = duties.uint8("class")
     return starts.indices.compactMap { row in
       let whole = ends[row] - starts[row]
@@ -162,7 +172,8 @@ public struct CallTaxiFigures {
       if part <= 0 { return nil }
       return Duty(
         isLeased: classes[row] == VehicleClass.leasedTaxi.rawValue, onShift: part,
-        inService: part - breaks[row] * part / whole)
+        inService: part - (breaks[row] + charging[row]) * part / whole,
+        charging: charging[row] * part / whole)
     }
   }
 
@@ -172,7 +183,7 @@ public struct CallTaxiFigures {
       (name: "\(outcome)", count: outcomes.count { $0 == outcome })
     }
     return ServiceFigures(
-      values: waits() + shares() + trips() + vehicles() + money() + annual(),
+      values: waits() + shares() + trips() + vehicles() + money() + electric() + annual(),
       counts: [("needs", legs.count)] + counts)
   }
 

@@ -42,13 +42,20 @@ struct CallTaxiLedger {
 
     let distance = drives.float64("distance")
     let classes = drives.uint8("class")
+    let drawn = drives.float64("energy")
+    let charge = drives.float64("charge")
+    let electricity = won("money.electricity") / parameters.number("electric.efficiency")
     for row in 0..<drives.count {
       let isLeased = classes[row] == VehicleClass.leasedTaxi.rawValue
       let energy = won(isLeased ? "money.taxiEnergyKilometre" : "money.energyKilometre")
       let dongs = causes.dongs(ofDriveIn: row)
       for dong in dongs.isEmpty ? [Self.cityWide] : dongs {
         let kilometres = distance[row] / 1_000 / Double(max(1, dongs.count))
-        post(kilometres * energy, .energy, dong)
+        if charge[row] < 0 {
+          post(kilometres * energy, .energy, dong)
+        } else {
+          post(drawn[row] / Double(max(1, dongs.count)) * electricity, .electricity, dong)
+        }
         post(kilometres * won("money.repairsKilometre"), .repairs, dong)
       }
     }

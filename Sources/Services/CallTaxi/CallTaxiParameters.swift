@@ -6,7 +6,7 @@ public enum CallTaxiParameters {
   /// All of them, in the order in which reports list them.
   public static let declarations: [Parameter] =
     demand + riders + timesAtTheDoor + bookings + fleet + rosters + money + emissions
-    + weather
+    + weather + electric + electricMoney
 
   private static let jjan = "jjan.kr, 2025-10-29 (이지콜)"
   private static let specification = "assumption of the modelling specification (S3)"

@@ -13,7 +13,7 @@ public enum TripPurpose: UInt8, Sendable, CaseIterable {
 
 /// What a vehicle drives for.
 public enum DriveReason: UInt8, Sendable, CaseIterable {
-  case toPickup, carrying, toWaitPlace, toDepot
+  case toPickup, carrying, toWaitPlace, toDepot, toCharger
 }
 
 /// What kind of vehicle it is.
@@ -212,6 +212,8 @@ public struct DriveRecord: Record {
         "wear", .float64, unit: "m", "length on sound roads that wears the vehicle as much"),
       .identifier("fromNode", "node of the road graph where it left"),
       .identifier("toNode", "node where it arrived or turned"),
+      Column("energy", .float64, unit: "kWh", "taken out of the battery; 0 without one"),
+      Column("charge", .float64, unit: "kWh", "left in the battery; -1 without one"),
     ])
 
   public let vehicle: VehicleID
@@ -223,6 +225,8 @@ public struct DriveRecord: Record {
   public let wear: Distance
   public let from: NodeID
   public let to: NodeID
+  public var energy = 0.0
+  public var charge = -1.0
 
   public func encode(into row: inout RowEncoder) {
     row.identifier(vehicle)
@@ -234,6 +238,8 @@ public struct DriveRecord: Record {
     row.float64(wear.metres)
     row.identifier(from)
     row.identifier(to)
+    row.float64(energy)
+    row.float64(charge)
   }
 }
 
@@ -250,6 +256,7 @@ public struct DutyRecord: Record {
       Column("plannedEnd", .int64, unit: "ms", "end of the shift in the roster"),
       Column("end", .int64, unit: "ms", "when it left service; the end of the run if it did not"),
       .duration("breakTime", "length of the break taken; 0 if none"),
+      .duration("chargeTime", "time on the way to chargers and there; 0 without a battery"),
     ])
 
   public let vehicle: VehicleID
@@ -258,6 +265,7 @@ public struct DutyRecord: Record {
   public let plannedEnd: SimTime
   public let end: SimTime
   public let breakTime: SimDuration
+  public var chargeTime = SimDuration.zero
 
   public func encode(into row: inout RowEncoder) {
     row.identifier(vehicle)
@@ -266,5 +274,6 @@ public struct DutyRecord: Record {
     row.time(plannedEnd)
     row.time(end)
     row.duration(breakTime)
+    row.duration(chargeTime)
   }
 }

@@ -5,11 +5,13 @@ import Quantities
 // What policies see, and how their decisions are checked and carried out.
 
 extension CallTaxiService {
-  func observation(of vehicles: [DispatchVehicle], _ city: City, _ now: SimTime)
-    -> DispatchObservation
-  {
-    DispatchObservation(
-      now: now, waiting: waiting.compactMap { legs[$0.row].request }, vehicles: vehicles,
+  /// - Parameter without: requests that the vehicle cannot take.
+  func observation(
+    of vehicles: [DispatchVehicle], without: [RequestID] = [], _ city: City, _ now: SimTime
+  ) -> DispatchObservation {
+    let open = without.isEmpty ? waiting : waiting.filter { !without.contains($0) }
+    return DispatchObservation(
+      now: now, waiting: open.compactMap { legs[$0.row].request }, vehicles: vehicles,
       travel: city.travel)
   }
 
@@ -30,7 +32,7 @@ extension CallTaxiService {
     let ready: SimTime
     var load = vehicle.onBoard
     switch vehicle.activity {
-    case .offShift, .onBreak, .broken, .brokenOffShift: return nil
+    case .offShift, .onBreak, .toCharger, .atCharger, .broken, .brokenOffShift: return nil
     case .idle:
       node = vehicle.node
       ready = max(now, vehicle.ready)
@@ -70,16 +72,24 @@ extension CallTaxiService {
       calendar.schedule(.vehicleFreed(id, version: version), at: heard, phase: .decide)
       return
     }
+    if chargeFirst(id, city, now) { return }
+    var tooFar: [RequestID] = []
     while let seen = see(id, city, now) {
-      let observation = observation(of: [seen], city, now)
+      let observation = observation(of: [seen], without: tooFar, city, now)
       let decision = city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
         policy.next(for: seen, observation)
       }
       guard let decision else {
         note([seen], isRefused: false, city, now)
+        chargeMeanwhile(id, city, now)
         break
       }
       precondition(decision.vehicle == id, "\(policy) was asked for \(id), not \(decision.vehicle)")
+      if !carries(decision, city, now) {
+        if chargeInstead(id, city, now) { return }
+        tooFar.append(decision.request)
+        continue
+      }
       let isPossible = tryOut(decision, city, now)
       note([seen], isRefused: !isPossible, city, now)
     }

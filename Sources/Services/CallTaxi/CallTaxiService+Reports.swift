@@ -35,9 +35,10 @@ extension CallTaxiService {
     case .stopReached(let id, _), .graceEnded(let id, _), .boardingEnded(let id, _),
       .alightingEnded(let id, _), .idleDelayEnded(let id, _), .shiftStarted(let id, _),
       .shiftEnded(let id, _), .breakDue(let id, _), .breakEnded(let id, _), .brokeDown(let id, _),
-      .repaired(let id, _):
+      .repaired(let id, _), .chargeEnded(let id, _):
       return (id, vehicles[id.row])
-    case .requestPlaced, .requestOpened, .patienceEnded, .requestCancelled, .vehicleFreed:
+    case .requestPlaced, .requestOpened, .patienceEnded, .requestCancelled, .vehicleFreed,
+      .pluggedIn, .depotsFailed, .depotsRepaired:
       return nil
     }
   }

@@ -58,11 +58,18 @@ extension CallTaxiService {
     let opened = legs[request.row].request ?? dispatchRequest(for: request, city, now)
     legs[request.row].request = opened
     var isOpen = true
+    var tooWeak: [VehicleID] = []
     while isOpen {
-      let onDuty = vehicles.indices.compactMap { see(VehicleID($0), city, now) }
+      let onDuty = vehicles.indices.map { VehicleID($0) }.filter { !tooWeak.contains($0) }
+        .compactMap { see($0, city, now) }
       let observation = observation(of: onDuty, city, now)
       let decision = city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
         policy.place(opened, observation)
+      }
+      if let decision, !carries(decision, city, now) {
+        tooWeak.append(decision.vehicle)
+        _ = chargeInstead(decision.vehicle, city, now)
+        continue
       }
       // A decision that is not possible any more tells the dispatcher so; the policy decides anew.
       isOpen = decision.map { !tryOut($0, city, now) } ?? false

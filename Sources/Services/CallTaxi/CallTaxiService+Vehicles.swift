@@ -9,7 +9,7 @@ extension CallTaxiService {
   /// Ends the drive under way at the next node; the vehicle can be sent on from there.
   mutating func turn(_ id: VehicleID, _ city: City, _ now: SimTime) {
     let vehicle = vehicles[id.row]
-    guard vehicle.activity == .toStop || vehicle.activity == .toWaitPlace else { return }
+    guard vehicle.activity.isDriving else { return }
     let turn = city.nextTurn(on: vehicle.course, from: vehicle.node, at: now)
     recordDrive(id, to: turn.node, arrival: turn.time, arcs: turn.arcs, city)
     vehicles[id.row].node = turn.node
@@ -28,11 +28,12 @@ extension CallTaxiService {
     if arrival == vehicle.ready && distance == .zero { return }
     let wear = city.wear(of: driven)
     vehicles[id.row].wear.run(wear)
+    let energy = drawEnergy(id, arcs: arcs, city)
     driveRecords.append(
       DriveRecord(
         vehicle: id, vehicleClass: vehicle.vehicleClass, reason: vehicle.reason,
         departure: vehicle.ready, arrival: arrival, distance: distance, wear: wear,
-        from: vehicle.node, to: node))
+        from: vehicle.node, to: node, energy: energy.used, charge: energy.left))
   }
 
   /// Sends the vehicle to the first stop of its plan, from where it is or can next turn.
@@ -43,7 +44,7 @@ extension CallTaxiService {
     drive(id, to: stop.node, loaded ? .carrying : .toPickup, .toStop, city, now)
   }
 
-  private mutating func drive(
+  mutating func drive(
     _ id: VehicleID, to node: NodeID, _ reason: DriveReason, _ activity: TaxiVehicle.Activity,
     _ city: City, _ now: SimTime
   ) {
@@ -67,8 +68,8 @@ extension CallTaxiService {
   mutating func meet(_ changed: Set<ArcID>, _ city: City, _ now: SimTime) {
     for row in vehicles.indices {
       switch vehicles[row].activity {
-      case .toStop, .toWaitPlace: break
-      case .offShift, .idle, .atStop, .onBreak, .broken, .brokenOffShift: continue
+      case .toStop, .toWaitPlace, .toCharger: break
+      case .offShift, .idle, .atStop, .onBreak, .atCharger, .broken, .brokenOffShift: continue
       }
       guard city.reconsider(&vehicles[row].course, meeting: changed, at: now) else { continue }
       calendar.schedule(
@@ -91,6 +92,13 @@ extension CallTaxiService {
     vehicles[id.row].ready = now
     if vehicle.activity == .toWaitPlace {
       vehicles[id.row].activity = .idle
+      if vehicle.electric != nil {
+        calendar.schedule(.vehicleFreed(id, version: version), at: now, phase: .decide)
+      }
+      return
+    }
+    if vehicle.activity == .toCharger {
+      reachCharger(id, city, now)
       return
     }
     let stop = vehicles[id.row].plan.removeFirst()
@@ -197,6 +205,7 @@ extension CallTaxiService {
     vehicles[id.row].shiftEnd = shift.end
     vehicles[id.row].breakTime = .zero
     vehicles[id.row].breakDue = .never
+    vehicles[id.row].electric?.outTime = .zero
     if activity == .offShift || activity == .onBreak {
       vehicles[id.row].ready = max(now, vehicles[id.row].ready)
     }
@@ -206,7 +215,10 @@ extension CallTaxiService {
       calendar.schedule(.breakDue(id, shift: UInt32(row)), at: breakDue, phase: .release)
     }
     switch activity {
-    case .offShift, .idle, .onBreak: becomeIdle(id, now)
+    case .offShift:
+      if startFromCharger(id, city, now) { becomeIdle(id, now) }
+    case .idle, .onBreak: becomeIdle(id, now)
+    case .toCharger, .atCharger: break
     case .broken, .brokenOffShift: vehicles[id.row].activity = .broken
     case .toWaitPlace, .toStop, .atStop:
       calendar.schedule(
@@ -218,7 +230,8 @@ extension CallTaxiService {
     let vehicle = vehicles[id.row]
     guard vehicle.shift == row, vehicle.isFree else { return }
     switch vehicle.activity {
-    case .idle, .toWaitPlace, .onBreak: leaveService(id, city, now)
+    case .idle, .toWaitPlace, .toCharger, .onBreak: leaveService(id, city, now)
+    case .atCharger: leaveServiceAtCharger(id, city, now)
     case .broken:
       recordDuty(id, until: now)
       vehicles[id.row].activity = .brokenOffShift
@@ -238,16 +251,25 @@ extension CallTaxiService {
     vehicles[id.row].ready = vehicle.course.arrival
     vehicles[id.row].activity = .offShift
     vehicles[id.row].version += 1
+    if vehicles[id.row].electric != nil {
+      vehicles[id.row].electric?.outSince = nil
+      vehicles[id.row].electric?.failed.removeAll()
+      calendar.schedule(
+        .pluggedIn(id, version: vehicles[id.row].version), at: vehicles[id.row].ready,
+        phase: .arrive)
+    }
   }
 
   mutating func recordDuty(_ id: VehicleID, until end: SimTime) {
+    countOut(id, until: end)
     let vehicle = vehicles[id.row]
     let breakTime =
       vehicle.activity == .onBreak ? max(.zero, end - vehicle.breakStart) : vehicle.breakTime
     dutyRecords.append(
       DutyRecord(
         vehicle: id, vehicleClass: vehicle.vehicleClass, start: vehicle.shiftStart,
-        plannedEnd: vehicle.shiftEnd, end: end, breakTime: breakTime))
+        plannedEnd: vehicle.shiftEnd, end: end, breakTime: breakTime,
+        chargeTime: vehicle.electric?.outTime ?? .zero))
   }
 
   mutating func startBreakIfIdle(_ id: VehicleID, _ row: Int, _ city: City, _ now: SimTime) {
@@ -257,7 +279,8 @@ extension CallTaxiService {
     case .idle, .toWaitPlace:
       turn(id, city, now)
       startBreak(id, now)
-    case .offShift, .toStop, .atStop, .onBreak, .broken, .brokenOffShift: break
+    case .offShift, .toStop, .atStop, .onBreak, .toCharger, .atCharger, .broken, .brokenOffShift:
+      break
     }
   }
 

@@ -36,6 +36,13 @@ public struct CallTaxiService: Process, ~Copyable {
   var roadNews = RoadNewsReader()
   /// What crews have reported and the dispatcher has not heard, by vehicle.
   var reports: [History<TaxiReport>]
+  /// The service's rank among those of the run.
+  let rank: UInt8
+  let rules: ElectricRules
+  var depots: [DepotChargers]
+  /// Vehicles that have come to public chargers in this event, and visits there that have ended.
+  var chargingCalls: [(vehicle: VehicleID, site: Int, need: SimDuration)] = []
+  var unplugs: [Int] = []
   /// What decisions were made on.
   public internal(set) var observations = ObservationLog<CallTaxiOwner>()
 
@@ -43,6 +50,7 @@ public struct CallTaxiService: Process, ~Copyable {
   public internal(set) var driveRecords = RecordTable(of: DriveRecord.self)
   public internal(set) var dutyRecords = RecordTable(of: DutyRecord.self)
   public internal(set) var breakdownRecords = RecordTable(of: BreakdownRecord.self)
+  public internal(set) var chargeRecords = RecordTable(of: ChargeRecord.self)
   /// The tours as drawn, for comparison between policies.
   public let tourRecords: RecordTable
 
@@ -69,6 +77,10 @@ public struct CallTaxiService: Process, ~Copyable {
   ) {
     precondition(!depots.isEmpty, "the call taxi has no depot")
     calendar = EventCalendar(rank: rank)
+    self.rank = rank
+    rules = ElectricRules(parameters)
+    let chargers = rules.depotChargers
+    self.depots = depots.map { DepotChargers($0, chargers: chargers) }
     self.policy = policy
     self.parameters = parameters
     self.family = family
@@ -117,12 +129,28 @@ public struct CallTaxiService: Process, ~Copyable {
       ),
     ]
     return classes.flatMap { vehicleClass, count, capacity in
-      (0..<count).map { place in
+      let electric = Int(
+        (parameters.number("electric.share") * Double(count)).rounded(.toNearestOrAwayFromZero))
+      return (0..<count).map { place in
         let depot = depots[place % depots.count]
-        return TaxiVehicle(
-          vehicleClass: vehicleClass, capacity: capacity, depot: depot, node: depot)
+        var vehicle = TaxiVehicle(
+          vehicleClass: vehicleClass, capacity: capacity, depot: depot,
+          depotNumber: place % depots.count, node: depot)
+        if place < electric { vehicle.electric = battery(of: vehicleClass, parameters) }
+        return vehicle
       }
     }
+  }
+
+  private static func battery(of vehicleClass: VehicleClass, _ parameters: ParameterSet)
+    -> TaxiBattery
+  {
+    let kind = Int(vehicleClass.rawValue)
+    return TaxiBattery(
+      battery: Battery(
+        capacity: parameters.series("electric.capacity")[kind],
+        share: parameters.number("electric.atStart")),
+      use: EnergyUse(usual: parameters.series("electric.use")[kind]))
   }
 
   private mutating func scheduleStart() {
@@ -135,6 +163,14 @@ public struct CallTaxiService: Process, ~Copyable {
       calendar.schedule(
         .requestPlaced(Self.outwardLeg(ofTour: number)), at: max(tour.requested, .zero),
         phase: .arrive)
+    }
+    for vehicle in vehicles.indices where vehicles[vehicle].electric != nil {
+      calendar.schedule(
+        .pluggedIn(VehicleID(vehicle), version: 0), at: .zero, phase: .arrive)
+    }
+    if rules.isOn && rules.lost > 0 && !rules.outage.isEmpty {
+      calendar.schedule(.depotsFailed, at: rules.outage.lowerBound, phase: .release)
+      calendar.schedule(.depotsRepaired, at: rules.outage.upperBound, phase: .release)
     }
   }
 
@@ -160,18 +196,28 @@ public struct CallTaxiService: Process, ~Copyable {
     case .shiftEnded(let vehicle, let shift): endShift(vehicle, Int(shift), city, now)
     case .breakDue(let vehicle, let shift): startBreakIfIdle(vehicle, Int(shift), city, now)
     case .breakEnded(let vehicle, let shift): endBreak(vehicle, Int(shift), now)
-    case .brokeDown(let vehicle, let version): breakDown(vehicle, version, city, now)
+    case .brokeDown(let vehicle, let version):
+      breakDown(vehicle, version, city, now)
+      if vehicles[vehicle.row].activity == .broken { backInService(vehicle, now) }
     case .repaired(let vehicle, let version): repaired(vehicle, version, now)
+    case .chargeEnded(let vehicle, let version): endCharge(vehicle, version, city, now)
+    case .pluggedIn(let vehicle, let version):
+      if vehicles[vehicle.row].version == version { chargeOffShift(vehicle, city, now) }
+    case .depotsFailed: changeDepots(fail: true, now)
+    case .depotsRepaired: changeDepots(fail: false, now)
     }
     if let change { report(event, change, city, now) }
     tellHosts(&city)
+    tellChargers(&city)
   }
 
   /// Takes the rides that other services have ordered, and drives on roads that have changed.
   public mutating func react(to city: inout City, at now: SimTime) {
     if let changed = city.roads.news(for: &roadNews) { meet(changed, city, now) }
     for (number, order) in city.takeNewRides() { take(order, number, city, now) }
+    if rules.isOn { hearOfChargers(&city, now) }
     tellHosts(&city)
+    tellChargers(&city)
   }
 
   /// Writes the rows of what has not ended when the run ends.
@@ -183,6 +229,7 @@ public struct CallTaxiService: Process, ~Copyable {
       }
     }
     for vehicle in vehicles.indices {
+      leaveCharger(VehicleID(vehicle), .unfinished, city, end)
       switch vehicles[vehicle].activity {
       case .offShift, .brokenOffShift: break
       default: recordDuty(VehicleID(vehicle), until: end)
@@ -201,7 +248,7 @@ public struct CallTaxiService: Process, ~Copyable {
   ) -> CallTaxiFigures {
     CallTaxiFigures(
       legs: legRecords, tours: tourRecords, drives: driveRecords, duties: dutyRecords,
-      breakdowns: breakdownRecords, parameters,
+      breakdowns: breakdownRecords, charges: chargeRecords, parameters,
       counting: counted,
       year: ServiceYear(
         start: counted.lowerBound, horizon: horizon, firstDay: firstDay,
@@ -227,6 +274,12 @@ public struct CallTaxiService: Process, ~Copyable {
     waiting = other.waiting
     roadNews = other.roadNews
     reports = other.reports
+    rank = other.rank
+    rules = other.rules
+    depots = other.depots
+    chargingCalls = other.chargingCalls
+    unplugs = other.unplugs
+    chargeRecords = other.chargeRecords
     observations = other.observations
     legRecords = other.legRecords
     driveRecords = other.driveRecords

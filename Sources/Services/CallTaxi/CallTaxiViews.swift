@@ -50,7 +50,8 @@ public enum CallTaxiViews {
       "시설은 일부만 담았고 모두 시내에 있습니다. 시외 통행은 없습니다.",
       "Only some facilities are in the model, all in the city; there are no trips beyond it."),
     Wording(
-      "전기차 충전은 없습니다.", "There is no charging of electric vehicles."),
+      "전기차의 잔량은 배차 담당자가 늘 정확히 안다고 봅니다.",
+      "The dispatcher always knows how much is left in the battery of an electric vehicle."),
     Wording(
       "비용은 단가 가정에 따른 예시입니다. 예산 추정으로 쓸 수 없습니다.",
       "Costs illustrate assumed unit costs and are no budget estimate."),
@@ -105,6 +106,7 @@ extension LedgerItem {
     case .repairs: Wording("수리", "Repairs")
     case .upkeep: Wording("보험·검사·차고", "Insurance, inspection, depot")
     case .fares: Wording("이용자 요금", "Fares of riders")
+    case .electricity: Wording("전기", "Electricity")
     }
   }
 }

@@ -58,7 +58,7 @@ struct DriveCauses {
       return own.filter {
         $0.boarded >= 0 && $0.boarded <= departure && ($0.arrived < 0 || $0.arrived >= arrival)
       }.map(\.dong)
-    case .toWaitPlace, .toDepot, nil: return []
+    case .toWaitPlace, .toDepot, .toCharger, nil: return []
     }
   }
 }

@@ -2,14 +2,14 @@ public import Records
 
 /// What the call taxi pays for, and what riders pay it.
 public enum LedgerItem: UInt8, Sendable, CaseIterable {
-  case vehicles, crews, leases, energy, repairs, upkeep, fares
+  case vehicles, crews, leases, energy, repairs, upkeep, fares, electricity
 
   /// The account it is booked under. A lease is that of a taxi with its driver: staff.
   public var account: LedgerAccount {
     switch self {
     case .vehicles: .capital
     case .crews, .leases: .staff
-    case .energy: .energy
+    case .energy, .electricity: .energy
     case .repairs, .upkeep: .maintenance
     case .fares: .transfers
     }
@@ -18,7 +18,7 @@ public enum LedgerItem: UInt8, Sendable, CaseIterable {
   /// Whether twice the riders would about double it; the others follow roster and fleet.
   var followsDemand: Bool {
     switch self {
-    case .energy, .repairs, .fares: true
+    case .energy, .repairs, .fares, .electricity: true
     case .vehicles, .crews, .leases, .upkeep: false
     }
   }

@@ -14,15 +14,22 @@ struct TaxiVehicle {
     /// At the stop `current`.
     case atStop
     case onBreak
+    /// Driving to where it will be charged.
+    case toCharger
+    /// At a charger, or in line for one.
+    case atCharger
     /// Under repair while its shift goes on.
     case broken
     /// Under repair after its shift.
     case brokenOffShift
+
+    var isDriving: Bool { self == .toStop || self == .toWaitPlace || self == .toCharger }
   }
 
   let vehicleClass: VehicleClass
   let capacity: Load
   let depot: NodeID
+  let depotNumber: Int
   var activity = Activity.offShift
   /// Changes with every new course, so that an event of an old course is known as such.
   var version: UInt32 = 0
@@ -50,6 +57,8 @@ struct TaxiVehicle {
   var breakStart = SimTime.zero
   /// The length of the break that has been taken.
   var breakTime = SimDuration.zero
+  /// Its battery; nil if it burns fuel.
+  var electric: TaxiBattery?
 
   var isFree: Bool { plan.isEmpty && current == nil && onBoard == .none }
 }
