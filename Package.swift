@@ -230,7 +230,7 @@ let package = Package(
       "CallTaxiTests",
       [
         "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
-        "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
+        "Quantities", "Randomness", "Records", "RoadGuardian", "RoadNetwork", "Statistics",
       ]),
     tests(
       "MobileBankTests",

@@ -248,20 +248,24 @@ struct CallTaxiLaws {
 
   /// A plan ends, as estimated, within the overtime allowed. What is realised may exceed that by
   /// what boarding, alighting and waiting for a no-show took beyond the allowances for them, summed
-  /// over the riders of the duty; where speeds change by the hour, estimates do not bound it.
+  /// over the riders of the duty, those taken over from the one before among them; where speeds change by the hour, estimates do not bound it.
   private func overtime() -> [String] {
     guard run.isFlat else { return [] }
     let cap = run.parameters.duration("roster.overtimeCap").milliseconds
     let grace = run.parameters.duration("door.noShowGrace").milliseconds
     var excess: [String: Int64] = [:]
     for leg in legs where leg.atDoor >= 0 {
-      guard let duty = duty(of: leg) else { continue }
+      guard let first = duty(of: leg) else { continue }
       let kind = leg.wheelchair ? "door.wheelchair" : "door.other"
       let boarding = run.parameters.duration(kind + "Boarding").milliseconds
       let alighting = run.parameters.duration(kind + "Alighting").milliseconds
       let atDoor = leg.boarded >= 0 ? leg.boarding : max(grace, leg.boarding)
-      excess["\(duty)", default: 0] +=
-        max(0, atDoor - boarding) + max(0, leg.alighting - alighting)
+      let over = max(0, atDoor - boarding) + max(0, leg.alighting - alighting)
+      let left = leg.alighted >= 0 ? leg.alighted : leg.boarded >= 0 ? end : leg.atDoor + atDoor
+      for duty in duties
+      where duty.vehicle == leg.vehicle && duty.start >= first.start && duty.start <= left {
+        excess["\(duty)", default: 0] += over
+      }
     }
     return duties.compactMap { duty in
       let bound = duty.plannedEnd + cap + excess["\(duty)", default: 0]
