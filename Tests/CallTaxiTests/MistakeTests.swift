@@ -28,12 +28,14 @@ struct MistakeTests {
     parameters.set("demand.purposeShares", to: .series([0, 0, 0, 0]))
     parameters.set("booking.leadMost", to: .duration(.hours(1)))
     parameters.set("roster.shuttleEnd", to: .duration(.hours(8)))
+    parameters.set("electric.low", to: .number(0.8))
     let mistakes = CallTaxiService.mistakes(in: parameters, SmallCity.grid(seed: 1))
     #expect(
       mistakes == [
         "demand.purposeShares are all 0; at least one must be more",
         "booking.leadMost is 1 h, less than booking.leadLeast, which is 2 h",
         "roster.shuttleEnd is 8 h, less than roster.shuttleStart, which is 9 h",
+        "electric.low is 0.8, more than electric.high, which is 0.7",
       ])
   }
 }

@@ -18,6 +18,7 @@ struct ShippedExperimentTests {
     "call-taxi-sensitivity.yaml": [.sensitivity],
     "dispatch-by-day.yaml": [.comparison],
     "dispatch-rules.yaml": [.comparison],
+    "electric-taxis.yaml": [.comparison],
     "fleet-sweep.yaml": [.sweep],
     "heat-wave.yaml": [.comparison],
     "heavy-snow.yaml": [.comparison],

@@ -32,6 +32,12 @@ extension CallTaxiService {
     }
     order("booking.leadLeast", "booking.leadMost")
     order("roster.shuttleStart", "roster.shuttleEnd")
+    let (low, high) = (parameters.number("electric.low"), parameters.number("electric.high"))
+    if low > high {
+      mistakes.append(
+        "electric.low is \(parameters["electric.low"]), more than electric.high, which is "
+          + "\(parameters["electric.high"])")
+    }
     return mistakes
   }
 }

@@ -3,8 +3,11 @@ import Records
 /// Words for people for the names of the call taxi's figures, policies, endings and parameters.
 enum CallTaxiWords {
   static let words = others.merging(parameters) { first, _ in first }
+    .merging(electric) { first, _ in first }
 
-  static let figures: [String: FigureWording] = [
+  static let figures = own.merging(electricFigures) { first, _ in first }
+
+  private static let own: [String: FigureWording] = [
     "callTaxi.wait.mean": FigureWording(
       Wording("평균 대기시간", "Mean wait"),
       korean: "탑승한 사람이 호출 시각과 이용 가능 시각 중 늦은 때부터 차량이 문 앞에 닿을 때까지 기다린 시간의 평균"),

@@ -195,7 +195,7 @@ extension RoadGuardianService {
     let driver = drivers[id.row]
     guard case .citizen(let need) = driver.client else {
       let isStopped = driver.began != nil
-      end(id, isStopped ? .stopped : .sentAway, now)
+      conclude(id, isStopped ? .stopped : .sentAway, now)
       return
     }
     let others = sites.sites[Int(sessions[Int(need)].site)].others
@@ -205,7 +205,7 @@ extension RoadGuardianService {
     }
     drivers[id.row].considered = place + 1
     guard place < others.count else {
-      end(id, .sentAway, now)
+      conclude(id, .sentAway, now)
       return
     }
     let next = others[place]
@@ -231,7 +231,7 @@ extension RoadGuardianService {
 
   mutating func endSession(at site: Int, _ service: StationService, _ now: SimTime) {
     guard let completion = places[site].station.complete(service, at: now) else { return }
-    end(SessionID(completion.departure.customer), .ended, now)
+    conclude(SessionID(completion.departure.customer), .ended, now)
     changedSites.append(site)
     if let start = completion.next { begin(start, at: site, now) }
   }

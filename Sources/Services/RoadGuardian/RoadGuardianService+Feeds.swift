@@ -199,8 +199,8 @@ extension RoadGuardianService {
 
   /// Whether a driver looks up what is known before driving on.
   func hasApp(_ driver: ChargingDriver) -> Bool {
-    if rules.appUsers == 0 { return false }
-    var stream = family.stream(ChargerDemand.app, entity: driver.need)
+    guard rules.appUsers > 0, case .citizen(let need) = driver.client else { return false }
+    var stream = family.stream(ChargerDemand.app, entity: need)
     return stream.bernoulli(rules.appUsers)
   }
 

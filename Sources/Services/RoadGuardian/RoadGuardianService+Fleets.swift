@@ -58,7 +58,7 @@ extension RoadGuardianService {
   }
 
   /// A visit to the chargers has ended: a citizen's is written down, another service is told.
-  mutating func end(_ id: SessionID, _ news: ChargingNews, _ now: SimTime) {
+  mutating func conclude(_ id: SessionID, _ news: ChargingNews, _ now: SimTime) {
     switch drivers[id.row].client {
     case .citizen: record(id, news == .ended ? .charged : .gaveUp, now)
     case .fleet(let visit):

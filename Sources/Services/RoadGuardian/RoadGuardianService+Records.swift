@@ -51,7 +51,8 @@ extension RoadGuardianService {
     drivers[id.row].hasEnded = true
     sessionRecords.append(
       SessionRecord(
-        need: need, driver: driver, session: session, isFast: site.isFast, dong: site.dong, ended: now,
+        need: need, driver: driver, session: session, isFast: site.isFast, dong: site.dong,
+        ended: now,
         ending: ending))
   }
 
