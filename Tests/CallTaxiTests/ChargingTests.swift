@@ -76,10 +76,12 @@ struct ChargingTests {
       ], Self.parameters("thresholds", atStart: 0.5, low: 0.4, high: 0))
     #expect(day.records.moments(ofNeed: 0)[5] == 82)
     #expect(day.charges.int64("arrived")[0] == 98 * HandMadeDay.minute)
-    #expect(day.charges.int64("ended")[0] == 98 * HandMadeDay.minute + 792_000)
+    // Charging ends at the first millisecond at which all is there.
+    #expect(abs(day.charges.int64("ended")[0] - 98 * HandMadeDay.minute - 792_000) <= 1)
     #expect(abs(day.charges.float64("charge")[0] - 12.8) < 1e-9)
-    #expect(day.records.moments(ofNeed: 2)[2] == 111.2)
-    #expect(day.records.duties.int64("chargeTime")[0] == 29 * HandMadeDay.minute + 12_000)
+    #expect(abs(day.records.moments(ofNeed: 2)[2] - 111.2) < 1e-4)
+    let out = day.records.duties.int64("chargeTime")[0]
+    #expect(abs(out - 29 * HandMadeDay.minute - 12_000) <= 1)
   }
 
   /// The only charger is out of order from 99 to 130 min: what it gave in a minute stays, and the rest
@@ -121,7 +123,10 @@ struct ChargerCouplingTests {
   {
     ElectricCity.run(
       ElectricCity.parameters([
-        "electric.chargers": .choice(chargers), "electric.rule": .choice(rule),
+        "fleet.wheelchairVehicles": .count(5), "fleet.leasedTaxis": .count(1),
+        "fleet.shuttles": .count(0), "electric.capacity": .series([30, 30, 30]),
+        "electric.vehiclePower": .number(20), "electric.chargers": .choice(chargers),
+        "electric.rule": .choice(rule),
       ]), guardian: faults.map { ElectricCity.guardian(faults: $0) })
   }
 
@@ -129,7 +134,7 @@ struct ChargerCouplingTests {
   @Test(arguments: ElectricTests.rules)
   func chargersThatFailTakeVehiclesOutOfService(rule: String) throws {
     let sound = Self.run("public", faults: 0, rule)
-    let failing = Self.run("public", faults: 400, rule)
+    let failing = Self.run("public", faults: 1_000, rule)
     func figure(_ name: String) throws -> (sound: Double, failing: Double) {
       try (#require(sound.figure(name)), #require(failing.figure(name)))
     }
@@ -141,9 +146,8 @@ struct ChargerCouplingTests {
     #expect(lost.failing > lost.sound, "\(lost)")
     #expect(waits.failing > waits.sound, "\(waits)")
     #expect(wasted.failing > wasted.sound, "\(wasted)")
-    print("SIGN", rule, hours, lost, waits, wasted)
     for run in [sound, failing] {
-      let breaches = ElectricLaws.breaches(run, capacity: 15, atStart: 0.9)
+      let breaches = ElectricLaws.breaches(run, capacity: 30, atStart: 0.9)
       #expect(breaches.isEmpty, "\(breaches.prefix(5))")
       #expect(run.figure("electric.ranDry") == 0)
       #expect(try #require(run.margins.min()) >= 0)
@@ -165,7 +169,7 @@ struct ChargerCouplingTests {
 
   /// The same days with two of three chargers of each depot out of order.
   @Test func anOutageAtTheDepotsIsFelt() throws {
-    let sound = Self.run("depots", faults: nil)
+    let sound = ElectricCity.run(ElectricCity.parameters())
     let out = ElectricCity.run(
       ElectricCity.parameters([
         "electric.outageShare": .number(0.7), "electric.outageFrom": .duration(.hours(1)),
@@ -179,6 +183,5 @@ struct ChargerCouplingTests {
     #expect(hours.out < hours.sound, "\(hours)")
     #expect(waits.out > waits.sound, "\(waits)")
     #expect(lines.out > lines.sound, "\(lines)")
-    print("DEPOT", hours, waits, lines)
   }
 }
