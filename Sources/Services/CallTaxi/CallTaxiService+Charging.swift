@@ -121,7 +121,7 @@ extension CallTaxiService {
     }
     let origin = vehicles[id.row].node
     let ready = max(now, vehicles[id.row].ready)
-    let drives = city.travel.asEstimated(estimate(city, now)) {
+    let drives = city.travel.asEstimated(city.estimate(by: Self.reader, at: now)) {
       city.travel.times(from: origin, to: options.map { node(of: $0.place, city) }, at: ready)
     }
     let goal = max(rules.busyTarget * electric.battery.capacity, electric.battery.charge)

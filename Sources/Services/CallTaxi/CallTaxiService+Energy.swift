@@ -55,11 +55,11 @@ extension CallTaxiService {
     city.travel.path(from: origin, to: destination, at: moment, arcs: &arcs)
     let lengths = city.plan.roads.graph.length
     var (energy, now) = (0.0, moment)
-    for arc in arcs {
+    for place in arcs.indices {
       let left = city.roads.disturbance.expectedArrival(
-        along: CollectionOfOne(arc), departing: now)
+        along: arcs[place...place], departing: now)
       energy += use.energy(
-        over: Distance(millimetres: Int64(lengths[arc.row])), in: left - now)
+        over: Distance(millimetres: Int64(lengths[arcs[place].row])), in: left - now)
       now = left
     }
     let cold = isCold(at: moment, city) || isCold(at: moment + .hours(3), city)
@@ -122,8 +122,10 @@ extension CallTaxiService {
     let moved = Insertion(
       request: decision.request, vehicle: id, pickupIndex: decision.pickupIndex - reached,
       dropoffIndex: decision.dropoffIndex - reached)
+    let vehicle = vehicles[id.row]
     let driven =
-      vehicles[id.row].activity.isDriving ? nextTurn(of: vehicles[id.row], city, now).arcs : 0
+      vehicle.activity.isDriving
+      ? city.nextTurn(on: vehicle.course, from: vehicle.node, at: now).arcs : 0
     return slack(
       of: id, from: truth.node, ready: truth.ready, driven: driven,
       Self.plan(truth.plan, with: asked, moved), city) >= 0
