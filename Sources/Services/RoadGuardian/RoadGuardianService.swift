@@ -199,12 +199,6 @@ public struct RoadGuardianService: Process, ~Copyable {
     tellFleets(&city, now)
   }
 
-  /// Hears what vehicles of other services ask of the chargers.
-  public mutating func react(to city: inout City, at now: SimTime) {
-    answerFleets(&city, now)
-    tellFleets(&city, now)
-  }
-
   /// What happens to chargers and shelters.
   private mutating func handleAsset(
     _ event: RoadGuardianEvent, _ city: inout City, _ now: SimTime
@@ -238,9 +232,11 @@ public struct RoadGuardianService: Process, ~Copyable {
     }
   }
 
-  /// Drives on roads that have changed.
+  /// Drives on roads that have changed, and hears what vehicles of other services ask of chargers.
   public mutating func react(to city: inout City, at now: SimTime) {
     if let changed = city.roads.news(for: &roadNews) { meetChangedRoads(changed, city, now) }
+    answerFleets(&city, now)
+    tellFleets(&city, now)
   }
 
   public borrowing func clone() -> RoadGuardianService { RoadGuardianService(copying: self) }
