@@ -7,23 +7,21 @@ extension ReportPage {
     return Section(
       id: "longest",
       title: Wording("누가 어디에서 가장 오래 기다렸는가", "Who waited longest, and where"),
-      content: perService { _, service in
-        let tallies = source.alternatives.map { $0.tallies[service.entry.declaration.name] ?? [] }
-        guard tallies.contains(where: { $0.contains { $0 != nil } }) else { return .nothing }
-        let words = service.views.words
-        return paragraph(
-          "가장 오래 기다린 5%가 어떤 사람과 어느 동에서 나왔는지를 전체 \(words.needs.korean)에서 차지하는 비율과 견줍니다. 비율보다 크면 "
-            + "그 집단이 더 오래 기다린다는 뜻입니다.",
-          "Whose are the longest 5 % of \(words.wait.english)s, beside their share of all "
-            + "\(words.needs.english): more than that share means that they wait longer than others."
-        )
-          + groupTable(service, tallies) + dongTable(service, tallies)
-          + note(
-            "반복 실행 평균 ± 95% 구간. 90%는 그보다 오래 기다린 사람이 열에 하나라는 뜻입니다. 충족되지 못한 필요에는 기다린 시간이 없으므로 비율을 따로 "
-              + "보입니다.",
-            "Means over replications ± 95 % intervals, one by one. One in ten waits longer than the "
-              + "90 % value. Needs that were not met have no wait; their share stands beside it.")
-      })
+      content: paragraph(
+        "가장 오래 기다린 5%가 어떤 사람과 어느 동에서 나왔는지를 전체에서 차지하는 비율과 견줍니다. 비율보다 크면 그 집단이 더 오래 기다린다는 뜻입니다.",
+        "Whose are the longest 5 % of waits, beside their share of all needs: more than that share "
+          + "means that they wait longer than others.")
+        + perService { _, service in
+          let name = service.entry.declaration.name
+          let tallies = source.alternatives.map { $0.tallies[name] ?? [] }
+          return groupTable(service, tallies) + dongTable(service, tallies)
+        }
+        + note(
+          "반복 실행 평균 ± 하나씩의 95% 구간. 90%는 그보다 오래 기다린 사람이 열에 하나 이하라는 뜻입니다. 충족되지 못한 필요에는 기다린 시간이 없으므로 "
+            + "비율을 따로 보입니다.",
+          "Means over replications ± 95 % intervals, one by one. No more than one in ten waits longer "
+            + "than the 90 % value. Needs that were not met have no wait; their share stands beside "
+            + "it."))
   }
 
   private typealias Tallies = [[NeedTally?]]
@@ -63,10 +61,9 @@ extension ReportPage {
   }
 
   private func heads(_ korean: String, _ english: String) -> [PageTable.Column] {
-    [
-      PageTable.Column(label: Wording(korean, english), isSortable: false),
-      PageTable.Column(label: Wording("대안", "Alternative"), isSortable: false),
-    ]
+    let head = PageTable.Column(label: Wording(korean, english), isSortable: false)
+    if !isComparison { return [head] }
+    return [head, PageTable.Column(label: Wording("대안", "Alternative"), isSortable: false)]
   }
 
   private func groupTable(_ service: ViewedService, _ tallies: Tallies) -> HTML {
@@ -74,7 +71,6 @@ extension ReportPage {
     var table = PageTable(
       caption: Wording("누가", "Who"),
       columns: heads("집단", "Group") + columns(service))
-    table.shape = .equity
     for (grouping, declared) in service.views.groupings.enumerated() {
       for (group, name) in declared.groups.enumerated() {
         let has = tallies.joined().contains {
@@ -107,7 +103,6 @@ extension ReportPage {
         "Where: the dongs with most of the longest 5 %"
           + (isComparison ? ", under the baseline" : "")),
       columns: heads("동", "Dong") + columns(service))
-    table.shape = .equity
     for dong in first {
       let name = map.dongs[dong]
       rows(
@@ -123,12 +118,11 @@ extension ReportPage {
     _ part: (LongWaits) -> LongWaits.Part
   ) {
     for place in shown {
-      if place == 0 { table.marked.insert(table.rows.count) }
+      if place == 0 && isComparison { table.marked.insert(table.rows.count) }
+      let head = PageTable.Cell(content: place == 0 ? .both(label) : .nothing)
       table.rows.append(
-        [
-          PageTable.Cell(content: place == 0 ? .both(label) : .nothing),
-          .text(source.alternatives[place].name),
-        ] + cells(service, tallies[place], part))
+        [head] + (isComparison ? [.text(source.alternatives[place].name)] : [])
+          + cells(service, tallies[place], part))
     }
   }
 }
