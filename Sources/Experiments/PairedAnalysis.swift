@@ -90,6 +90,9 @@ struct PairedAnalysis {
         scenario.service($0.declaration.name) != nil && $0.figures.contains(figure)
       }
     }
+    .filter { figure in
+      !figure.isOfOption || self.columns(of: figure).joined().contains { $0 != nil }
+    }
     let columns = declarations.map { self.columns(of: $0) }
     let raw = columns.map { column in
       names.indices.map { alternative -> Double? in

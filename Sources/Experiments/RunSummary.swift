@@ -111,6 +111,9 @@ extension RunSummary {
       guard !parts.isEmpty else { continue }
       policies[name] = scenario.service(name)?.policy?.name
       for (place, declaration) in entry.figures.enumerated() {
+        let isLeftOut =
+          declaration.isOfOption && parts.allSatisfy { $0.figures.values[place] == nil }
+        if isLeftOut { continue }
         figures.append(
           KeyFigure(
             declaration, parts.map { $0.figures.values[place] },

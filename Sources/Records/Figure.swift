@@ -15,6 +15,8 @@ public struct FigureDeclaration: Hashable, Sendable {
   public let practicalDifference: PracticalDifference?
   /// Whether it differs from replication to replication; the price of a fleet does not.
   public let varies: Bool
+  /// Whether it is of something that most scenarios leave out: where it has no value, nobody is told.
+  public private(set) var isOfOption = false
 
   /// An end of a figure.
   public enum Better: String, Hashable, Sendable {
@@ -40,6 +42,13 @@ public struct FigureDeclaration: Hashable, Sendable {
     self.better = better
     practicalDifference = matters
     self.varies = varies
+  }
+
+  /// The same, of something that most scenarios leave out.
+  public func ofOption() -> FigureDeclaration {
+    var copy = self
+    copy.isOfOption = true
+    return copy
   }
 }
 

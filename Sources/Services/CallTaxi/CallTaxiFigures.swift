@@ -12,7 +12,8 @@ import Statistics
 public struct CallTaxiFigures {
   /// All of them, in the order in which reports list them.
   public static let declarations =
-    own + electric + AnnualQuantity.allCases.map { $0.declaration(of: "callTaxi") }
+    own + electric.map { $0.ofOption() }
+    + AnnualQuantity.allCases.map { $0.declaration(of: "callTaxi") }
 
   private static let own: [FigureDeclaration] = [
     FigureDeclaration(

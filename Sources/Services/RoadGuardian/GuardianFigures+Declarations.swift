@@ -5,8 +5,8 @@ public import Records
 extension GuardianFigures {
   /// All of them, in the order in which reports list them.
   public static let declarations =
-    ofPotholes + ofTraffic + ofCrews + ofChargers + ofShelters + ofMessages + ofTreatments
-    + ofRoadHazards
+    ofPotholes + ofTraffic + ofCrews + ofChargers + ofShelters + ofMessages
+    + (ofTreatments + ofRoadHazards).map { $0.ofOption() }
     + AnnualQuantity.allCases.map { $0.declaration(of: "roadGuardian") }
 
   private static let ofPotholes: [FigureDeclaration] = [
