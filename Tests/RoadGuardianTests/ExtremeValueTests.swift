@@ -100,7 +100,7 @@ struct ExtremeValueTests {
         parameters.set("hazardInformation", to: .choice("messages"))
         parameters.set(parameter.name, to: value)
         let run = GuardianCity.run(
-          parameters, GuardianCity.policies[runs % 4], days: 3, plan: plan, drain: 0,
+          parameters, days: 3, plan: plan, drain: 0,
           weather: RoadHazardTests.weather)
         let counts = run.figures.counts
         #expect(
