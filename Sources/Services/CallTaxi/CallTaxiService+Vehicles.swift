@@ -83,7 +83,7 @@ extension CallTaxiService {
     let vehicle = vehicles[id.row]
     // Roads that changed under way may have moved the arrival, or announced the same one twice.
     guard vehicle.version == version, vehicle.course.arrival == now,
-      vehicle.activity == .toStop || vehicle.activity == .toWaitPlace
+      vehicle.activity.isDriving
     else { return }
     let graph = city.plan.roads.graph
     let node = vehicle.course.path.last.map { NodeID(graph.head[$0.row]) } ?? vehicle.node
