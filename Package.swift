@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CShapefile", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CMETIS", providers: [.apt(["libmetis-dev"])]),
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
@@ -73,6 +74,9 @@ let package = Package(
     library("Weather", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Mechanisms", ["Quantities", "Randomness", "Records", "Kernel", "RoadNetwork"]),
     library("Traffic", ["Kernel", "Mechanisms", "Quantities"]),
+    library(
+      "Transit",
+      ["CHDF5", "CZip", "NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "Storage"]),
     library(
       "City",
       [
@@ -162,7 +166,7 @@ let package = Package(
       dependencies: [
         "Quantities", "Randomness", "Parameters", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "City", "Optimisation", "Scenarios", "Results", "Experiments", "Reporting",
-        "Verification", "Benchmarking",
+        "Transit", "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -198,6 +202,8 @@ let package = Package(
       ["Mechanisms", "Policies", "Quantities", "Randomness", "Records", "RoadNetwork"]),
     tests(
       "TrafficTests", ["Traffic", "Mechanisms", "Policies", "Quantities", "Randomness"]),
+    tests(
+      "TransitTests", ["NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "Transit"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests(

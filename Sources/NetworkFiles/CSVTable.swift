@@ -1,15 +1,15 @@
 import Foundation
 
 /// A CSV file with a header, as fields of bytes; mistakes are collected with file and line.
-struct CSVTable {
+package struct CSVTable {
   /// After so many mistakes the rest is only counted.
-  static let mistakeLimit = 20
+  package static let mistakeLimit = 20
 
-  let path: String
+  package let path: String
   /// Rows below the header.
-  private(set) var rowCount = 0
-  private(set) var mistakes: [(line: Int, message: String)] = []
-  private(set) var mistakeCount = 0
+  package private(set) var rowCount = 0
+  package private(set) var mistakes: [(line: Int, message: String)] = []
+  package private(set) var mistakeCount = 0
 
   private let bytes: [UInt8]
   private var places: [Int] = []
@@ -23,12 +23,26 @@ struct CSVTable {
   /// - Parameter columns: the names that the header must hold, in any order; others are ignored.
   /// - Throws: `NetworkError` if the file cannot be read or lacks a column.
   init(_ path: String, columns: [String]) throws(NetworkError) {
-    self.path = path
-    self.columns = columns
     guard let data = FileManager.default.contents(atPath: path) else {
       throw NetworkError("\(path): cannot be read: no such file or no permission")
     }
-    bytes = [UInt8](data)
+    try self.init([UInt8](data), of: path, columns: columns)
+  }
+
+  /// Reads a table in memory.
+  ///
+  /// - Parameters:
+  ///   - path: what messages call it.
+  ///   - columns: the names that the header must hold, in any order; others are ignored.
+  ///   - optional: names that it may hold; their fields are empty where it does not. They follow
+  ///     `columns` in the numbering of columns.
+  /// - Throws: `NetworkError` if the table is no text or lacks a column.
+  package init(
+    _ bytes: [UInt8], of path: String, columns: [String], optional: [String] = []
+  ) throws(NetworkError) {
+    self.path = path
+    self.columns = columns + optional
+    self.bytes = bytes
     var line = 1
     if let bad = Self.firstForeignLine(bytes) {
       throw NetworkError("\(path):\(bad): is not UTF-8 text")
@@ -46,6 +60,7 @@ struct CSVTable {
       }
       places.append(place)
     }
+    for column in optional { places.append(header.firstIndex(of: column) ?? -1) }
     while start < bytes.count {
       let first = line
       let row = Self.split(bytes, &start, &line)
@@ -54,7 +69,7 @@ struct CSVTable {
         complain(first, "\(row.count) fields where the header has \(header.count)")
         continue
       }
-      for place in places { fields.append(row[place]) }
+      for place in places { fields.append(place < 0 ? (begin: 0, end: 0) : row[place]) }
       lines.append(first)
       rowCount += 1
     }
@@ -131,21 +146,21 @@ struct CSVTable {
   }
 
   /// The line of a row, from 1.
-  func line(_ row: Int) -> Int { lines[row] }
+  package func line(_ row: Int) -> Int { lines[row] }
 
   /// One field; `column` is a place in the list of wanted columns.
-  func text(_ row: Int, _ column: Int) -> String {
+  package func text(_ row: Int, _ column: Int) -> String {
     text(fields[row * places.count + column])
   }
 
   /// The bytes of one field, quotation marks included.
-  func bytes(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
+  package func bytes(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
     let field = fields[row * places.count + column]
     return bytes[field.begin..<field.end]
   }
 
   /// A field as an identifier: not empty and at most 255 bytes; complains otherwise.
-  mutating func identifier(_ row: Int, _ column: Int) -> String {
+  package mutating func identifier(_ row: Int, _ column: Int) -> String {
     let text = text(row, column)
     if text.isEmpty { complain(row: row, "\(columns[column]) is empty") }
     if text.utf8.count > 255 {
@@ -156,8 +171,12 @@ struct CSVTable {
   }
 
   /// A field as a whole number if it is written as one, without a sign before positive numbers.
-  func number(_ row: Int, _ column: Int) -> Int64? {
-    let field = fields[row * places.count + column]
+  package func number(_ row: Int, _ column: Int) -> Int64? {
+    var field = fields[row * places.count + column]
+    let mark = UInt8(ascii: "\"")
+    if field.end - field.begin >= 2, bytes[field.begin] == mark, bytes[field.end - 1] == mark {
+      field = (field.begin + 1, field.end - 1)
+    }
     guard field.begin < field.end else { return nil }
     let isNegative = bytes[field.begin] == UInt8(ascii: "-")
     let digits = bytes[(field.begin + (isNegative ? 1 : 0))..<field.end]
@@ -171,7 +190,7 @@ struct CSVTable {
   }
 
   /// A whole number within a range; complains and gives the lower bound otherwise.
-  mutating func whole(_ row: Int, _ column: Int, in range: ClosedRange<Int64>, _ unit: String)
+  package mutating func whole(_ row: Int, _ column: Int, in range: ClosedRange<Int64>, _ unit: String)
     -> Int64
   {
     if let value = number(row, column), range.contains(value) { return value }
@@ -183,7 +202,7 @@ struct CSVTable {
   }
 
   /// A number within a range; complains and gives the lower bound otherwise.
-  mutating func real(_ row: Int, _ column: Int, in range: ClosedRange<Double>, _ unit: String)
+  package mutating func real(_ row: Int, _ column: Int, in range: ClosedRange<Double>, _ unit: String)
     -> Double
   {
     let text = text(row, column)
@@ -195,7 +214,7 @@ struct CSVTable {
     return range.lowerBound
   }
 
-  mutating func complain(row: Int, _ message: String) { complain(lines[row], message) }
+  package mutating func complain(row: Int, _ message: String) { complain(lines[row], message) }
 
   private mutating func complain(_ line: Int, _ message: String) {
     mistakeCount += 1
@@ -204,14 +223,16 @@ struct CSVTable {
 
   /// All mistakes of some tables, if there are any.
   static func check(_ tables: CSVTable...) throws(NetworkError) {
-    var problems: [String] = []
-    for table in tables where table.mistakeCount > 0 {
-      problems += table.mistakes.sorted { ($0.line, $0.message) < ($1.line, $1.message) }.map {
-        "\(table.path):\($0.line): \($0.message)"
-      }
-      let rest = table.mistakeCount - table.mistakes.count
-      if rest > 0 { problems.append("\(table.path): \(rest) more mistakes") }
-    }
+    let problems = tables.flatMap(\.problems)
     if !problems.isEmpty { throw NetworkError(problems) }
+  }
+
+  /// A message for each mistake, by line, and one for those that were only counted.
+  package var problems: [String] {
+    let messages = mistakes.sorted { ($0.line, $0.message) < ($1.line, $1.message) }.map {
+      "\(path):\($0.line): \($0.message)"
+    }
+    let rest = mistakeCount - mistakes.count
+    return rest > 0 ? messages + ["\(path): \(rest) more mistakes"] : messages
   }
 }

@@ -5,11 +5,11 @@
 /// every search holds its arrays for as long as it lives.
 ///
 /// Sendable although it holds a pointer: nobody writes after `init` returns.
-final class FixedArray<Element: BitwiseCopyable>: @unchecked Sendable {
-  let base: UnsafePointer<Element>
-  let count: Int
+package final class FixedArray<Element: BitwiseCopyable>: @unchecked Sendable {
+  package let base: UnsafePointer<Element>
+  package let count: Int
 
-  init(_ elements: [Element]) {
+  package init(_ elements: [Element]) {
     let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
     elements.withUnsafeBufferPointer { source in
       if let first = source.baseAddress { memory.initialize(from: first, count: source.count) }
@@ -29,7 +29,7 @@ final class FixedArray<Element: BitwiseCopyable>: @unchecked Sendable {
     self.count = count
   }
 
-  subscript(place: Int) -> Element {
+  package subscript(place: Int) -> Element {
     precondition(place >= 0 && place < count, "place \(place) of \(count)")
     return base[place]
   }

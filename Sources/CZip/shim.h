@@ -1,0 +1,4 @@
+#ifndef ONGOEUL_CZIP_SHIM_H
+#define ONGOEUL_CZIP_SHIM_H
+#include <zip.h>
+#endif
