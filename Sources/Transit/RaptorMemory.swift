@@ -11,7 +11,7 @@ struct RaptorMemory: Sendable {
     let patterns: Int
     /// Earliest arrival at a stop with at most so many rides, on foot or not.
     let any: UnsafeMutablePointer<Int32>
-    /// The same of arrivals by vehicle alone.
+    /// The arrival by vehicle in this round, of the stops in `ridden`.
     let byRide: UnsafeMutablePointer<Int32>
     /// Where the walk of the arrival begins, or `byVehicle`; meaningful where `any` changes.
     let hop: UnsafeMutablePointer<UInt32>
@@ -34,7 +34,7 @@ struct RaptorMemory: Sendable {
   let patterns: Int
   var start: Int32 = 0
   var any: [Int32]
-  var byRide: [Int32]
+  private var byRide: [Int32]
   var hop: [UInt32]
   var rides: [RaptorSearch.Ride]
   var egress: [Int32]
@@ -43,13 +43,13 @@ struct RaptorMemory: Sendable {
   var arrivals: [Int32]
   var lastStop: [UInt32]
 
-  /// 28 bytes for each stop and number of rides.
+  /// 24 bytes for each stop and number of rides.
   init(stops: Int, patterns: Int, rides count: Int) {
     (self.stops, self.patterns) = (stops, patterns)
     // Never empty, so that there is an address.
     let labels = max(1, stops) * (count + 1)
     any = Array(repeating: Self.never, count: labels)
-    byRide = Array(repeating: Self.never, count: labels)
+    byRide = Array(repeating: Self.never, count: max(1, stops))
     hop = Array(repeating: Self.byVehicle, count: labels)
     rides = Array(repeating: RaptorSearch.Ride(), count: labels)
     egress = Array(repeating: Self.never, count: max(1, stops))

@@ -13,7 +13,6 @@ struct RaptorScan {
   func clear() {
     let never = RaptorMemory.never
     memory.any.update(repeating: never, count: memory.stops)
-    memory.byRide.update(repeating: never, count: memory.stops)
     memory.egress.update(repeating: never, count: memory.stops)
   }
 
@@ -78,7 +77,6 @@ struct RaptorScan {
     let memory = memory
     let (before, row) = ((rides - 1) * memory.stops, rides * memory.stops)
     (memory.any + row).update(from: memory.any + before, count: memory.stops)
-    (memory.byRide + row).update(from: memory.byRide + before, count: memory.stops)
     for word in 0...(memory.patterns / 64) {
       var bits = memory.marked[word]
       memory.marked[word] = 0
@@ -87,18 +85,7 @@ struct RaptorScan {
         bits &= bits &- 1
       }
     }
-    let (byRide, any) = (memory.byRide + row, memory.any + row)
-    for word in 0...(memory.stops / 64) {
-      var bits = memory.ridden[word]
-      while bits != 0 {
-        let stop = 64 &* word &+ bits.trailingZeroBitCount
-        bits &= bits &- 1
-        guard byRide[stop] < any[stop] else { continue }
-        any[stop] = byRide[stop]
-        memory.hop[row &+ stop] = RaptorMemory.byVehicle
-        Self.set(memory.changed, stop)
-      }
-    }
+    let (byRide, any) = (memory.byRide, memory.any + row)
     let (first, walks, limit) = (day.firstWalk.base, day.walks.base, best)
     Self.takeEach(memory.ridden, memory.stops) { stop in
       let start = byRide[stop]
@@ -121,7 +108,7 @@ struct RaptorScan {
     let runs = Int(day.firstRun.base[pattern &+ 1] &- day.firstRun.base[pattern])
     let calls = day.calls.base + Int(day.firstCall.base[pattern])
     let departures = day.departures.base + Int(day.firstCall.base[pattern])
-    let (before, byRide) = (memory.any + (row - memory.stops), memory.byRide + row)
+    let (before, any) = (memory.any + (row - memory.stops), memory.any + row)
     var run = runs
     var board = 0
     for position in Int(memory.firstPosition[pattern])..<length {
@@ -132,8 +119,11 @@ struct RaptorScan {
         let call = calls[run &* length &+ position]
         departure = call.departure
         let time = call.arrival
-        if time < byRide[stop], time < best, use & Timetable.Patterns.mayAlight != 0 {
-          byRide[stop] = time
+        if time < any[stop], time < best, use & Timetable.Patterns.mayAlight != 0 {
+          any[stop] = time
+          memory.byRide[stop] = time
+          memory.hop[row &+ stop] = RaptorMemory.byVehicle
+          Self.set(memory.changed, stop)
           memory.rides[row &+ stop] = RaptorSearch.Ride(
             pattern: UInt32(truncatingIfNeeded: pattern), run: UInt32(truncatingIfNeeded: run),
             board: UInt32(truncatingIfNeeded: board), alight: UInt32(truncatingIfNeeded: position))

@@ -17,16 +17,15 @@ extension RaptorSearch {
     }
     var stop = Int(memory.lastStop[round])
     if memory.egress[stop] > 0 {
-      journey.legs.append(walk(stop, nil, label(memory.byRide, round, stop), arrival))
+      journey.legs.append(walk(stop, nil, arrival - memory.egress[stop], arrival))
     }
     // From the end: a ride, what led to its boarding, the ride before that.
     while true {
-      round = firstRound(memory.byRide, round, stop)
       let ride = memory.rides[round * day.stopCount + stop]
       journey.legs.append(leg(ride))
       let board = stopRow(ride.pattern, ride.board)
-      round = firstRound(memory.any, round - 1, board)
-      let ready = label(memory.any, round, board)
+      round = firstRound(round - 1, board)
+      let ready = memory.any[round * day.stopCount + board]
       if round == 0 {
         if ready > memory.start { journey.legs.append(walk(nil, board, memory.start, ready)) }
         break
@@ -34,22 +33,30 @@ extension RaptorSearch {
       let hop = memory.hop[round * day.stopCount + board]
       stop = hop == RaptorMemory.byVehicle ? board : Int(hop)
       if stop != board {
-        journey.legs.append(walk(stop, board, label(memory.byRide, round, stop), ready))
+        let ride = memory.rides[round * day.stopCount + stop]
+        journey.legs.append(walk(stop, board, call(ride, ride.alight).arrival, ready))
       }
     }
     journey.legs.reverse()
     return journey
   }
 
-  private func label(_ labels: [Int32], _ round: Int, _ stop: Int) -> Int32 {
-    labels[round * day.stopCount + stop]
+  /// The round in which a stop got the arrival that it has in a later one.
+  private func firstRound(_ round: Int, _ stop: Int) -> Int {
+    var first = round
+    let labels = memory.any
+    while first > 0,
+      labels[(first - 1) * day.stopCount + stop] == labels[round * day.stopCount + stop]
+    {
+      first -= 1
+    }
+    return first
   }
 
-  /// The round in which a label got the value that it has in a later one.
-  private func firstRound(_ labels: [Int32], _ round: Int, _ stop: Int) -> Int {
-    var first = round
-    while first > 0, label(labels, first - 1, stop) == label(labels, round, stop) { first -= 1 }
-    return first
+  private func call(_ ride: Ride, _ position: UInt32) -> TimetableDay.Call {
+    let pattern = Int(ride.pattern)
+    let length = day.firstCell[pattern + 1] - day.firstCell[pattern]
+    return day.calls[Int(day.firstCall[pattern] + ride.run * length + position)]
   }
 
   private func stopRow(_ pattern: UInt32, _ position: UInt32) -> Int {
@@ -58,16 +65,14 @@ extension RaptorSearch {
 
   private func leg(_ ride: Ride) -> Journey.Leg {
     let pattern = Int(ride.pattern)
-    let length = Int(day.firstCell[pattern + 1] - day.firstCell[pattern])
-    let calls = Int(day.firstCall[pattern]) + Int(ride.run) * length
     let run = day.runRow[Int(day.firstRun[pattern] + ride.run)]
     return .ride(
       line: Int(day.timetable.patterns.line[Int(day.patternRow[pattern])]), run: Int(run),
       from: TransitStopID(stopRow(ride.pattern, ride.board)),
       to: TransitStopID(stopRow(ride.pattern, ride.alight)),
       stops: Int(ride.alight - ride.board),
-      departure: moment(day.calls[calls + Int(ride.board)].departure),
-      arrival: moment(day.calls[calls + Int(ride.alight)].arrival))
+      departure: moment(call(ride, ride.board).departure),
+      arrival: moment(call(ride, ride.alight).arrival))
   }
 
   private func walk(_ from: Int?, _ to: Int?, _ departure: Int32, _ arrival: Int32) -> Journey.Leg {
