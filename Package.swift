@@ -203,7 +203,7 @@ let package = Package(
     tests(
       "TrafficTests", ["Traffic", "Mechanisms", "Policies", "Quantities", "Randomness"]),
     tests(
-      "TransitTests", ["NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "Transit"]),
+      "TransitTests", ["CZip", "NetworkFiles", "Quantities", "RoadNetwork", "Transit"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests(

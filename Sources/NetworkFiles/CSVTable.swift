@@ -190,7 +190,9 @@ package struct CSVTable {
   }
 
   /// A whole number within a range; complains and gives the lower bound otherwise.
-  package mutating func whole(_ row: Int, _ column: Int, in range: ClosedRange<Int64>, _ unit: String)
+  package mutating func whole(
+    _ row: Int, _ column: Int, in range: ClosedRange<Int64>, _ unit: String
+  )
     -> Int64
   {
     if let value = number(row, column), range.contains(value) { return value }
@@ -202,7 +204,9 @@ package struct CSVTable {
   }
 
   /// A number within a range; complains and gives the lower bound otherwise.
-  package mutating func real(_ row: Int, _ column: Int, in range: ClosedRange<Double>, _ unit: String)
+  package mutating func real(
+    _ row: Int, _ column: Int, in range: ClosedRange<Double>, _ unit: String
+  )
     -> Double
   {
     let text = text(row, column)

@@ -1,18 +1,19 @@
-@preconcurrency import CHDF5
+@preconcurrency package import CHDF5
 import RoadNetwork
-import Storage
+package import Storage
 
 /// Numbers that a network file holds, with their type in the file.
-protocol StoredNumber: BitwiseCopyable {
+package protocol StoredNumber: BitwiseCopyable {
   static var zero: Self { get }
   static var fileType: hid_t { get }
 }
 
-extension UInt8: StoredNumber { static var fileType: hid_t { h5x_H5T_NATIVE_UINT8() } }
-extension UInt16: StoredNumber { static var fileType: hid_t { h5x_H5T_NATIVE_UINT16() } }
-extension UInt32: StoredNumber { static var fileType: hid_t { h5x_H5T_NATIVE_UINT32() } }
-extension Int64: StoredNumber { static var fileType: hid_t { h5x_H5T_NATIVE_INT64() } }
-extension Double: StoredNumber { static var fileType: hid_t { h5x_H5T_NATIVE_DOUBLE() } }
+extension UInt8: StoredNumber { package static var fileType: hid_t { h5x_H5T_NATIVE_UINT8() } }
+extension UInt16: StoredNumber { package static var fileType: hid_t { h5x_H5T_NATIVE_UINT16() } }
+extension UInt32: StoredNumber { package static var fileType: hid_t { h5x_H5T_NATIVE_UINT32() } }
+extension Int32: StoredNumber { package static var fileType: hid_t { h5x_H5T_NATIVE_INT32() } }
+extension Int64: StoredNumber { package static var fileType: hid_t { h5x_H5T_NATIVE_INT64() } }
+extension Double: StoredNumber { package static var fileType: hid_t { h5x_H5T_NATIVE_DOUBLE() } }
 
 /// The type of texts of a fixed number of bytes: UTF-8, filled up with zeros.
 private func textType(_ bytes: Int) throws -> HDF5Object {
@@ -26,15 +27,15 @@ private func textType(_ bytes: Int) throws -> HDF5Object {
 /// Writes the arrays of one group.
 ///
 /// Not compressed, so that reading costs a copy, and with checksums, so that damage is found.
-struct NetworkWriter: ~Copyable {
+package struct NetworkWriter: ~Copyable {
   /// Rows of one chunk of a long array.
   static let chunkRows = 65_536
 
   let group: HDF5Object
 
-  init(group: consuming HDF5Object) { self.group = group }
+  package init(group: consuming HDF5Object) { self.group = group }
 
-  func write<Number: StoredNumber>(
+  package func write<Number: StoredNumber>(
     _ numbers: [Number], _ name: String, _ unit: String, _ meaning: String,
     meanings: [String] = []
   ) throws {
@@ -50,7 +51,7 @@ struct NetworkWriter: ~Copyable {
     }
   }
 
-  func write(_ texts: [String], _ name: String, _ meaning: String) throws {
+  package func write(_ texts: [String], _ name: String, _ meaning: String) throws {
     let width = max(1, texts.map(\.utf8.count).max() ?? 1)
     var bytes = [UInt8](repeating: 0, count: width * texts.count)
     for (row, text) in texts.enumerated() {
@@ -92,13 +93,13 @@ struct NetworkWriter: ~Copyable {
 }
 
 /// Reads arrays of an open file by their path.
-struct NetworkReader {
+package struct NetworkReader {
   /// More rows than any road network has: a size above it is damage.
   static let rowLimit = 1 << 30
 
-  let file: hid_t
+  package let file: hid_t
 
-  func array<Number: StoredNumber>(_ path: String, of: Number.Type = Number.self) throws
+  package func array<Number: StoredNumber>(_ path: String, of: Number.Type = Number.self) throws
     -> [Number]
   {
     let dataset = try open(path)
@@ -114,7 +115,7 @@ struct NetworkReader {
     return numbers
   }
 
-  func texts(_ path: String) throws -> [String] {
+  package func texts(_ path: String) throws -> [String] {
     let dataset = try open(path)
     let type = try HDF5Object(H5Dget_type(dataset.id), closedBy: H5Tclose, "type \(path)")
     let width = H5Tget_size(type.id)

@@ -1,5 +1,4 @@
 @preconcurrency import CHDF5
-import Foundation
 public import RoadNetwork
 public import Storage
 
@@ -10,6 +9,9 @@ public enum NetworkFile {
   public static let schemaVersion = "1.1"
   static let format = "ongoeul road network"
 
+  private static let sealed = SealedFile(
+    what: "network file", origin: "network import makes one of a map")
+
   /// Writes a file whole or not at all; a file of that name is replaced.
   ///
   /// Equal maps give equal bytes.
@@ -18,25 +20,7 @@ public enum NetworkFile {
   /// - Complexity: O(bytes), held in memory.
   public static func write(_ map: RoadMap, to path: String) throws(StorageError) {
     if let fault = map.fault { preconditionFailure("a map with \(fault)") }
-    let (folder, name) = parts(of: path)
-    do {
-      let memory = try HDF5.locked {
-        let image = try HDF5Image.create(name: name)
-        try write(map, into: image)
-        return try image.close()
-      }
-      try memory.withBytes { bytes in
-        let sealed = Array(bytes) + FileSeal.bytes(of: bytes)
-        try DurableFile.write(sealed, to: name, in: folder, existing: .replace)
-      }
-    } catch let failure as HDF5.Failure {
-      throw StorageError(
-        .cannotWrite, path, "HDF5 could not \(failure.attempt): \(failure.message)")
-    } catch let error as StorageError {
-      throw error
-    } catch {
-      throw StorageError(.cannotWrite, path, "\(error)")
-    }
+    try sealed.write(to: path) { image in try write(map, into: image) }
   }
 
   /// Reads a file.
@@ -45,56 +29,7 @@ public enum NetworkFile {
   ///   newer layout or no network.
   /// - Complexity: O(bytes).
   public static func read(_ path: String) throws(NetworkError) -> RoadMap {
-    try checkSeal(path)
-    do {
-      return try HDF5.locked {
-        let file = try HDF5Object(
-          H5Fopen(path, h5x_ACC_RDONLY(), 0), closedBy: H5Fclose, "open the file")
-        return try read(NetworkReader(file: file.id), path)
-      }
-    } catch {
-      throw explained(error, path)
-    }
-  }
-
-  private static func checkSeal(_ path: String) throws(NetworkError) {
-    let finding: FileSeal.Finding
-    do {
-      let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-      finding = data.withUnsafeBytes { FileSeal.check($0) }
-    } catch {
-      throw NetworkError("\(path): cannot be read: no such file or no permission")
-    }
-    switch finding {
-    case .right: return
-    case .notHDF5:
-      throw NetworkError(
-        "\(path): is not a network file of ongoeul; network import makes one of a map")
-    case .unsealed:
-      throw NetworkError(
-        "\(path): is an HDF5 file, but no network file of ongoeul, or one that is cut short or that "
-          + "another program has changed")
-    case .broken:
-      throw NetworkError(
-        "\(path): is damaged, or another program has changed it: its checksum differs")
-    }
-  }
-
-  private static func parts(of path: String) -> (folder: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-    let folder = String(path[..<slash])
-    return (folder.isEmpty ? "/" : folder, String(path[path.index(after: slash)...]))
-  }
-
-  private static func explained(_ error: any Error, _ path: String) -> NetworkError {
-    switch error {
-    case let error as NetworkError: error
-    case let failure as HDF5.Failure:
-      NetworkError(
-        "\(path): missing, damaged or not a network file: "
-          + "HDF5 could not \(failure.attempt): \(failure.message)")
-    default: NetworkError("\(path): \(error)")
-    }
+    try sealed.read(path) { file in try read(file, path) }
   }
 
   private static func write(_ map: RoadMap, into image: borrowing HDF5Image) throws {

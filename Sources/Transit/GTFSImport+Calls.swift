@@ -86,7 +86,8 @@ extension GTFSImport {
   private func use(_ table: inout CSVTable, _ row: Int) -> UInt8 {
     var use: UInt8 = 0
     for (column, bit) in [(5, Timetable.Patterns.mayBoard), (6, Timetable.Patterns.mayAlight)] {
-      let kind = table.bytes(row, column).isEmpty ? 0 : table.whole(row, column, in: 0...3, "0 to 3")
+      let kind =
+        table.bytes(row, column).isEmpty ? 0 : table.whole(row, column, in: 0...3, "0 to 3")
       // By arrangement (2, 3) is possible; 1 is not.
       if kind != 1 { use |= bit }
     }
@@ -135,8 +136,8 @@ extension GTFSImport {
   private mutating func run(_ trip: Int, _ calls: inout [Call], _ table: inout CSVTable)
     -> FeedRun?
   {
-    for place in calls.indices where (calls[place].arrival == nil) != (calls[place].departure == nil)
-    {
+    for place in calls.indices
+    where (calls[place].arrival == nil) != (calls[place].departure == nil) {
       let time = calls[place].arrival ?? calls[place].departure
       (calls[place].arrival, calls[place].departure) = (time, time)
       repairs.halfTimes += 1
@@ -154,11 +155,13 @@ extension GTFSImport {
       guard let arrival = call.arrival, let departure = call.departure else { continue }
       if arrival < last {
         complain(
-          place, "arrives at \(GTFSTime.text(arrival)), before it departs from the stop before "
+          place,
+          "arrives at \(GTFSTime.text(arrival)), before it departs from the stop before "
             + "(\(GTFSTime.text(last)))")
       } else if departure < arrival {
         complain(
-          place, "departs at \(GTFSTime.text(departure)), before it arrives "
+          place,
+          "departs at \(GTFSTime.text(departure)), before it arrives "
             + "(\(GTFSTime.text(arrival)))")
       }
       last = max(last, departure)

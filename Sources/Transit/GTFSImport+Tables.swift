@@ -6,7 +6,8 @@ extension GTFSImport {
       let id = stopTable.identifier(row, 0)
       if let first = stopRow[id] {
         stopTable.complain(
-          row: row, "stop_id \(id) stands here again, after line \(stopTable.line(stops[first].row))")
+          row: row,
+          "stop_id \(id) stands here again, after line \(stopTable.line(stops[first].row))")
         continue
       }
       let kindText = stopTable.text(row, 4)

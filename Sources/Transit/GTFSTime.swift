@@ -19,7 +19,8 @@ enum GTFSTime {
         continue
       }
       let isTens = place == 1 || place == 4
-      guard byte >= UInt8(ascii: "0"), byte <= (isTens ? UInt8(ascii: "5") : UInt8(ascii: "9")) else { return nil }
+      guard byte >= UInt8(ascii: "0"), byte <= (isTens ? UInt8(ascii: "5") : UInt8(ascii: "9"))
+      else { return nil }
       seconds += Int32(byte - UInt8(ascii: "0")) * Self.secondsOfDigit(place)
     }
     return 1_000 * seconds

@@ -4,7 +4,8 @@ public import Quantities
 ///
 /// People walk once before the first ride, once between rides and once after the last; a walk
 /// without a ride is found too. Changing takes no time but the walk's. Departures at the very
-/// moment of an arrival are caught.
+/// moment of an arrival are caught. Nobody takes a vehicle to a stop that is reached as early with
+/// fewer rides: such an arrival is not one from which a walk goes on.
 ///
 /// Of two journeys the earlier one is found, then the one with fewer rides. Between equally early
 /// ones with equally many rides what is found first stays: rides before walks, patterns in the
@@ -18,9 +19,8 @@ public import Quantities
 ///   a binary search for each pattern that is boarded.
 ///
 /// Source: Delling, Pajor and Werneck, *Round-based public transit routing*, Transportation
-/// Science 49(3), 2015, sections 3.1 and 3.2. Walks need not be closed under composition here: so
-/// labels of arrivals by vehicle, from which one may still walk, are kept beside those of all
-/// arrivals, and neither prunes the other.
+/// Science 49(3), 2015, sections 3.1 and 3.2, with walks that need not be closed under
+/// composition: they begin at arrivals by vehicle only, never at those of other walks.
 public struct RaptorSearch: Sendable {
   /// A walk between a place and a stop.
   public struct Access: Hashable, Sendable {

@@ -52,7 +52,7 @@ extension RouteCommand {
   }
 
   /// Reads LON,LAT.
-  private static func point(_ text: String, of option: String) throws(NetworkError)
+  static func point(_ text: String, of option: String) throws(NetworkError)
     -> PointTable.Point
   {
     let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map {

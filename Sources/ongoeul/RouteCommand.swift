@@ -79,15 +79,35 @@ struct RouteCommand: ParsableCommand {
     if from == nil && geoJSON != nil {
       throw ValidationError("--geojson belongs to --from and --to")
     }
+    try validateMode()
     if depart != nil && engine == .cch {
       throw ValidationError(
         "--engine cch knows constant speeds only; with --depart leave it out")
     }
   }
 
+  private func validateMode() throws {
+    if mode == .car && (date != nil || json) {
+      throw ValidationError("--\(date != nil ? "date" : "json") belongs to --mode transit")
+    }
+    guard mode == .transit else { return }
+    if from == nil || geoJSON != nil || engine != nil {
+      throw ValidationError(
+        "--mode transit takes --from and --to, --depart and --date, and none of --pairs, "
+          + "--points, --geojson and --engine")
+    }
+    if depart == nil || date == nil {
+      throw ValidationError(
+        "--mode transit needs --\(depart == nil ? "depart HH:MM" : "date YYYY-MM-DD")")
+    }
+  }
+
   func run() throws {
     do {
-      if let pairs {
+      if mode == .transit {
+        try answerByTransit(
+          from: from ?? "", to: to ?? "", depart: depart ?? "", date: date ?? "")
+      } else if let pairs {
         try answer(pairs: pairs)
       } else if let points {
         try answer(points: points)
