@@ -61,7 +61,7 @@ struct GTFSImportTests {
     ("stops.txt", 3, "B,Beta,,", ["stops.txt:3: stop B has no coordinates"]),
     ("stops.txt", 3, "B,Beta,0,0", ["stops.txt:3: stop B has no coordinates"]),
     ("stops.txt", 3, "B,Beta,north,127", ["stops.txt:3: stop_lat is \"north\""]),
-    ("stops.txt", 3, "A,Alpha,35.8,127.1", ["stops.txt:3: stop_id A stands here again"]),
+    ("stops.txt", 7, "A,Alpha,35.8,127.1", ["stops.txt:7: stop_id A stands here again"]),
     ("trips.txt", 2, "r1,nights,t1,", ["trips.txt:2: service_id nights of trip t1 is in neither"]),
     ("trips.txt", 2, "r9,w,t1,", ["trips.txt:2: route_id r9 of trip t1 is not in routes.txt"]),
     ("stop_times.txt", 3, "t9,08:05:00,08:06:00,B,2", ["stop_times.txt:3: trip_id t9 is not in"]),
