@@ -22,10 +22,27 @@ struct RouteCommand: ParsableCommand {
 
       Forbidden turns of a network file are not made. Both engines give the same times and the \
       same paths.
+
+      --mode transit answers --from and --to by public transport: the input is a timetable file of \
+      transit import, and --depart and --date are needed. The journey is the one that arrives \
+      first, and of those one with the fewest rides; people walk once before, between and after \
+      rides, as the crow flies with a detour factor.
       """)
 
-  @Argument(help: ArgumentHelp(RoadInput.help))
+  @Argument(help: ArgumentHelp(RoadInput.help + " With --mode transit a timetable file."))
   var input: String
+
+  @Option(help: "By what: car or transit.")
+  var mode = Mode.car
+
+  @Option(
+    help: ArgumentHelp(
+      "The date of the timetable, such as 2026-03-02 (with --mode transit).",
+      valueName: "yyyy-mm-dd"))
+  var date: String?
+
+  @Flag(help: "Print the journey as JSON (with --mode transit).")
+  var json = false
 
   @Option(help: "A table with the columns source and target: ids of nodes.")
   var pairs: String?
