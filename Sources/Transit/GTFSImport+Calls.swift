@@ -185,7 +185,7 @@ extension GTFSImport {
       let ways = ways(Array(calls[before...after]))
       for place in (before + 1)..<after {
         let share = ways[place - before] / ways[after - before]
-        let seconds = (Double(end - start) * share / 1_000).rounded(.down)
+        let seconds = (Double(end - start) * share / 1_000).rounded()
         let time = start + Int32(seconds) * 1_000
         (calls[place].arrival, calls[place].departure) = (time, time)
         repairs.interpolated += 1

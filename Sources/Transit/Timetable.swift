@@ -125,19 +125,6 @@ public struct Timetable: Hashable, Sendable {
 
   public init() {}
 
-  /// The place of a run's first time in `runs.arrival` and `runs.departure`.
-  func firstTime(ofRun run: Int, pattern: Int) -> Int {
-    let stops = Int(patterns.firstStop[pattern + 1] - patterns.firstStop[pattern])
-    return timesBefore(pattern) + (run - Int(patterns.firstRun[pattern])) * stops
-  }
-
-  private func timesBefore(_ pattern: Int) -> Int {
-    (0..<pattern).reduce(0) { sum, pattern in
-      sum + Int(patterns.firstRun[pattern + 1] - patterns.firstRun[pattern])
-        * Int(patterns.firstStop[pattern + 1] - patterns.firstStop[pattern])
-    }
-  }
-
   /// Which services run on a date.
   ///
   /// - Complexity: O(services + exceptions).
