@@ -1,18 +1,21 @@
 import Foundation
 import Testing
 
-/// `ongoeul transit import` and `ongoeul route --mode transit` on the network of Coquimbo, whose
-/// answers are known (`../shared/graphs`).
-@Suite(
-  .enabled(if: Program.isBuilt && TransitTests.hasFeed, "needs the release build and ../shared"))
-struct TransitTests {
-  private static let graphs =
+/// The data of Coquimbo beside the project, absent on a machine that has only the project.
+private enum Coquimbo {
+  static let graphs =
     (ProcessInfo.processInfo.environment["ONGOEUL_SHARED"].map { URL(fileURLWithPath: $0) }
     ?? Program.root.deletingLastPathComponent().appendingPathComponent("shared"))
     .appendingPathComponent("graphs").path
-  private static let feed = graphs + "/transit_coquimbo/gtfs_coquimbo.zip"
-  static let hasFeed = FileManager.default.fileExists(atPath: feed)
+  static let feed = graphs + "/transit_coquimbo/gtfs_coquimbo.zip"
+  static let isPresent = FileManager.default.fileExists(atPath: feed)
+}
 
+/// `ongoeul transit import` and `ongoeul route --mode transit` on the network of Coquimbo, whose
+/// answers are known (`../shared/graphs`).
+@Suite(
+  .enabled(if: Program.isBuilt && Coquimbo.isPresent, "needs the release build and ../shared"))
+struct TransitTests {
   /// The first query of the known answers that needs a ride: 12:38:08 to 13:32:00, on a Monday.
   private static let query = [
     "--mode", "transit", "--from", "-71.33670688,-29.96282625", "--to",
@@ -26,7 +29,7 @@ struct TransitTests {
   private func network(_ scratch: Scratch, _ box: [String] = []) throws -> String {
     let path = scratch.path + "/net.h5"
     let outcome = try run(
-      ["network", "import", Self.graphs + "/coquimbo", "--out", path] + box)
+      ["network", "import", Coquimbo.graphs + "/coquimbo", "--out", path] + box)
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     return path
   }
@@ -35,7 +38,7 @@ struct TransitTests {
     let scratch = try Scratch()
     let timetable = scratch.path + "/buses.h5"
     let imported = try run(
-      ["transit", "import", Self.feed, "--network", try network(scratch), "--out", timetable])
+      ["transit", "import", Coquimbo.feed, "--network", try network(scratch), "--out", timetable])
     #expect(imported.exitCode == 0, "\(imported.errors)")
     #expect(imported.output.contains("78 stops, 1 lines, 2 patterns, 1007 runs, 3 services"))
     let json = try run(["route", timetable] + Self.query + ["--json"])
@@ -61,7 +64,7 @@ struct TransitTests {
     let scratch = try Scratch()
     let net = try network(scratch, ["--bbox", "-71.40,-30.00,-71.30,-29.94"])
     let outcome = try run(
-      ["transit", "import", Self.feed, "--network", net, "--out", scratch.path + "/buses.h5"])
+      ["transit", "import", Coquimbo.feed, "--network", net, "--out", scratch.path + "/buses.h5"])
     #expect(outcome.exitCode == 65)
     #expect(outcome.errors.contains("line 1: "), "\(outcome.errors)")
     #expect(outcome.errors.contains("of its stops lie more than 300 m from"), "\(outcome.errors)")
