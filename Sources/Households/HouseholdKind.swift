@@ -63,7 +63,8 @@ extension HouseholdKind {
 
   /// Ages of man and woman, and how common they are among couples.
   private static let pairs: [(AgeClass, AgeClass, Double)] = [
-    (.youth, .youth, 0.02), (.young, .youth, 0.04), (.young, .young, 1), (.young, .middle, 0.06),
+    (.youth, .youth, 0.02), (.young, .youth, 0.04), (.youth, .young, 0.02),
+    (.young, .young, 1), (.young, .middle, 0.06),
     (.middle, .young, 0.25), (.middle, .middle, 1.5), (.late, .middle, 0.25), (.late, .late, 1),
     (.elderly, .late, 0.3), (.elderly, .elderly, 0.7), (.old, .elderly, 0.2), (.old, .old, 0.35),
     (.oldest, .old, 0.1), (.oldest, .oldest, 0.06),

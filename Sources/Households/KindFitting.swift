@@ -1,3 +1,4 @@
+import Parameters
 import Randomness
 
 /// How many households of each kind a dong has.
@@ -14,7 +15,8 @@ struct KindFitting {
   /// The kinds of each size, from 2 to 7.
   private let ofSize: [[Int]]
 
-  init(_ kinds: [HouseholdKind]) {
+  init(_ parameters: ParameterSet) {
+    let kinds = HouseholdKind.all(shares: parameters.series("typesOfLarger"))
     self.kinds = kinds
     membersBySex = AgeClass.allCases.map { age in
       [HouseholdKind.Sex.man, .woman, .either].map { sex in

@@ -23,20 +23,19 @@ extension SyntheticPopulation {
   ///   - parameters: `HouseholdParameters.defaults`, or with values that are set.
   ///   - seed: the seed of the population.
   ///   - jobs: threads; they change nothing.
-  /// - Throws: `PopulationError` if the residents of a dong cannot form households of 2 to 7.
+  /// - Throws: `HouseholdError` if the residents of a dong cannot form households of 2 to 7.
   /// - Complexity: O(*persons* · log *persons* + *dongs* · *kinds* · *sweeps*).
   public init(
     of residents: Residents, dongs: [HouseholdCounts], on graph: RoadGraph,
     parameters: ParameterSet, seed: UInt64, jobs: Int = 1
-  ) throws(PopulationError) {
+  ) throws(HouseholdError) {
     precondition(
       dongs.count == residents.dongCount, "\(dongs.count) dongs of \(residents.dongCount)")
     self.init(of: residents)
     let family = StreamFamily(seed: seed, replication: 0)
     let group = drawAges(parameters, family, jobs: jobs)
     let sizes = try householdSizes(dongs, parameters)
-    let fitting = KindFitting(
-      HouseholdKind.all(shares: parameters.series("typesOfLarger")))
+    let fitting = KindFitting(parameters)
     let ages = age
     let formed = inParallel(dongs.count, jobs: jobs) { dong in
       FormedDong(dong, residents, graph, ages, group, sizes[dong], fitting, family)
@@ -69,7 +68,7 @@ extension SyntheticPopulation {
   /// mean of the other dongs gives, which is reported.
   private mutating func householdSizes(
     _ dongs: [HouseholdCounts], _ parameters: ParameterSet
-  ) throws(PopulationError) -> [HouseholdSizes] {
+  ) throws(HouseholdError) -> [HouseholdSizes] {
     let greatest = parameters.number("greatestMeanOfLarger")
     var members = [Int](repeating: 0, count: dongs.count)
     var larger = [Int](repeating: 0, count: dongs.count)
@@ -103,7 +102,7 @@ extension SyntheticPopulation {
           + "of the other dongs")
       larger[number] = min(Int(own), members[number] / 2)
     }
-    if !problems.isEmpty { throw PopulationError(problems: problems) }
+    if !problems.isEmpty { throw HouseholdError(problems: problems) }
     let shares = parameters.series("largerHouseholds")
     return dongs.indices.map { number in
       HouseholdSizes(
@@ -144,7 +143,6 @@ extension SyntheticPopulation {
       MarginFit(
         "dong × age class × sex, whole households", targets: formed.flatMap(\.targets),
         totals: formed.flatMap(\.whole)))
-    for (number, dong) in formed.enumerated() { print(number, dong.targets.map{Int($0)}, zip(dong.weighted,dong.targets).map{Int(100000*($0/$1-1))}, dong.sweeps) }
     var bySize = [Double](repeating: 0, count: sizes.count * 6)
     for dong in sizes.indices {
       for household in households(of: DongID(dong)) {

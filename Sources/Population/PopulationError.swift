@@ -3,7 +3,5 @@ public struct PopulationError: Error, Sendable, CustomStringConvertible {
   /// One message per mistake: which dong or parameter, what was found, what is allowed.
   public let problems: [String]
 
-  public init(problems: [String]) { self.problems = problems }
-
   public var description: String { problems.joined(separator: "\n") }
 }
