@@ -71,6 +71,9 @@ let package = Package(
       ]),
     library("StreetGeneration", ["Quantities", "Randomness", "RoadNetwork"]),
     library("Population", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
+    library(
+      "Households",
+      ["Quantities", "Randomness", "Parameters", "Threads", "RoadNetwork", "Population"]),
     library("Weather", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Mechanisms", ["Quantities", "Randomness", "Records", "Kernel", "RoadNetwork"]),
     library("Traffic", ["Kernel", "Mechanisms", "Quantities"]),
@@ -164,9 +167,9 @@ let package = Package(
     .executableTarget(
       name: "ongoeul",
       dependencies: [
-        "Quantities", "Randomness", "Parameters", "RoadNetwork", "StreetGeneration",
-        "NetworkFiles", "City", "Optimisation", "Scenarios", "Results", "Experiments", "Reporting",
-        "Transit", "Verification", "Benchmarking",
+        "Quantities", "Randomness", "Parameters", "RoadNetwork", "StreetGeneration", "Population",
+        "Households", "NetworkFiles", "City", "Optimisation", "Scenarios", "Results", "Experiments",
+        "Reporting", "Transit", "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -213,6 +216,12 @@ let package = Package(
     tests(
       "PopulationTests",
       ["Population", "StreetGeneration", "Parameters", "Quantities", "RoadNetwork"]),
+    tests(
+      "HouseholdsTests",
+      [
+        "Households", "Population", "StreetGeneration", "Parameters", "Quantities", "Randomness",
+        "RoadNetwork", "Scenarios",
+      ]),
     tests(
       "WeatherTests",
       [

@@ -85,8 +85,7 @@ extension HouseholdKind {
   }
 
   /// All ways to have a number of children of given ages, with the product of their weights.
-  private static func broods(_ count: Int, _ ages: [(AgeClass, Double)]) -> [([AgeClass], Double)]
-  {
+  private static func broods(_ count: Int, _ ages: [(AgeClass, Double)]) -> [([AgeClass], Double)] {
     guard count > 0, let (age, weight) = ages.first else { return count == 0 ? [([], 1)] : [] }
     let rest = Array(ages.dropFirst())
     return broods(count - 1, ages).map { ([age] + $0.0, $0.1 * weight) } + broods(count, rest)

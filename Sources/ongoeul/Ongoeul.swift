@@ -13,7 +13,7 @@ struct Ongoeul: ParsableCommand {
       CalibrateCommand.self, RobustnessCommand.self, ReportCommand.self, ExportCommand.self,
       CheckCommand.self, VerifyCommand.self,
       BenchCommand.self, ServicesCommand.self, PoliciesCommand.self, NetworkCommand.self,
-      RouteCommand.self, TransitCommand.self, OptimiseCommand.self,
+      RouteCommand.self, TransitCommand.self, OptimiseCommand.self, PopulationCommand.self,
     ])
 
   static func main() {

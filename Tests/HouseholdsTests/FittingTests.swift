@@ -31,7 +31,8 @@ struct ProportionalFittingTests {
     func draws(_ count: Int) -> [Double] { (0..<count).map { _ in random.uniform(0.2, 3) } }
     let seed = draws(shape.reduce(1, *))
     let margins = shape.indices.map { dimension in
-      Margin("\(dimension)", shape: shape, dimensions: [dimension], targets: draws(shape[dimension]))
+      Margin(
+        "\(dimension)", shape: shape, dimensions: [dimension], targets: draws(shape[dimension]))
     }
     let fitting = ProportionalFitting(seed: seed, margins: margins)
     #expect(fitting.isMet)
