@@ -11,13 +11,16 @@ public enum HouseholdParameters {
   private static let country = "about the country, end of 2024 (행정안전부 주민등록, rounded, general "
   private static let noTable = "no table of the city by age at hand; "
 
+  /// A series of shares or weights; studied from a fifth below its least to a fifth above its
+  /// greatest number.
   private static func shares(
     _ name: String, _ values: [Double], _ provenance: Provenance = .assumption,
     upTo greatest: Double = 1, source: String, meaning: String
   ) -> Parameter {
     Parameter(
       name, .series(count: values.count), .series(values), range: 0...greatest,
-      studied: 0...greatest, provenance, source: source, meaning: meaning)
+      studied: 0.8 * (values.min() ?? 0)...min(greatest, 1.2 * (values.max() ?? 0)), provenance,
+      source: source, meaning: meaning)
   }
 
   private static func share(

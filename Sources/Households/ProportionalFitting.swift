@@ -44,11 +44,12 @@ public struct ProportionalFitting: Sendable {
   /// - Parameters:
   ///   - seed: the cells; not negative, 0 for what cannot be.
   ///   - margins: scaled to the total of the first before the fit.
-  ///   - tolerance: the greatest relative error at which the fit ends (dimensionless).
+  ///   - tolerance: the greatest relative error at which the fit ends (dimensionless); a thousandth
+  ///     of what counts as met, because cells are further off than margins.
   ///   - sweepLimit: after how many sweeps it ends in any case.
   /// - Complexity: O(*sweeps* · *margins* · *cells*).
   public init(
-    seed: [Double], margins: [Margin], tolerance: Double = 1e-6, sweepLimit: Int = 500
+    seed: [Double], margins: [Margin], tolerance: Double = 1e-9, sweepLimit: Int = 500
   ) {
     precondition(
       seed.allSatisfy { $0 >= 0 && $0.isFinite }, "a seed holds counts or weights, not \(seed)")
@@ -74,10 +75,13 @@ public struct ProportionalFitting: Sendable {
       greatestError = self.margins.map { Self.error(of: $0, in: cells) }.max() ?? 0
       if greatestError < tolerance { break }
     }
-    if greatestError >= tolerance { findContradictions(tolerance) }
+    if greatestError >= Self.met { findContradictions() }
   }
 
-  /// Whether all margins are met within the tolerance.
+  /// The greatest relative error with which a margin counts as met (dimensionless).
+  public static let met = 1e-6
+
+  /// Whether all margins are met.
   public var isMet: Bool { contradictions.isEmpty }
 
   /// How well each margin is met.
@@ -98,11 +102,11 @@ public struct ProportionalFitting: Sendable {
     MarginFit(margin.name, targets: margin.targets, totals: margin.totals(of: cells)).greatestError
   }
 
-  private mutating func findContradictions(_ tolerance: Double) {
+  private mutating func findContradictions() {
     for margin in margins {
       let totals = margin.totals(of: cells)
       for (group, target) in margin.targets.enumerated()
-      where (totals[group] - target).magnitude >= tolerance * (target > 0 ? target : 1) {
+      where (totals[group] - target).magnitude >= Self.met * (target > 0 ? target : 1) {
         contradictions.append(
           Contradiction(margin: margin.name, group: group, target: target, total: totals[group]))
       }

@@ -1,7 +1,9 @@
 /// Weights of kinds of households such that margins of households and of persons both fit.
 ///
 /// Each constraint is taken in turn: the weights of all kinds that contribute to it are multiplied
-/// by what it asks for over what they give, until the mean relative error no longer falls.
+/// by what it asks for over what they give, until the totals fit. All contributing kinds get the
+/// same factor, whatever the amount, so kinds that contribute to the same constraints in different
+/// amounts need a constraint that tells them apart (here, sizes).
 ///
 /// Source: Ye, Konduri, Pendyala, Sana and Waddell, "A methodology to match distributions of both
 /// household and person attributes in the generation of synthetic populations", Transportation
