@@ -73,7 +73,7 @@ extension SyntheticPopulation {
           ? fitting.weights(persons: persons, households: nil).weights.reduce(0, +) : 0)
     }
     let fit = MarginFit(
-      "larger households by dong, held out", targets: wanted, totals: predicted)
+      "larger households by dong", targets: wanted, totals: predicted)
     return (fit, wanted, predicted)
   }
 }
