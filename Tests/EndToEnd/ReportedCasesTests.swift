@@ -90,7 +90,7 @@ struct ReportedCasesTests {
     #expect(page.contains("not comparable: no value, or too few replications"))
     #expect(page.contains("today is better, by more than 1 %"))
     // To close the service is no gain.
-    #expect(outcome.output.contains("nobody is cheaper and worse; it serves 100 % fewer"))
+    #expect(outcome.output.contains("nobody is cheaper and worse; it meets 100 % fewer needs"))
     #expect(page.contains("Closing the service would save all its costs."))
     #expect(page.firstMatch(of: /\bnan\b/) == nil && !page.contains("inf "))
   }

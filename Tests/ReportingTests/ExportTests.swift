@@ -17,7 +17,7 @@ struct ExportTests {
       let dongs = files[5].text.split(separator: "\r\n")
       #expect(dongs.count == 1 + 4 * 2 * 3)
       let costs = files[6].text.split(separator: "\r\n")
-      #expect(costs.count == 1 + 2 * 7 && costs[1].hasPrefix("callTaxi,nearestIdle,"))
+      #expect(costs.count == 1 + 2 * 8 && costs[1].hasPrefix("callTaxi,nearestIdle,"))
     }
   }
 
