@@ -162,10 +162,8 @@ extension City {
     if before == state { return }
     charging.states[site] = state
     if platform.isExact(.chargerStates) { return }
-    let heard = platform.news(
-      .chargerStates, of: UInt32(site), number: charging.histories[site].count,
-      by: ChargingDesk.reader, at: now)
-    charging.histories[site].note(before: before, heard: heard, at: now)
+    charging.histories[site].report(
+      before, .chargerStates, of: UInt32(site), by: ChargingDesk.reader, through: platform, at: now)
   }
 
   /// A site as the feed `chargerStates` tells of it.

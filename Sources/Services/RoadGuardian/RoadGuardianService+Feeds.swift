@@ -232,34 +232,17 @@ extension RoadGuardianService {
 
   /// Notes how old is what a decision on orders and crews is made on.
   mutating func note(_ observation: CrewObservation, _ city: City, _ now: SimTime) {
-    let platform = city.platform
-    if platform.isExact(.workOrders) && platform.isExact(.vehicleStates)
-      && platform.isExact(.roadTimes)
-    {
-      return
-    }
-    let orders = observation.waiting.map { change(of: $0.id).entity }
+    if city.platform.isPerfect { return }
     knowledge.observations.note(
       [
-        sights(.workOrders, of: orders, city, now),
-        sights(.vehicleStates, of: observation.crews.map(\.id.index), city, now),
-        sights(.roadTimes, of: [0], city, now),
-      ], isRefused: false, at: now)
+        (.workOrders, observation.waiting.map { change(of: $0.id).entity }),
+        (.vehicleStates, observation.crews.map(\.id.index)), (.roadTimes, [0]),
+      ], by: Self.reader, through: city.platform, at: now)
   }
 
   /// Notes how old is what somebody acts on that one feed has brought.
   mutating func note(_ feed: Feed, of entities: [UInt32], _ city: City, _ now: SimTime) {
-    if city.platform.isExact(feed) { return }
     knowledge.observations.note(
-      [sights(feed, of: entities, city, now)], isRefused: false, at: now)
-  }
-
-  private func sights(_ feed: Feed, of entities: [UInt32], _ city: City, _ now: SimTime)
-    -> (feed: Feed, sights: [Platform.Sight])
-  {
-    if city.platform.isExact(feed) { return (feed, []) }
-    return (
-      feed, entities.map { city.platform.sight(feed, of: $0, by: Self.reader, at: now) }
-    )
+      [(feed, entities)], by: Self.reader, through: city.platform, at: now)
   }
 }
