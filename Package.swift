@@ -80,6 +80,7 @@ let package = Package(
     library(
       "Transit",
       ["CHDF5", "CZip", "NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "Storage"]),
+    library("Days", ["Quantities", "Households"]),
     library(
       "City",
       [
