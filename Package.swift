@@ -122,6 +122,13 @@ let package = Package(
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "City", "Mechanisms", "Weather",
       ]),
+    library(
+      "Citizens", in: "Services",
+      [
+        "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
+        "Statistics", "Population", "City", "Mechanisms", "Weather", "Households", "Days",
+        "Traffic",
+      ]),
     library("Policies", ["Quantities", "Randomness", "RoadNetwork", "Mechanisms", "Optimisation"]),
 
     // Layer 3

@@ -10,6 +10,11 @@ public enum AccessParameters {
     walkingSpeed(
       "impaired", 0.6, studied: 0.4...0.8, of: "residents of any age with a severe disability"),
     Parameter(
+      "bicycle.speed", .speed, .speed(.init(kilometresPerHour: 13)), range: 0.5...12,
+      studied: 3...4.5, .assumption,
+      source: "13 km/h with stops and parking; bicycles of the city's rental are slow",
+      meaning: "Riding a bicycle along streets, from door to door."),
+    Parameter(
       "walk.farthest", .distance, .distance(.init(millimetres: 3_000_000)),
       range: 100_000...20_000_000, studied: 2_000_000...4_000_000, .assumption,
       source: "42 minutes at 1.2 m/s; who lives farther away looks for another way",

@@ -10,6 +10,7 @@ public struct AccessRules: Sendable {
   public let elderlySpeed: Speed
   /// Of residents with a severe disability, whatever their age: the mobility-impaired.
   public let impairedSpeed: Speed
+  public let bicycleSpeed: Speed
   /// How far somebody walks to a place at most.
   public let farthestWalk: Distance
   /// What a trip by bus takes.
@@ -33,6 +34,7 @@ public struct AccessRules: Sendable {
     adultSpeed = parameters.speed("walkingSpeed.adult")
     elderlySpeed = parameters.speed("walkingSpeed.elderly")
     impairedSpeed = parameters.speed("walkingSpeed.impaired")
+    bicycleSpeed = parameters.speed("bicycle.speed")
     farthestWalk = parameters.distance("walk.farthest")
     bus = BusRules(
       walk: parameters.duration("bus.walk"), wait: parameters.duration("bus.wait"),
@@ -44,6 +46,11 @@ public struct AccessRules: Sendable {
   public func walkingSpeed(of resident: ResidentID, among residents: Residents) -> Speed {
     if residents.disability(of: resident) == .severe { return impairedSpeed }
     return residents.ageGroup(of: resident).is65Plus ? elderlySpeed : adultSpeed
+  }
+
+  /// How long a way along streets takes between places that lie so far apart in a straight line.
+  public func time(over straight: Distance, at speed: Speed) -> SimDuration {
+    SimDuration(roundingSeconds: straight.metres * bus.streetFactor / speed.metresPerSecond)
   }
 
   /// A trip by bus over a straight distance, by somebody who walks at a speed.

@@ -127,6 +127,19 @@ public final class CityPlan: Sendable {
       walkingAt: walkingSpeed(of: resident))
   }
 
+  /// How long a resident walks from one node to another, along streets.
+  public func walkingTime(of resident: ResidentID, from origin: NodeID, to destination: NodeID)
+    -> SimDuration
+  {
+    access.time(
+      over: straight.distance(from: origin, to: destination), at: walkingSpeed(of: resident))
+  }
+
+  /// How long anybody rides a bicycle from one node to another, along streets.
+  public func bicycleTime(from origin: NodeID, to destination: NodeID) -> SimDuration {
+    access.time(over: straight.distance(from: origin, to: destination), at: access.bicycleSpeed)
+  }
+
   /// Walking distances to some places, as far as anybody walks (`AccessRules.farthestWalk`).
   ///
   /// The table of the same places is made once and shared by all replications; it depends on

@@ -66,6 +66,13 @@ public struct DayPlans: Sendable {
     self.stops = stops
   }
 
+  /// Everybody stays nowhere: before the first day.
+  public init(population: SyntheticPopulation) {
+    self.population = population
+    firstStop = []
+    stops = []
+  }
+
   /// The places in `stops` of a person's stops.
   @inlinable public func stops(of person: ResidentID) -> Range<Int> {
     Int(firstStop[person.row])..<Int(firstStop[person.row + 1])

@@ -44,11 +44,15 @@ public final class DrivableRoads: Sendable {
         jobs: jobs)
   }
 
-  private init(_ other: DrivableRoads, profile: SpeedProfile, jobs: Int) {
-    metrics = RoadMetrics(graph: other.graph, profile: profile)
+  private init(
+    _ other: DrivableRoads, profile: SpeedProfile, _ experience: ExperiencedTimes?, jobs: Int
+  ) {
+    metrics = RoadMetrics(
+      graph: other.graph, profile: profile, originals: Array(0..<UInt32(other.graph.arcCount)),
+      experience: experience)
     forbiddenTurns = other.forbiddenTurns
     turns = other.turns
-    let searched = turns?.metrics(profile) ?? metrics
+    let searched = turns?.metrics(profile, experience) ?? metrics
     self.searched = searched
     prepared = other.prepared.map {
       PreparedRoads(metrics: searched, topology: $0.topology, jobs: jobs)
@@ -61,7 +65,16 @@ public final class DrivableRoads: Sendable {
   /// - Complexity: a customization for each slot of the profile; the order of the hierarchy is kept.
   public func slowed(to parts: [Double], jobs: Int = 1) -> DrivableRoads {
     let profile = metrics.profile.scaled(by: parts)
-    return DrivableRoads(self, profile: profile, jobs: jobs)
+    return DrivableRoads(self, profile: profile, metrics.experience, jobs: jobs)
+  }
+
+  /// The same roads with the times that vehicles have experienced in the place of speeds by class.
+  ///
+  /// - Complexity: a customization for each hour whose times differ.
+  /// - Precondition: the times are those of these roads.
+  public func experienced(_ times: ExperiencedTimes, jobs: Int = 1) -> DrivableRoads {
+    precondition(times.arcCount == graph.arcCount, "\(times.arcCount) of \(graph.arcCount) arcs")
+    return DrivableRoads(self, profile: .freeFlow, times, jobs: jobs)
   }
 
   /// A search by the engine, with its own working memory.

@@ -120,8 +120,12 @@ public final class ExpandedTurns: Sendable {
 
   /// The times of the expanded graph, for engines to search; those of an original arc are the
   /// same on all its copies.
-  public func metrics(_ profile: SpeedProfile) -> RoadMetrics {
-    RoadMetrics(graph: graph, profile: profile, originals: originals)
+  ///
+  /// - Parameter experience: of the original arcs; nil for free-flow times.
+  public func metrics(_ profile: SpeedProfile, _ experience: ExperiencedTimes? = nil)
+    -> RoadMetrics
+  {
+    RoadMetrics(graph: graph, profile: profile, originals: originals, experience: experience)
   }
 
   /// Changes of original arcs as changes of all their copies.

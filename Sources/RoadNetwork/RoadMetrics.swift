@@ -6,8 +6,11 @@ public import Quantities
 public final class RoadMetrics: Sendable {
   /// The roads.
   public let graph: RoadGraph
-  /// The speeds from which the times were made.
+  /// The speeds from which the times were made; where there are experienced times, the part of
+  /// their speeds that weather leaves.
   public let profile: SpeedProfile
+  /// What the times were made of in place of free-flow times; nil for those.
+  public let experience: ExperiencedTimes?
   /// How many different hours there are; at least 1.
   public let slotCount: Int
 
@@ -31,16 +34,24 @@ public final class RoadMetrics: Sendable {
 
   /// Metrics of a graph some of whose arcs stand for the same road.
   ///
-  /// - Parameter originals: by arc the number of the road on which its tie weight depends;
-  ///   `ExpandedTurns.arrival` for an arc that only marks an arrival, with 1 ms and no weight.
-  init(graph: RoadGraph, profile: SpeedProfile, originals: [UInt32]) {
+  /// - Parameters:
+  ///   - profile: where there are experienced times, the part of their speeds that is left.
+  ///   - originals: by arc the number of the road on which its tie weight depends;
+  ///     `ExpandedTurns.arrival` for an arc that only marks an arrival, with 1 ms and no weight.
+  ///   - experience: of the roads that the arcs stand for; nil for free-flow times.
+  init(
+    graph: RoadGraph, profile: SpeedProfile, originals: [UInt32],
+    experience: ExperiencedTimes? = nil
+  ) {
     self.graph = graph
     self.profile = profile
+    self.experience = experience
     var slotOfHour = [Int](repeating: 0, count: 24)
     var firstHours: [Int] = []
     for hour in 0..<24 {
       let known = firstHours.firstIndex { first in
         profile.factors.allSatisfy { $0[first] == $0[hour] }
+          && experience?.rows[first] == experience?.rows[hour]
       }
       slotOfHour[hour] = known ?? firstHours.count
       if known == nil { firstHours.append(hour) }
@@ -57,7 +68,8 @@ public final class RoadMetrics: Sendable {
         (0..<graph.arcCount).map { arc in
           if originals[arc] == ExpandedTurns.arrival { return 1 }
           let factor = factors[Int(graph.roadClass[arc].rawValue)]
-          let time = (Double(graph.freeFlowTime[arc]) / factor).rounded(.toNearestOrAwayFromZero)
+          let undisturbed = experience?.rows[hour][Int(originals[arc])] ?? graph.freeFlowTime[arc]
+          let time = (Double(undisturbed) / factor).rounded(.toNearestOrAwayFromZero)
           precondition(
             time < Double(PackedTime.timeLimit), "arc \(arc) takes \(time) ms at \(hour) h")
           return max(1, UInt32(time))
@@ -73,6 +85,7 @@ public final class RoadMetrics: Sendable {
   private init(_ other: RoadMetrics, arcTimes: [FixedArray<UInt32>]) {
     graph = other.graph
     profile = other.profile
+    experience = other.experience
     slotCount = other.slotCount
     slotOfHour = other.slotOfHour
     hoursToChange = other.hoursToChange

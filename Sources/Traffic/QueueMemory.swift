@@ -25,8 +25,8 @@ struct QueueMemory: ~Copyable {
     var entryCursor: UInt32 = 0
     var exitCursor: UInt32 = 0
     var firstGroup: UInt32
-    var firstWaiter = SpatialQueues.none
-    var lastWaiter = SpatialQueues.none
+    var firstWaiter = SpatialQueues.nobody
+    var lastWaiter = SpatialQueues.nobody
     /// A waiter is about to try, for which others stand back.
     var hasWoken = false
     var turns: UInt32 = 0
@@ -35,11 +35,11 @@ struct QueueMemory: ~Copyable {
   struct GroupRow {
     var link: UInt32
     var headway: UInt32
-    var head = SpatialQueues.none
-    var tail = SpatialQueues.none
+    var head = SpatialQueues.nobody
+    var tail = SpatialQueues.nobody
     /// From when the next vehicle can leave.
     var free: UInt32 = 0
-    var nextWaiter = SpatialQueues.none
+    var nextWaiter = SpatialQueues.nobody
     var vehicles: UInt32 = 0
     /// Since when its first vehicle has found no room.
     var since: UInt32 = 0
@@ -49,16 +49,16 @@ struct QueueMemory: ~Copyable {
 
   /// Vehicles that wait to set out on a link.
   struct EntryRow {
-    var head = SpatialQueues.none
-    var tail = SpatialQueues.none
-    var nextWaiter = SpatialQueues.none
+    var head = SpatialQueues.nobody
+    var tail = SpatialQueues.nobody
+    var nextWaiter = SpatialQueues.nobody
     var stage = Stage.empty
   }
 
   /// 16 bytes.
   struct VehicleRow {
     /// The next in its queue.
-    var next = SpatialQueues.none
+    var next = SpatialQueues.nobody
     /// The place of its link in `paths`.
     var cursor: UInt32 = 0
     /// When it has driven its link.

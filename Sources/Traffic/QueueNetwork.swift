@@ -54,6 +54,9 @@ public struct QueueNetwork: Sendable {
   let turns: [(to: UInt32, group: UInt32)]
   let firstTurn: [UInt32]
 
+  /// No links at all.
+  public static let empty = QueueNetwork(links: [], headways: [])
+
   /// A network in which every link has one lane group.
   ///
   /// - Parameter headways: by link.

@@ -83,7 +83,7 @@ extension SpatialQueues {
     let moment = UInt32(now.milliseconds)
     let last = row.free >= row.headway ? row.free - row.headway : nil
     var next: SimDuration?
-    if row.head != Self.none {
+    if row.head != Self.nobody {
       let due = state.vehicles[Int(row.head)].due
       next = SimDuration(milliseconds: due > moment ? Int64(due - moment) : 0)
     }
@@ -96,7 +96,7 @@ extension SpatialQueues {
 
   /// How full the link is to which the first vehicle of a group goes.
   private func fillBehind(_ row: QueueMemory.GroupRow) -> Double {
-    guard row.head != Self.none else { return 0 }
+    guard row.head != Self.nobody else { return 0 }
     let next = state.paths[Int(state.vehicles[Int(row.head)].cursor) + 1]
     if next == Self.end { return 0 }
     let link = state.links[Int(next)]

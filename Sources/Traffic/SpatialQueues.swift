@@ -17,7 +17,7 @@ public import Quantities
 ///
 /// Source: see `QueueNetwork`.
 public struct SpatialQueues: ~Copyable {
-  static let none = UInt32.max
+  static let nobody = UInt32.max
   /// At the end of every path.
   static let end = UInt32.max
 
@@ -68,6 +68,30 @@ public struct SpatialQueues: ~Copyable {
     calendar.schedule(.departed(vehicle), at: departure, phase: .arrive)
   }
 
+  /// Lets a vehicle set out at once that is not under way.
+  ///
+  /// - Parameter now: that of the event that runs, of whatever calendar.
+  public mutating func setOut(
+    _ vehicle: VehicleID, along path: some Sequence<ArcID>, at now: SimTime
+  ) {
+    precondition(vehicle.row < state.vehicleCount, "\(vehicle) of \(state.vehicleCount)")
+    state.vehicles[vehicle.row].cursor = state.append(path)
+    setOut(vehicle.index, UInt32(truncatingIfNeeded: now.milliseconds))
+  }
+
+  /// Pops and handles the next event, of which there is one.
+  @inline(__always)
+  public mutating func handleNextEvent() {
+    guard let (key, event) = calendar.popNext() else { return }
+    handle(event, at: key.time)
+  }
+
+  /// Takes the last of `arrivals`; nil if there is none.
+  public mutating func takeArrival() -> Arrival? { arrivals.popLast() }
+
+  /// Vehicles and their times by link and hour of entry; nil if they are not counted.
+  public var linkHours: LinkHours? { hours }
+
   /// Runs all events up to a moment, that moment included.
   public mutating func run(through end: SimTime) {
     while calendar.nextKey.time <= end, let (key, event) = calendar.popNext() {
@@ -113,7 +137,7 @@ public struct SpatialQueues: ~Copyable {
     hours?.left(link, entered: state.vehicles[vehicle].entered, at: now)
     let free = now &+ groups[group].headway
     groups[group].free = free
-    if after != Self.none {
+    if after != Self.nobody {
       schedule(group, at: max(free, state.vehicles[Int(after)].due))
     } else {
       groups[group].stage = .empty
@@ -139,7 +163,7 @@ public struct SpatialQueues: ~Copyable {
     let cursor = links[link].exitCursor
     state.exits[Int(links[link].exits &+ cursor)] = now
     links[link].exitCursor = cursor &+ 1 == links[link].storage ? 0 : cursor &+ 1
-    if links[link].firstWaiter != Self.none && !links[link].hasWoken {
+    if links[link].firstWaiter != Self.nobody && !links[link].hasWoken {
       wake(link, now &+ links[link].wave)
     }
   }
@@ -156,10 +180,10 @@ public struct SpatialQueues: ~Copyable {
     let group = state.group(on: link, of: vehicle)
     state.vehicles[vehicle].due = due
     state.vehicles[vehicle].entered = now
-    state.vehicles[vehicle].next = Self.none
+    state.vehicles[vehicle].next = Self.nobody
     let groups = state.groups
     groups[group].vehicles &+= 1
-    if groups[group].head == Self.none {
+    if groups[group].head == Self.nobody {
       groups[group].head = UInt32(truncatingIfNeeded: vehicle)
       groups[group].tail = UInt32(truncatingIfNeeded: vehicle)
       schedule(group, at: max(due, groups[group].free))
@@ -167,7 +191,7 @@ public struct SpatialQueues: ~Copyable {
       state.vehicles[Int(groups[group].tail)].next = UInt32(truncatingIfNeeded: vehicle)
       groups[group].tail = UInt32(truncatingIfNeeded: vehicle)
     }
-    if links[link].firstWaiter != Self.none && !links[link].hasWoken { wakeIfRoom(on: link, now) }
+    if links[link].firstWaiter != Self.nobody && !links[link].hasWoken { wakeIfRoom(on: link, now) }
   }
 
   @inline(__always)
@@ -188,7 +212,7 @@ public struct SpatialQueues: ~Copyable {
     let links = state.links
     if wasWoken {
       links[link].hasWoken = false
-    } else if links[link].firstWaiter != Self.none || links[link].hasWoken {
+    } else if links[link].firstWaiter != Self.nobody || links[link].hasWoken {
       wait(waiter, for: link, now)
       return false
     }
@@ -244,8 +268,8 @@ public struct SpatialQueues: ~Copyable {
       number = UInt32(state.groupCount + origin)
       state.entries[origin].stage = .blocked
     }
-    state.setNextWaiter(of: number, to: Self.none)
-    if state.links[link].firstWaiter == Self.none {
+    state.setNextWaiter(of: number, to: Self.nobody)
+    if state.links[link].firstWaiter == Self.nobody {
       state.links[link].firstWaiter = number
     } else {
       state.setNextWaiter(of: state.links[link].lastWaiter, to: number)
@@ -281,7 +305,7 @@ public struct SpatialQueues: ~Copyable {
     let next = state.paths[Int(state.vehicles[vehicle].cursor) + 1]
     precondition(next != Self.end, "lane group \(group) waited for room beyond the end of a path")
     state.links[Int(next)].hasWoken = false
-    if state.links[Int(next)].firstWaiter != Self.none { wake(Int(next), now) }
+    if state.links[Int(next)].firstWaiter != Self.nobody { wake(Int(next), now) }
   }
 
   // MARK: Setting out
@@ -289,8 +313,8 @@ public struct SpatialQueues: ~Copyable {
   private mutating func setOut(_ vehicle: UInt32, _ now: UInt32) {
     let link = Int(state.paths[Int(state.vehicles[Int(vehicle)].cursor)])
     waitingToEnter += 1
-    state.vehicles[Int(vehicle)].next = Self.none
-    if state.entries[link].head != Self.none {
+    state.vehicles[Int(vehicle)].next = Self.nobody
+    if state.entries[link].head != Self.nobody {
       state.vehicles[Int(state.entries[link].tail)].next = vehicle
       state.entries[link].tail = vehicle
       return
@@ -311,7 +335,7 @@ public struct SpatialQueues: ~Copyable {
     driving += 1
     state.starts[vehicle] = now
     enter(link, vehicle, now)
-    if state.entries[link].head != Self.none {
+    if state.entries[link].head != Self.nobody {
       calendar.schedule(
         .entryDue(ArcID(link)), at: SimTime(milliseconds: Int64(now)), phase: .arrive)
     } else {

@@ -1,0 +1,45 @@
+public import Days
+public import Households
+public import Quantities
+
+/// What the day of the citizens is run by.
+public struct CitizenSettings: Sendable {
+  /// How many days begin.
+  public var days = 1
+  /// The last moment that the run may reach.
+  public var end = SimTime.day(1) + .hours(4)
+  public var taxiWait = SimDuration.minutes(5)
+  /// Between two places at the same node.
+  public var doorToDoor = SimDuration.minutes(2)
+  public var samplePeriod = SimDuration.minutes(5)
+
+  public init() {}
+
+  /// Of which links are counted.
+  var hours: Int { Int((end.milliseconds + 3_599_999) / 3_600_000) }
+}
+
+/// The plans of each day, as drawn for one replication.
+public struct DayPlanner: Sendable {
+  public let population: SyntheticPopulation
+  /// What everybody means to do on a day, by its number from 0.
+  public let plans: @Sendable (Int) -> DayPlans
+
+  public init(
+    population: SyntheticPopulation, plans: @escaping @Sendable (Int) -> DayPlans
+  ) {
+    self.population = population
+    self.plans = plans
+  }
+}
+
+/// The vehicles of the whole city at a moment.
+public struct TrafficSample: Hashable, Sendable {
+  public let moment: SimTime
+  /// On the roads.
+  public let driving: Int
+  /// Before their first link.
+  public let waiting: Int
+  /// Links entered since the start.
+  public let entries: Int
+}
