@@ -48,7 +48,9 @@ struct TransitTests {
     #expect(journey["rides"] as? Int == 1)
     let text = try run(["route", timetable] + Self.query)
     #expect(text.exitCode == 0, "\(text.errors)")
-    for part in ["arrival: 13:32:00", "rides: 1", "line 1", "Videla"] {
+    for part in [
+      "arrival: 13:32:00", "rides: 1", "line 1", "Eleuterio Ramírez, 302-394", "Brasil, 805-895",
+    ] {
       #expect(text.output.contains(part), "\(text.output)")
     }
     var wrong = Self.query
