@@ -80,7 +80,12 @@ let package = Package(
     library(
       "Transit",
       ["CHDF5", "CZip", "NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "Storage"]),
-    library("Days", ["Quantities", "Households"]),
+    library(
+      "Days",
+      [
+        "Quantities", "Randomness", "Parameters", "Threads", "RoadNetwork", "Population",
+        "Households",
+      ]),
     library(
       "City",
       [
