@@ -76,7 +76,9 @@ let package = Package(
       ["Quantities", "Randomness", "Parameters", "Threads", "RoadNetwork", "Population"]),
     library("Weather", ["Quantities", "Randomness", "Parameters", "RoadNetwork"]),
     library("Mechanisms", ["Quantities", "Randomness", "Records", "Kernel", "RoadNetwork"]),
-    library("Traffic", ["Kernel", "Mechanisms", "Quantities"]),
+    library(
+      "Traffic",
+      ["Kernel", "Mechanisms", "Parameters", "Quantities", "Randomness", "RoadNetwork"]),
     library(
       "Transit",
       ["CHDF5", "CZip", "NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "Storage"]),
@@ -217,7 +219,11 @@ let package = Package(
       "MechanismsTests",
       ["Mechanisms", "Policies", "Quantities", "Randomness", "Records", "RoadNetwork"]),
     tests(
-      "TrafficTests", ["Traffic", "Mechanisms", "Policies", "Quantities", "Randomness"]),
+      "TrafficTests",
+      [
+        "Traffic", "Mechanisms", "Parameters", "Policies", "Quantities", "Randomness",
+        "RoadNetwork",
+      ]),
     tests(
       "TransitTests", ["CZip", "NetworkFiles", "Quantities", "RoadNetwork", "Transit"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),

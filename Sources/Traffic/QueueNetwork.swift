@@ -138,20 +138,33 @@ public struct LaneFlow: Hashable, Sendable {
 
   /// A link of this kind of lanes.
   ///
-  /// A link shorter than a vehicle holds one.
-  ///
   /// - Parameter freeSpeed: in km/h; with the jam density above that of the greatest flow.
   public func link(length: Distance, freeSpeed: Double, lanes: Int) -> QueueNetwork.Link {
     precondition(
-      freeSpeed > 0 && lanes > 0 && criticalDensity(freeSpeed: freeSpeed) < jamDensity,
-      "\(lanes) lanes at \(freeSpeed) km/h")
-    let kilometres = length.metres / 1_000
+      freeSpeed > 0 && criticalDensity(freeSpeed: freeSpeed) < jamDensity,
+      "lanes at \(freeSpeed) km/h")
+    return link(
+      length: length,
+      freeTime: SimDuration(roundingSeconds: length.kilometres / freeSpeed * 3_600), lanes: lanes)
+  }
+
+  /// A link of this kind of lanes that an unhindered vehicle drives in a time.
+  ///
+  /// It holds whole vehicles, at least one, and as many as it takes to carry the saturation flow at
+  /// the free speed; what rounding takes from its storage is taken from the wave, so that a row of
+  /// short links lets no fewer vehicles through than a long one.
+  public func link(length: Distance, freeTime: SimDuration, lanes: Int) -> QueueNetwork.Link {
+    precondition(lanes > 0, "\(lanes) lanes")
+    let free = max(freeTime, SimDuration(milliseconds: 1))
+    // Seconds between two vehicles, and vehicles.
+    let headway = 3_600 / (saturationFlow * Double(lanes))
+    let room = Double(lanes) * jamDensity * length.kilometres
+    let needed = (free.seconds / headway).rounded(.up)
+    let storage = max(1, room.rounded(.down), needed)
+    // A place comes round once in the free time and the wave: room·headway of the triangle.
+    let wave = max(0, min(room, storage) * headway - free.seconds)
     return QueueNetwork.Link(
-      freeTime: max(
-        SimDuration(milliseconds: 1), SimDuration(roundingSeconds: kilometres / freeSpeed * 3_600)),
-      storage: max(1, Int(Double(lanes) * jamDensity * kilometres)),
-      waveTime: SimDuration(
-        roundingSeconds: kilometres / waveSpeed(freeSpeed: freeSpeed) * 3_600))
+      freeTime: free, storage: Int(storage), waveTime: SimDuration(roundingSeconds: wave))
   }
 
   /// Between two vehicles of so many lanes together.

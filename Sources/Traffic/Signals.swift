@@ -6,15 +6,15 @@ public typealias SignalID = Identifier<Signal>
 
 /// The lanes of a junction that get green together, stage by stage.
 public struct SignalSite: Hashable, Sendable {
-  /// In the order of a cycle; a group may have green in several.
+  /// In the order of a cycle; a group may have green in several. Nobody drives in an empty one.
   public let stages: [[LaneGroupID]]
   /// Between two stages, all red: what starting up and clearing lose.
   public let clearance: SimDuration
 
-  /// - Precondition: at least one stage; each has a group.
+  /// - Precondition: a stage has a group.
   public init(stages: [[LaneGroupID]], clearance: SimDuration) {
     precondition(
-      !stages.isEmpty && stages.allSatisfy { !$0.isEmpty } && clearance >= .zero,
+      stages.contains { !$0.isEmpty } && clearance >= .zero,
       "stages of \(stages.map(\.count)) groups, clearance of \(clearance.milliseconds) ms")
     self.stages = stages
     self.clearance = clearance

@@ -1,0 +1,70 @@
+public import Parameters
+import Quantities
+
+/// How lanes queue, how junctions are signalled and what blocks lanes.
+public enum TrafficControlParameters {
+  /// Every fact and assumption, with its range and source.
+  public static let declarations: [Parameter] = lanes + junctions
+
+  /// The defaults as a set of which values may be changed.
+  public static var defaults: ParameterSet { ParameterSet(declarations) }
+
+  private static let lanes: [Parameter] = [
+    Parameter(
+      "lane.saturationFlow", .series(count: 5), .series([1_800, 1_800, 1_800, 1_800, 1_200]),
+      range: 100...3_000, studied: 900...2_000, .assumption,
+      source: """
+        modelling specification S10.8: 1,800; local streets are narrow and lined with parked cars, \
+        so that two that meet hold each other up: two thirds of it
+        """,
+      meaning: """
+        Vehicles an hour that one lane lets through while it has green, by class from motorway to \
+        local.
+        """),
+    Parameter(
+      "lane.jamDensity", .factor, .number(150), range: 50...250, studied: 130...165, .assumption,
+      source: "modelling specification §5: 6.67 m a vehicle",
+      meaning: "Vehicles per kilometre of lane that stand in a queue."),
+  ]
+
+  private static let junctions: [Parameter] = [
+    Parameter(
+      "signal.yellow", .duration, .duration(.seconds(3)), range: 1_000...10_000, .verified,
+      source: "modelling specification S10.2; 3 s is the rule of the Korean police at 50 km/h",
+      meaning: "The yellow after a green."),
+    Parameter(
+      "signal.allRed", .duration, .duration(.seconds(2)), range: 0...10_000,
+      studied: 1_000...3_000, .assumption, source: "modelling specification S10.2",
+      meaning: "Between the yellow of one stage and the green of the next."),
+    Parameter(
+      "signal.lostTime", .duration, .duration(.seconds(4)), range: 0...20_000,
+      studied: 3_000...6_000, .assumption,
+      source: """
+        modelling specification S10.8: 2 s to start up, 2 s all red; the yellow is driven
+        """,
+      meaning: "What a change of stages takes from the greens of a cycle."),
+    Parameter(
+      "signal.minimumGreen", .duration, .duration(.seconds(7)), range: 1_000...60_000,
+      studied: 5_000...10_000, .assumption, source: "shorter greens surprise drivers",
+      meaning: "The shortest green of a stage without a crossing."),
+    Parameter(
+      "signal.leftLaneFrom", .count, .count(3), range: 2...9, studied: 2...4, .assumption,
+      source:
+        "2 lanes and less are shared by all turns; lanes that open before a junction are in no map",
+      meaning: "From how many lanes on an approach has lanes for left turns alone."),
+    Parameter(
+      "crossing.start", .duration, .duration(.seconds(7)), range: 0...30_000,
+      studied: 4_000...7_000, .assumption,
+      source: "the Korean rule for the green of pedestrians: 7 s and the width at 1 m/s",
+      meaning: "The green of pedestrians beyond the time to walk over the road."),
+    Parameter(
+      "crossing.speed", .speed, .speed(.init(metresPerSecond: 1)), range: 0.3...2,
+      studied: 0.8...1.2, .assumption,
+      source: "as of crossing.start; 0.8 m/s where children and the old cross",
+      meaning: "The walking speed for which crossings are timed."),
+    Parameter(
+      "crossing.laneWidth", .distance, .distance(.init(millimetres: 3_250)), range: 2_000...5_000,
+      studied: 3_000...3_500, .assumption, source: "lanes of urban roads have 3.0 to 3.5 m",
+      meaning: "What a lane adds to the width of a road."),
+  ]
+}
