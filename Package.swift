@@ -95,6 +95,13 @@ let package = Package(
         "Population", "Statistics", "Mechanisms", "Weather",
       ]),
 
+    library(
+      "ModeChoice",
+      [
+        "Quantities", "Randomness", "Parameters", "Threads", "RoadNetwork", "Population",
+        "Households", "Days", "Mechanisms", "Transit", "City",
+      ]),
+
     // Layer 2
     library(
       "CallTaxi", in: "Services",
@@ -240,6 +247,12 @@ let package = Package(
       [
         "Households", "Population", "StreetGeneration", "Parameters", "Quantities", "Randomness",
         "RoadNetwork", "Scenarios",
+      ]),
+    tests(
+      "ModeChoiceTests",
+      [
+        "City", "Days", "Households", "Mechanisms", "ModeChoice", "Parameters", "Population",
+        "Quantities", "Randomness", "RoadNetwork", "Scenarios", "Transit",
       ]),
     tests(
       "WeatherTests",

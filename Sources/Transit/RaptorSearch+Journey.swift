@@ -42,7 +42,7 @@ extension RaptorSearch {
   }
 
   /// The round in which a stop got the arrival that it has in a later one.
-  private func firstRound(_ round: Int, _ stop: Int) -> Int {
+  func firstRound(_ round: Int, _ stop: Int) -> Int {
     var first = round
     let labels = memory.any
     while first > 0,
@@ -53,13 +53,13 @@ extension RaptorSearch {
     return first
   }
 
-  private func call(_ ride: Ride, _ position: UInt32) -> TimetableDay.Call {
+  func call(_ ride: Ride, _ position: UInt32) -> TimetableDay.Call {
     let pattern = Int(ride.pattern)
     let length = day.firstCell[pattern + 1] - day.firstCell[pattern]
     return day.calls[Int(day.firstCall[pattern] + ride.run * length + position)]
   }
 
-  private func stopRow(_ pattern: UInt32, _ position: UInt32) -> Int {
+  func stopRow(_ pattern: UInt32, _ position: UInt32) -> Int {
     Int(day.cells[Int(day.firstCell[Int(pattern)] + position)] >> 2)
   }
 
