@@ -151,7 +151,9 @@ let package = Package(
       [
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Clinic",
-        "RoadGuardian", "Care", "Weather", "Policies", "Records", "Statistics", "Optimisation",
+        "RoadGuardian", "Care", "Citizens", "Days", "Households", "ModeChoice", "Traffic",
+        "Weather",
+        "Policies", "Records", "Statistics", "Optimisation",
         "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),
       ]),

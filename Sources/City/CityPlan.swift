@@ -92,6 +92,13 @@ public final class CityPlan: Sendable {
     straight = StraightDistances(roads.graph)
   }
 
+  /// The same city with other times on the same roads.
+  public func with(roads: DrivableRoads) -> CityPlan {
+    CityPlan(
+      roads: roads, residents: residents, facilities: facilities, dongs: dongs,
+      dongOfNode: dongOfNode, reported: reported, provenance: provenance, access: access)
+  }
+
   /// The roads in weather that leaves each class of road a part of its speed.
   ///
   /// Made when they are first asked for and shared by all replications; it does not matter which of

@@ -1,10 +1,10 @@
 public import City
 public import Days
-public import Households
+import Households
 internal import Mechanisms
 public import Parameters
-public import Population
-public import Quantities
+import Population
+import Quantities
 public import Randomness
 internal import Threads
 

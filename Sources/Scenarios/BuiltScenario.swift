@@ -1,3 +1,4 @@
+public import Citizens
 public import City
 import Kernel
 import Parameters
@@ -17,6 +18,9 @@ public struct BuiltScenario: Sendable {
   public let map: CityMap
   /// What in the city's data or its network is not as it should be, but hinders no run.
   public let warnings: [String]
+
+  /// The residents' day; nil for a scenario without it.
+  public let citizens: CitizenPlan?
 
   /// From what each replication draws its weather.
   let weather: WeatherModel
@@ -62,7 +66,7 @@ public struct BuiltScenario: Sendable {
     let facilities = Self.facilities(facts, on: streets)
     warnings = streets.warnings + facilities.warnings
     map = CityMap(facts, facilities.reached)
-    plan = CityPlan(
+    let unlearned = CityPlan(
       roads: roads, residents: residents,
       facilities: facilities.placed, dongs: Self.dongs(facts),
       dongOfNode: streets.dongOfNode.map {
@@ -71,6 +75,10 @@ public struct BuiltScenario: Sendable {
       reported: try Self.reported(facts, scenario),
       provenance: streets.graph.provenance + "; " + facts.attribution,
       access: AccessRules(scenario.parameters(of: "access")))
+    citizens = try Self.citizens(of: scenario, facts, streets, in: unlearned, jobs: jobs)
+    plan =
+      citizens.map { unlearned.with(roads: roads.experienced($0.learned.times, jobs: jobs)) }
+      ?? unlearned
     var mistakes = Self.mistakes(scenario, in: plan)
     if !mistakes.isEmpty {
       // What is left out may be what a service needs.
@@ -129,14 +137,16 @@ public struct BuiltScenario: Sendable {
       return
     }
     self.init(
-      scenario, in: other.plan, other.map, other.warnings, try Self.weather(of: scenario))
+      scenario, in: other.plan, other.citizens, other.map, other.warnings,
+      try Self.weather(of: scenario))
     let mistakes = Self.mistakes(scenario, in: plan)
     if !mistakes.isEmpty { throw mistakes }
   }
 
   /// The same with another number of replications.
   public func with(replications: Int) -> BuiltScenario {
-    BuiltScenario(scenario.with(replications: replications), in: plan, map, warnings, weather)
+    BuiltScenario(
+      scenario.with(replications: replications), in: plan, citizens, map, warnings, weather)
   }
 
   /// A scenario in a city that is built already, whatever city the scenario names.
@@ -145,13 +155,15 @@ public struct BuiltScenario: Sendable {
   ///   - weather: nil for that of the scenario's parameters, where it needs no files.
   ///   - end: when every run ends; nil for when its services have ended.
   init(
-    _ scenario: Scenario, in plan: CityPlan, _ map: CityMap = .empty, _ warnings: [String] = [],
-    _ weather: WeatherModel? = nil, until end: SimTime? = nil
+    _ scenario: Scenario, in plan: CityPlan, _ citizens: CitizenPlan? = nil,
+    _ map: CityMap = .empty, _ warnings: [String] = [], _ weather: WeatherModel? = nil,
+    until end: SimTime? = nil
   ) {
     self.weather = weather ?? WeatherModel(scenario.parameters(of: "weather"))
     self.scenario = scenario
     self.end = end ?? Self.end(of: scenario)
     self.plan = plan
+    self.citizens = citizens
     self.map = map
     self.warnings = warnings
   }

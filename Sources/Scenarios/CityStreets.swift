@@ -2,6 +2,7 @@ import NetworkFiles
 import Quantities
 import RoadNetwork
 import StreetGeneration
+import Traffic
 
 /// The streets of a scenario with the dong of every node and arc, from wherever they come.
 struct CityStreets {
@@ -16,6 +17,8 @@ struct CityStreets {
   let dongOfArc: [UInt16]
   /// Where facilities may stand: from each of these nodes all others can be reached.
   let reachable: [NodeID]
+  /// The junctions with signals.
+  let signals: [SignalPlace]
   /// The seed of the residents who live along the streets.
   let seed: UInt64
 
@@ -30,6 +33,10 @@ struct CityStreets {
       (forbiddenTurns, warnings) = ([], [])
       (dongOfNode, dongOfArc) = (streets.dongOfNode, streets.dongOfArc)
       reachable = (0..<streets.graph.nodeCount).map { NodeID($0) }
+      signals = SignalPlace.nearest(
+        facts.junctions.filter(\.hasSignals).map {
+          ($0.name, $0.place.longitude, $0.place.latitude)
+        }, in: graph, within: Distance(millimetres: 100_000))
       self.seed = seed
     case .file(let path): self = try Self(file: scenario.path(of: path), facts)
     }
@@ -70,6 +77,7 @@ struct CityStreets {
         "network: \(dropped) of \(map.forbiddenTurns.count) forbidden turns are not obeyed, "
           + "because with them some streets could not be reached or left"
       ]
+    signals = SignalPlace.all(of: map)
     seed = 1
     dongOfNode = map.zoneOfNode.map(dong)
     let (tail, head) = (map.graph.tail, map.graph.head)

@@ -1,7 +1,11 @@
 import CallTaxi
+import Citizens
 import City
+import Days
+import Households
 import Kernel
 import Mechanisms
+import ModeChoice
 import Optimisation
 import Parameters
 import Policies
@@ -12,6 +16,7 @@ public import Records
 import RoadNetwork
 import Statistics
 import StreetGeneration
+import Traffic
 import Weather
 
 /// The one list of services and policies.
@@ -50,6 +55,8 @@ public enum Registry {
     let rank: UInt8
     /// The last moment that the run may reach.
     let end: SimTime
+    /// The residents' day; nil for a scenario without it.
+    let citizens: CitizenPlan?
 
     /// 0 for Monday … 6 for Sunday and holidays.
     func dayOfWeek(_ day: Int) -> Int {
@@ -59,7 +66,9 @@ public enum Registry {
   }
 
   /// The services that run, in the order of their ranks.
-  public static let services: [Entry] = [callTaxi, mobileBank, clinic, roadGuardian, care]
+  public static let services: [Entry] = [
+    callTaxi, mobileBank, clinic, roadGuardian, care, citizens,
+  ]
 
   /// What every city has, with parameters of its own: always part of a scenario.
   public static let surroundings: [ServiceDeclaration] = [
@@ -69,6 +78,19 @@ public enum Registry {
     ServiceDeclaration(
       name: "population", koreanName: "인구", summary: "the residents of the dongs",
       parameters: PopulationParameters.declarations, policies: [], isSurrounding: true),
+    ServiceDeclaration(
+      name: "households", koreanName: "가구", summary: "persons and the households they live in",
+      parameters: HouseholdParameters.declarations, policies: [], isSurrounding: true),
+    ServiceDeclaration(
+      name: "activities", koreanName: "활동", summary: "what people do on a day, when and where",
+      parameters: ActivityParameters.declarations, policies: [], isSurrounding: true),
+    ServiceDeclaration(
+      name: "modes", koreanName: "수단 선택", summary: "by what people travel",
+      parameters: ModeChoiceParameters.declarations, policies: [], isSurrounding: true),
+    ServiceDeclaration(
+      name: "control", koreanName: "교통 관제",
+      summary: "lanes and signals: what queues and the control of traffic need",
+      parameters: TrafficControlParameters.declarations, policies: [], isSurrounding: true),
     ServiceDeclaration(
       name: "access", koreanName: "접근", summary: "how people walk and ride buses to places",
       parameters: AccessParameters.declarations, policies: [], isSurrounding: true),
@@ -98,7 +120,8 @@ public enum Registry {
       + StreetGenerator.purposes
       + DesignPurposes.all + Bootstrap.purposes + PMedian.purposes + PeriodicSearch.purposes
       + FairCircuits.purposes + ContinuityCircuit.purposes + Platform.purposes
-      + OrienteeringSearch.purposes
+      + OrienteeringSearch.purposes + SyntheticPopulation.purposes + ActivityPlaces.purposes
+      + ActivityModel.purposes + ModeChoiceModel.purposes
   }
 }
 

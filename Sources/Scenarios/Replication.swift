@@ -25,7 +25,7 @@ public struct Replication: ~Copyable {
       guard let service = built.scenario.service(entry.declaration.name) else { continue }
       let setting = Registry.Setting(
         service: service, scenario: built.scenario, plan: built.plan, weather: weather,
-        family: family, rank: UInt8(entries.count), end: built.end)
+        family: family, rank: UInt8(entries.count), end: built.end, citizens: built.citizens)
       entry.install(setting, &simulation)
       entries.append(entry)
     }

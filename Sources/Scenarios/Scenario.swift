@@ -113,12 +113,15 @@ public struct Scenario: Sendable {
   /// Whether city, network and the surroundings that are built with it are those of another
   /// scenario.
   func asksForTheCity(of other: Scenario) -> Bool {
-    let surroundings = Registry.surroundings.map(\.name)
-      .filter { !Registry.outsideTheBuiltCity.contains($0) }
+    let surroundings =
+      Registry.surroundings.map(\.name)
+      .filter { !Registry.outsideTheBuiltCity.contains($0) } + ["citizens"]
     return path(of: city) == other.path(of: other.city) && network == other.network
       && folder == other.folder
       && surroundings.allSatisfy { name in
-        guard let own = service(name), let others = other.service(name) else { return false }
+        guard let own = service(name), let others = other.service(name) else {
+          return service(name) == nil && other.service(name) == nil
+        }
         return own.parameters.declarations.allSatisfy {
           own.parameters[$0.name] == others.parameters[$0.name]
         }

@@ -18,6 +18,8 @@ struct QueueMemory: ~Copyable {
     var freeTime: UInt32
     var wave: UInt32
     var storage: UInt32
+    /// Millimetres.
+    var length: UInt32
     var occupancy: UInt32 = 0
     /// The first of its places in `exits`.
     var exits: UInt32
@@ -102,7 +104,8 @@ struct QueueMemory: ~Copyable {
       (links + number).initialize(
         to: LinkRow(
           freeTime: UInt32(link.freeTime.milliseconds), wave: UInt32(link.waveTime.milliseconds),
-          storage: UInt32(link.storage), exits: UInt32(places),
+          storage: UInt32(link.storage), length: UInt32(link.length.millimetres),
+          exits: UInt32(places),
           firstGroup: network.firstGroup[number],
           turns: network.firstTurn[number + 1] - network.firstTurn[number]))
       places += link.storage

@@ -22,14 +22,19 @@ public struct QueueNetwork: Sendable {
     public var storage: Int
     /// After a vehicle has left it, how long it takes until one more can enter.
     public var waveTime: SimDuration
+    /// Along the road; zero if nobody asks for distances.
+    public var length: Distance
 
-    public init(freeTime: SimDuration, storage: Int, waveTime: SimDuration) {
+    public init(
+      freeTime: SimDuration, storage: Int, waveTime: SimDuration, length: Distance = .zero
+    ) {
       precondition(
         freeTime > .zero && storage > 0 && waveTime >= .zero,
         "a link of \(freeTime), \(storage) vehicles, wave \(waveTime)")
       self.freeTime = freeTime
       self.storage = storage
       self.waveTime = waveTime
+      self.length = length
     }
   }
 
@@ -164,7 +169,8 @@ public struct LaneFlow: Hashable, Sendable {
     // A place comes round once in the free time and the wave: room·headway of the triangle.
     let wave = max(0, min(room, storage) * headway - free.seconds)
     return QueueNetwork.Link(
-      freeTime: free, storage: Int(storage), waveTime: SimDuration(roundingSeconds: wave))
+      freeTime: free, storage: Int(storage), waveTime: SimDuration(roundingSeconds: wave),
+      length: length)
   }
 
   /// Between two vehicles of so many lanes together.

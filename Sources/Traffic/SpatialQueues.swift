@@ -33,6 +33,9 @@ public struct SpatialQueues: ~Copyable {
   public internal(set) var arrivals: [Arrival] = []
   /// How many times a vehicle has entered a link.
   public internal(set) var linkEntries = 0
+  /// How far all vehicles have driven: the lengths of the links that they have entered.
+  public var distance: Distance { Distance(millimetres: millimetres) }
+  var millimetres: Int64 = 0
   /// Vehicles on the roads, not those that wait to set out.
   public internal(set) var driving = 0
   /// Vehicles that wait for room on their first link.
@@ -173,6 +176,7 @@ public struct SpatialQueues: ~Copyable {
   private mutating func enter(_ link: Int, _ vehicle: Int, _ now: UInt32) {
     let links = state.links
     linkEntries &+= 1
+    millimetres &+= Int64(links[link].length)
     links[link].occupancy &+= 1
     let cursor = links[link].entryCursor &+ 1
     links[link].entryCursor = cursor == links[link].storage ? 0 : cursor
@@ -375,6 +379,7 @@ extension SpatialQueues {
     SpatialQueues(
       network: network, calendar: calendar.clone(), state: state.clone(), signals: signals,
       signalled: signalled, hours: hours, arrivals: arrivals, linkEntries: linkEntries,
+      millimetres: millimetres,
       driving: driving,
       waitingToEnter: waitingToEnter)
   }
@@ -382,7 +387,7 @@ extension SpatialQueues {
   private init(
     network: QueueNetwork, calendar: consuming EventCalendar<TrafficEvent>,
     state: consuming QueueMemory, signals: [RunningSignal], signalled: Set<LaneGroupID>,
-    hours: LinkHours?, arrivals: [Arrival], linkEntries: Int,
+    hours: LinkHours?, arrivals: [Arrival], linkEntries: Int, millimetres: Int64,
     driving: Int, waitingToEnter: Int
   ) {
     self.network = network
@@ -393,6 +398,7 @@ extension SpatialQueues {
     self.hours = hours
     self.arrivals = arrivals
     self.linkEntries = linkEntries
+    self.millimetres = millimetres
     self.driving = driving
     self.waitingToEnter = waitingToEnter
   }

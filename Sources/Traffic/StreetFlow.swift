@@ -6,9 +6,12 @@ public import RoadNetwork
 public struct StreetFlow: Hashable, Sendable {
   /// In the order of `RoadClass.allCases`.
   public let lanes: [LaneFlow]
+  /// The speed of a vehicle that nobody hinders over that of the graph, in the same order.
+  let freeSpeed: [Double]
 
   /// - Parameter parameters: a set with those of `TrafficControlParameters`.
   public init(_ parameters: ParameterSet) {
+    freeSpeed = parameters.series("lane.freeSpeed")
     let density = parameters.number("lane.jamDensity")
     lanes = parameters.series("lane.saturationFlow").map {
       LaneFlow(saturationFlow: $0, jamDensity: density)
@@ -17,11 +20,13 @@ public struct StreetFlow: Hashable, Sendable {
 
   public subscript(roadClass: RoadClass) -> LaneFlow { lanes[Int(roadClass.rawValue)] }
 
-  /// An arc as a link of queues, with the free-flow time of the graph.
+  /// An arc as a link of queues.
   func link(_ arc: Int, of graph: RoadGraph) -> QueueNetwork.Link {
     self[graph.roadClass[arc]].link(
       length: Distance(millimetres: Int64(graph.length[arc])),
-      freeTime: SimDuration(milliseconds: Int64(graph.freeFlowTime[arc])),
+      freeTime: SimDuration(
+        roundingSeconds: Double(graph.freeFlowTime[arc]) / 1_000
+          / freeSpeed[Int(graph.roadClass[arc].rawValue)]),
       lanes: max(1, Int(graph.lanes[arc])))
   }
 

@@ -22,6 +22,17 @@ public enum TrafficControlParameters {
         local.
         """),
     Parameter(
+      "lane.freeSpeed", .series(count: 5), .series([1, 1, 1, 0.85, 0.7]), range: 0.2...1.2,
+      studied: 0.55...1, .assumption,
+      source: """
+        parked cars, people and crossings without signals on local streets of 30 km/h; driveways and \
+        stopping buses on collectors
+        """,
+      meaning: """
+        The speed of a vehicle that nobody hinders over the legal speed, on motorway, trunk, arterial, \
+        collector and local roads.
+        """),
+    Parameter(
       "lane.jamDensity", .factor, .number(150), range: 50...250, studied: 130...165, .assumption,
       source: "modelling specification §5: 6.67 m a vehicle",
       meaning: "Vehicles per kilometre of lane that stand in a queue."),

@@ -42,4 +42,6 @@ public struct TrafficSample: Hashable, Sendable {
   public let waiting: Int
   /// Links entered since the start.
   public let entries: Int
+  /// Driven since the start.
+  public let distance: Distance
 }

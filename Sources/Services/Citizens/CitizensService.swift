@@ -2,10 +2,12 @@ public import City
 import Days
 public import Kernel
 import Mechanisms
+public import Parameters
 import Population
 import Quantities
+public import Records
 import RoadNetwork
-public import Traffic
+import Traffic
 
 /// Everybody's day (시민의 하루): residents leave, travel, stay and come home by their plans, and
 /// their cars make the traffic.
@@ -21,14 +23,19 @@ public struct CitizensService: Process, ~Copyable {
   var streets: SpatialQueues
   let settings: CitizenSettings
   let planner: DayPlanner
+  /// The roads of the queues, whether cars queue on them or not.
+  let carRoads: CitizenStreets
+  let gaps: [Double]
   var plans: DayPlans
   /// The day that `plans` are of.
   var day: Int32 = -1
   var people: [Traveller]
   /// By link and hour, where there are no queues to count.
   var hours: LinkHours
-  public internal(set) var tally = TripTally()
-  public internal(set) var samples: [TrafficSample] = []
+  var tally = TripTally()
+  var samples: [TrafficSample] = []
+  /// Over the plans of all days so far, before anything happens to them.
+  private var needs = Fingerprint()
   private var arcs: [ArcID] = []
   private var course = RoadCourse(arrival: .zero)
 
@@ -45,18 +52,25 @@ public struct CitizensService: Process, ~Copyable {
 
   /// - Parameters:
   ///   - rank: the service's place in the registry.
-  ///   - streets: the queues with their signals, one vehicle for each person and the same rank;
-  ///     those of `QueueNetwork.empty` for a level without queues.
+  ///   - level: how finely the traffic of cars is modelled.
+  ///   - gaps: the relative gaps of the days on which drivers have learned.
   public init(
-    rank: UInt8, settings: CitizenSettings, planner: DayPlanner, streets: consuming SpatialQueues,
-    plan: CityPlan
+    rank: UInt8, settings: CitizenSettings, planner: DayPlanner, level: TrafficLevel,
+    streets: CitizenStreets, gaps: [Double] = [], plan: CityPlan
   ) {
     calendar = EventCalendar(rank: rank)
     self.settings = settings
     self.planner = planner
-    self.streets = streets
-    plans = DayPlans(population: planner.population)
+    carRoads = streets
+    self.gaps = gaps
     people = [Traveller](repeating: Traveller(), count: planner.population.personCount)
+    if level == .spatialQueues {
+      self.streets = streets.makeQueues(
+        vehicles: people.count, rank: rank, hours: settings.hours)
+    } else {
+      self.streets = SpatialQueues(.empty, vehicles: 0, rank: rank)
+    }
+    plans = DayPlans(population: planner.population)
     hours = LinkHours(links: plan.roads.graph.arcCount, hours: settings.hours)
     calendar.schedule(.dayBegins(0), at: .zero, phase: .release)
     calendar.schedule(.sampled(1), at: .zero + settings.samplePeriod, phase: .observe)
@@ -97,6 +111,9 @@ public struct CitizensService: Process, ~Copyable {
     streets = other.streets.clone()
     settings = other.settings
     planner = other.planner
+    carRoads = other.carRoads
+    gaps = other.gaps
+    needs = other.needs
     plans = other.plans
     day = other.day
     people = other.people
@@ -111,6 +128,12 @@ public struct CitizensService: Process, ~Copyable {
   private mutating func begin(_ number: Int32, _ now: SimTime) {
     day = number
     plans = planner.plans(Int(number))
+    for stop in plans.stops {
+      needs.fold(UInt64(stop.node.index) << 32 | UInt64(stop.leave))
+      needs.fold(
+        UInt64(stop.shortestStay) << 16 | UInt64(stop.purpose.rawValue) << 8
+          | UInt64(stop.mode.rawValue))
+    }
     for row in people.indices {
       precondition(people[row].stage != .travelling, "resident \(row) is on the way at midnight")
       people[row].stop = plans.firstStop[row]
@@ -201,17 +224,84 @@ public struct CitizensService: Process, ~Copyable {
   // MARK: Traffic of the whole city
 
   private mutating func sample(_ number: Int32, _ now: SimTime) {
-    samples.append(
-      TrafficSample(
-        moment: now, driving: streets.driving, waiting: streets.waitingToEnter,
-        entries: streets.linkEntries))
+    if hasQueues {
+      samples.append(
+        TrafficSample(
+          moment: now, driving: streets.driving, waiting: streets.waitingToEnter,
+          entries: streets.linkEntries, distance: streets.distance))
+    }
     if now < settings.end {
       calendar.schedule(.sampled(number + 1), at: now + settings.samplePeriod, phase: .observe)
     }
   }
 
   /// Vehicles and their times by link and hour.
-  public var linkHours: LinkHours { streets.linkHours ?? hours }
+  var linkHours: LinkHours { streets.linkHours ?? hours }
   /// Whether cars queue at the level of traffic of this run.
   var hasQueues: Bool { !streets.network.links.isEmpty }
+}
+
+extension CitizensService {
+  /// The figures of the run, to be asked once it has ended.
+  public func figures(_ parameters: ParameterSet) -> ServiceFigures {
+    CitizensFigures(
+      tally: tally, hours: linkHours, streets: carRoads, parameters: parameters, gaps: gaps,
+      people: people.count, days: settings.days,
+      underWay: people.count { $0.stage == .travelling }
+    ).all
+  }
+
+  /// A digest of what everybody meant to do.
+  public var needsDigest: UInt64 { needs.value }
+
+  public var tripRecords: RecordTable {
+    var table = RecordTable(of: TripCountRecord.self)
+    for hour in 0..<TripTally.hours {
+      for purpose in TripPurpose.allCases {
+        for mode in TravelMode.allCases {
+          let trips = tally.trips(mode, for: purpose, hour: hour)
+          if trips == 0 { continue }
+          table.append(
+            TripCountRecord(
+              hour: hour, purpose: purpose, mode: mode, trips: trips,
+              time: tally.time(mode, for: purpose, hour: hour)))
+        }
+      }
+    }
+    return table
+  }
+
+  public var trafficRecords: RecordTable {
+    var table = RecordTable(of: CityTrafficRecord.self)
+    var (entries, distance) = (0, Distance.zero)
+    for sample in samples {
+      table.append(
+        CityTrafficRecord(
+          sample: sample, entries: sample.entries - entries,
+          kilometres: (sample.distance - distance).metres / 1_000))
+      (entries, distance) = (sample.entries, sample.distance)
+    }
+    return table
+  }
+
+  public var learningRecords: RecordTable {
+    var table = RecordTable(of: LearningRecord.self)
+    for (day, gap) in gaps.enumerated() { table.append(LearningRecord(day: day + 1, gap: gap)) }
+    return table
+  }
+
+  public var linkRecords: RecordTable {
+    var table = RecordTable(of: LinkHourRecord.self)
+    let hours = linkHours
+    for hour in 0..<hours.hours {
+      for arc in 0..<hours.linkCount {
+        guard let time = hours.meanTime(on: ArcID(arc), hour: hour) else { continue }
+        table.append(
+          LinkHourRecord(
+            arc: ArcID(arc), hour: hour, vehicles: hours.vehicles(on: ArcID(arc), hour: hour),
+            time: time))
+      }
+    }
+    return table
+  }
 }

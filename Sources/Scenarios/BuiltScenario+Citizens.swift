@@ -1,0 +1,165 @@
+import Citizens
+import City
+import Days
+import Households
+import Kernel
+import ModeChoice
+import Parameters
+import Population
+import Quantities
+import Randomness
+import RoadNetwork
+import StreetGeneration
+import Traffic
+
+extension BuiltScenario {
+  /// The replication whose day drivers learn on; no run has it.
+  static let learningReplication = 65_535
+
+  /// The residents' day of a scenario that has them: who they are, and what drivers have learned.
+  ///
+  /// - Parameter plan: the city with speeds by class of road.
+  static func citizens(
+    of scenario: Scenario, _ facts: CityFacts, _ streets: CityStreets, in plan: CityPlan, jobs: Int
+  ) throws(Diagnostics) -> CitizenPlan? {
+    guard let service = scenario.service("citizens") else { return nil }
+    let population: SyntheticPopulation
+    do throws(HouseholdError) {
+      population = try SyntheticPopulation(
+        of: plan.residents,
+        dongs: facts.dongs.map {
+          HouseholdCounts(
+            name: $0.name, households: $0.households,
+            apartmentHouseholds: $0.apartmentHouseholds)
+        }, on: streets.graph, parameters: scenario.parameters(of: "households"),
+        seed: streets.seed, jobs: jobs)
+    } catch {
+      throw Diagnostics(plain: error.problems)
+    }
+    let level = TrafficLevel(service.parameters)
+    let carRoads = carRoads(scenario, service, streets)
+    let plans = dayPlans(of: population, scenario, facts, streets, in: plan, jobs: jobs)
+    let learned = learned(
+      scenario, service.parameters, level: level, carRoads, plan,
+      DayPlanner(population: population) { [seed = scenario.seed] day in
+        plans(StreamFamily(seed: seed, replication: learningReplication), day, .ordinary)
+      }, jobs: jobs)
+    return CitizenPlan(
+      population: population, streets: carRoads, level: level, learned: learned, plans: plans)
+  }
+
+  /// The streets as queues, with the signals of the city under the policy of the scenario.
+  private static func carRoads(
+    _ scenario: Scenario, _ service: Scenario.Service, _ streets: CityStreets
+  ) -> CitizenStreets {
+    guard let policy = service.policy else {
+      preconditionFailure("the citizens came without a policy of signals")
+    }
+    let queues = StreetQueues(
+      streets.graph, forbidden: streets.forbiddenTurns, signals: streets.signals,
+      scenario.parameters(of: "control"))
+    let cycle = 120.0
+    let greens = queues.junctions.map { junction in
+      let lost = junction.clearance.seconds * Double(junction.stages.count)
+      return junction.stages.map { _ in
+        max(0.05, (cycle - lost) / cycle / Double(junction.stages.count))
+      }
+    }
+    return CitizenStreets(streets.graph, queues, greens: greens, cycle: cycle) {
+      Registry.signalPolicy(policy, for: $0)
+    }
+  }
+
+  /// What people mean to do: activities and where they are, then by what they go there.
+  private static func dayPlans(
+    of population: SyntheticPopulation, _ scenario: Scenario, _ facts: CityFacts,
+    _ streets: CityStreets, in plan: CityPlan, jobs: Int
+  ) -> CitizenPlan.Plans {
+    let sites = ActivitySites(
+      dongOfNode: plan.dongOfNode, establishments: facts.dongs.map { Double($0.establishments) },
+      facilities: plan.facilities.map {
+        ActivitySites.Facility(category: $0.category, node: $0.node, weight: $0.weight)
+      })
+    let parameters = scenario.parameters(of: "activities")
+    let places = ActivityPlaces(
+      for: population, on: streets.graph, sites, parameters: parameters, seed: streets.seed,
+      jobs: jobs)
+    let activities = ActivityModel(population, places, parameters: parameters)
+    let choices = ModeChoiceModel(
+      scenario.parameters(of: "modes"), access: plan.access, dongs: plan.dongs.map(\.name))
+    let skims = skims(of: population, scenario, in: plan, jobs: jobs)
+    let usual = ModeConditions(skims)
+    return { family, day, conditions in
+      var plans = activities.plans(
+        family, day: day, kind: conditions.kind, weather: conditions.weather)
+      choices.choose(
+        &plans, today: ModeConditions(skims, isRaining: conditions.isRaining), usually: usual,
+        family: family, day: day)
+      return plans
+    }
+  }
+
+  /// What people expect of every mode between the zones of the city.
+  private static func skims(
+    of population: SyntheticPopulation, _ scenario: Scenario, in plan: CityPlan, jobs: Int
+  ) -> ZoneSkims {
+    let graph = plan.roads.graph
+    var weights = [Double](repeating: 0, count: graph.nodeCount)
+    for person in 0..<population.personCount {
+      weights[population.residents.homeNode(of: population.home(of: ResidentID(person))).row] += 1
+    }
+    let zones = TravelZones(graph, dongOfNode: plan.dongOfNode, weights: weights)
+    var skims = ZoneSkims(
+      zones, scenario.parameters(of: "modes"), streetFactor: plan.access.bus.streetFactor)
+    skims.fillCars(on: graph, jobs: jobs) { [roads = plan.roads] in roads.makeSearch() }
+    skims.fillBuses(by: plan.access)
+    return skims
+  }
+
+  /// What drivers have learned, from the cache if it is there.
+  private static func learned(
+    _ scenario: Scenario, _ parameters: ParameterSet, level: TrafficLevel,
+    _ streets: CitizenStreets, _ plan: CityPlan, _ planner: DayPlanner, jobs: Int
+  ) -> LearnedTraffic {
+    let plans = planner.plans(0)
+    let day = DayPlanner(population: planner.population) { _ in plans }
+    let cache = LearningCache(content(of: scenario, parameters, plan, plans))
+    if let learned = cache.read(), learned.times.arcCount == plan.roads.graph.arcCount {
+      return learned
+    }
+    let learned = TrafficLearning(
+      plan, day, streets, level: level,
+      settings: CitizenSettings(parameters, days: 1, until: .day(1) + .hours(4))
+    ).run(
+      days: level == .timeOfDay ? 1 : parameters.count("learning.days"),
+      until: parameters.number("learning.gap"), jobs: jobs)
+    cache.write(learned)
+    return learned
+  }
+
+  /// All that learning depends on beside the program, in texts.
+  private static func content(
+    of scenario: Scenario, _ parameters: ParameterSet, _ plan: CityPlan, _ plans: DayPlans
+  ) -> [String] {
+    var digest = Fingerprint()
+    let graph = plan.roads.graph
+    for arc in 0..<graph.arcCount {
+      digest.fold(UInt64(graph.tail[arc]) << 32 | UInt64(graph.head[arc]))
+      digest.fold(UInt64(graph.length[arc]) << 32 | UInt64(graph.freeFlowTime[arc]))
+      digest.fold(UInt64(graph.lanes[arc]) << 8 | UInt64(graph.roadClass[arc].rawValue))
+      digest.fold(UInt64(graph.name[arc]))
+    }
+    for turn in plan.roads.forbiddenTurns {
+      digest.fold(UInt64(turn.from.index) << 32 | UInt64(turn.to.index))
+    }
+    for stop in plans.stops {
+      digest.fold(UInt64(stop.node.index) << 32 | UInt64(stop.leave))
+      digest.fold(UInt64(stop.mode.rawValue) << 16 | UInt64(stop.shortestStay))
+    }
+    return ["traffic", "access", "citizens"].flatMap { name in
+      scenario.parameters(of: name).declarations.map {
+        "\(name).\($0.name) = \(scenario.parameters(of: name)[$0.name])"
+      }
+    } + ["\(digest)", "\(scenario.seed)"]
+  }
+}

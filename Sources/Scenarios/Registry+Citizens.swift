@@ -1,0 +1,66 @@
+import Citizens
+import City
+import Days
+import Kernel
+import Quantities
+import Records
+import Weather
+
+extension Registry {
+  static let citizens = Entry(
+    declaration: ServiceDeclaration(
+      name: "citizens", koreanName: "시민의 하루",
+      summary: "everybody's day: activities, trips by all modes and the traffic that cars make",
+      parameters: CitizensParameters.declarations, policies: signalPolicies),
+    purposes: [],
+    tables: [
+      TripCountRecord.table, LinkHourRecord.table, CityTrafficRecord.table, LearningRecord.table,
+    ],
+    figures: CitizensFigures.declarations, views: nil,
+    mistakes: { _, _ in [] }, install: installCitizens, collect: collectCitizens,
+    drain: .hours(4))
+
+  @Sendable private static func installCitizens(
+    _ setting: Setting, _ simulation: inout Simulation<City>
+  ) {
+    guard let citizens = setting.citizens else {
+      preconditionFailure("the citizens came without their plan")
+    }
+    let days = Int(setting.scenario.lastNeed.milliseconds + 86_399_999) / 86_400_000
+    simulation.add(
+      CitizensService(
+        rank: setting.rank,
+        settings: CitizenSettings(setting.service.parameters, days: days, until: setting.end),
+        planner: citizens.planner(setting.family, dayConditions(setting)), level: citizens.level,
+        streets: citizens.streets, gaps: citizens.learned.gaps, plan: setting.plan))
+  }
+
+  /// What people know of each day of a replication.
+  private static func dayConditions(_ setting: Setting) -> @Sendable (_ day: Int) -> DayConditions {
+    let (weather, first) = (setting.weather, setting.scenario.day.index)
+    return { day in
+      let hours = (0..<24).map { weather.hour(at: .day(Int64(day)) + .hours(Int64($0))) }
+      let snows = hours[6].snowDepth >= 1
+      let rain = hours.map { $0.rain > 0 && !snows }
+      let dayOfWeek = weather.isHoliday(day) ? 6 : (first + day) % 7
+      let kind: DayKind = dayOfWeek < 5 ? .weekday : dayOfWeek == 5 ? .saturday : .holiday
+      return DayConditions(
+        kind, snows ? .snow : rain[6..<10].contains(true) ? .rain : .fair, isRaining: rain)
+    }
+  }
+
+  @Sendable private static func collectCitizens(
+    _ rank: Int, _ scenario: Scenario, _ end: SimTime, _ simulation: inout Simulation<City>
+  ) -> ServiceOutcome {
+    simulation.withProcess(rank, as: CitizensService.self) { service, _ in
+      ServiceOutcome(
+        service: "citizens",
+        tables: [
+          service.tripRecords, service.linkRecords, service.trafficRecords,
+          service.learningRecords,
+        ],
+        figures: service.figures(scenario.parameters(of: "citizens")),
+        needsDigest: service.needsDigest)
+    }
+  }
+}

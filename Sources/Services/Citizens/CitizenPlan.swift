@@ -1,0 +1,57 @@
+public import Days
+public import Households
+import Quantities
+public import Randomness
+
+/// The residents' day as all replications share it, unchanged: who they are, the streets that their
+/// cars use and what drivers have learned of them.
+public struct CitizenPlan: Sendable {
+  public let population: SyntheticPopulation
+  public let streets: CitizenStreets
+  public let level: TrafficLevel
+  /// Of the streets, before the first day.
+  public let learned: LearnedTraffic
+  /// What everybody means to do in a replication on a day, counted from 0.
+  public let plans: Plans
+
+  public typealias Plans =
+    @Sendable (_ family: StreamFamily, _ day: Int, _ conditions: DayConditions) -> DayPlans
+
+  public init(
+    population: SyntheticPopulation, streets: CitizenStreets, level: TrafficLevel,
+    learned: LearnedTraffic, plans: @escaping Plans
+  ) {
+    self.population = population
+    self.streets = streets
+    self.level = level
+    self.learned = learned
+    self.plans = plans
+  }
+
+  /// The plans of one replication.
+  ///
+  /// - Parameter conditions: of each day.
+  public func planner(
+    _ family: StreamFamily, _ conditions: @escaping @Sendable (_ day: Int) -> DayConditions
+  ) -> DayPlanner {
+    DayPlanner(population: population) { plans(family, $0, conditions($0)) }
+  }
+}
+
+/// What people know of a day when they plan it.
+public struct DayConditions: Hashable, Sendable {
+  public var kind: DayKind
+  /// As people judge it in the morning.
+  public var weather: OutdoorWeather
+  /// By hour of the day.
+  public var isRaining: [Bool]
+
+  public init(_ kind: DayKind, _ weather: OutdoorWeather, isRaining: [Bool]) {
+    precondition(isRaining.count == 24, "\(isRaining.count) hours of rain")
+    (self.kind, self.weather, self.isRaining) = (kind, weather, isRaining)
+  }
+
+  /// A weekday without rain or snow.
+  public static let ordinary = DayConditions(
+    .weekday, .fair, isRaining: [Bool](repeating: false, count: 24))
+}

@@ -1,0 +1,197 @@
+import Days
+import Mechanisms
+import Parameters
+import Quantities
+public import Records
+import RoadNetwork
+import Traffic
+
+/// The key figures of the residents' day, computed from its counts after a run.
+///
+/// Trips count that have ended. Distances and times of cars are those of whole links.
+public struct CitizensFigures {
+  /// All of them, in the order in which reports list them.
+  public static let declarations: [FigureDeclaration] = trips + roads
+
+  private static let trips: [FigureDeclaration] = [
+    FigureDeclaration(
+      "citizens.trips.perPerson", unit: "1", "trips of a resident a day", better: nil),
+    FigureDeclaration(
+      "citizens.share.walk", unit: "%", "trips on foot, of all"),
+    FigureDeclaration(
+      "citizens.share.bicycle", unit: "%", "trips by bicycle, of all"),
+    FigureDeclaration(
+      "citizens.share.bus", unit: "%", "trips by bus, with and without a feeder, of all",
+      better: .larger, matters: .absolute(0.5)),
+    FigureDeclaration(
+      "citizens.share.taxi", unit: "%", "trips by taxi and call taxi, of all"),
+    FigureDeclaration(
+      "citizens.share.car", unit: "%", "trips at the wheel of a car, of all", better: .smaller,
+      matters: .absolute(0.5)),
+    FigureDeclaration(
+      "citizens.trip.mean", unit: "min", "mean time of a trip from door to door", better: .smaller,
+      matters: .absolute(0.5)),
+    FigureDeclaration(
+      "citizens.commute.mean", unit: "min",
+      "mean time of a way to or from work from door to door", better: .smaller,
+      matters: .absolute(0.5)),
+    FigureDeclaration(
+      "citizens.notHome", unit: "1", "trips that had not ended when the run did",
+      better: .smaller),
+  ]
+
+  private static let roads: [FigureDeclaration] = [
+    FigureDeclaration("citizens.car.kilometres", unit: "km", "driven by residents' cars and taxis"),
+    FigureDeclaration(
+      "citizens.car.hours", unit: "h", "driven by residents' cars and taxis", better: .smaller,
+      matters: .relative(0.02)),
+    FigureDeclaration(
+      "citizens.car.speed", unit: "km/h", "mean speed of cars, kilometres over hours",
+      better: .larger, matters: .absolute(0.5)),
+    FigureDeclaration(
+      "citizens.car.peakSpeed", unit: "km/h", "the same in the slowest hour of the day",
+      better: .larger, matters: .absolute(0.5)),
+    FigureDeclaration(
+      "citizens.car.delay", unit: "s/km",
+      "time lost to signals, queues and others beside that of an empty road, for a kilometre",
+      better: .smaller, matters: .relative(0.05)),
+    FigureDeclaration(
+      "citizens.car.gap", unit: "%",
+      "relative gap of the last day of learning: how much longer the ways taken are than the best",
+      varies: false),
+    FigureDeclaration(
+      "citizens.emission.local", unit: "t", "carbon dioxide at the tailpipes of residents' cars",
+      better: .smaller, matters: .relative(0.02)),
+    FigureDeclaration(
+      "citizens.emission.total", unit: "t",
+      "the same with that of making the electricity of electric cars", better: .smaller),
+  ]
+
+  let tally: TripTally
+  let hours: LinkHours
+  let streets: CitizenStreets
+  let parameters: ParameterSet
+  let gaps: [Double]
+  let people: Int
+  let days: Int
+  /// Trips that have begun and not ended.
+  let underWay: Int
+
+  /// All figures and counts of one replication.
+  public var all: ServiceFigures {
+    let counts = TravelMode.allCases.map { (name: "\($0)", count: trips($0)) }
+    let total = counts.reduce(0) { $0 + $1.count }
+    return ServiceFigures(
+      values: tripFigures(total) + roadFigures(),
+      counts: [("needs", total + underWay)] + counts + [("unfinished", underWay)])
+  }
+
+  private func trips(_ mode: TravelMode) -> Int {
+    TripPurpose.allCases.reduce(0) { sum, purpose in
+      sum + (0..<TripTally.hours).reduce(0) { $0 + tally.trips(mode, for: purpose, hour: $1) }
+    }
+  }
+
+  // MARK: Trips
+
+  private func tripFigures(_ total: Int) -> [Double?] {
+    func share(_ modes: TravelMode...) -> Double? {
+      total == 0 ? nil : 100 * Double(modes.reduce(0) { $0 + trips($1) }) / Double(total)
+    }
+    return [
+      Double(total) / Double(people * days), share(.walk), share(.bicycle),
+      share(.bus, .busWithFeeder), share(.taxi, .callTaxi), share(.car),
+      meanMinutes(TripPurpose.allCases), meanMinutes([.work]), Double(underWay),
+    ]
+  }
+
+  private func meanMinutes(_ purposes: [TripPurpose]) -> Double? {
+    var (trips, time) = (0, SimDuration.zero)
+    for mode in TravelMode.allCases {
+      for purpose in purposes {
+        for hour in 0..<TripTally.hours {
+          trips += tally.trips(mode, for: purpose, hour: hour)
+          time = time + tally.time(mode, for: purpose, hour: hour)
+        }
+      }
+    }
+    return trips == 0 ? nil : time.seconds / 60 / Double(trips)
+  }
+
+  // MARK: Roads
+
+  /// What the cars of an hour drove: kilometres, hours, and hours on an empty road.
+  private struct Driven {
+    var kilometres = 0.0
+    var hours = 0.0
+    var freeHours = 0.0
+    var local = 0.0
+    var total = 0.0
+  }
+
+  private func roadFigures() -> [Double?] {
+    let driven = (0..<hours.hours).map(driven)
+    let kilometres = driven.reduce(0) { $0 + $1.kilometres }
+    let time = driven.reduce(0) { $0 + $1.hours }
+    let free = driven.reduce(0) { $0 + $1.freeHours }
+    // An hour with few cars is not the peak.
+    let peak = driven.filter { $0.kilometres > 0.02 * kilometres }
+      .map { $0.kilometres / $0.hours }.min()
+    return [
+      kilometres, time, time > 0 ? kilometres / time : nil, peak,
+      kilometres > 0 ? (time - free) * 3_600 / kilometres : nil, gaps.last.map { 100 * $0 },
+      driven.reduce(0) { $0 + $1.local }, driven.reduce(0) { $0 + $1.total },
+    ]
+  }
+
+  private func driven(in hour: Int) -> Driven {
+    let mix = CarMix(parameters)
+    var sum = Driven()
+    for arc in 0..<streets.graph.arcCount {
+      guard let mean = hours.meanTime(on: ArcID(arc), hour: hour) else { continue }
+      let vehicles = Double(hours.vehicles(on: ArcID(arc), hour: hour))
+      let length = Double(streets.graph.length[arc]) / 1_000_000
+      sum.kilometres += vehicles * length
+      sum.hours += vehicles * mean.seconds / 3_600
+      sum.freeHours += vehicles * Double(streets.graph.freeFlowTime[arc]) / 3_600_000
+      let speed = length / (max(1, Double(mean.milliseconds)) / 3_600_000)
+      let grams = mix.gramsPerKilometre(atKilometresPerHour: speed)
+      sum.local += vehicles * length * grams.local / 1e6
+      sum.total += vehicles * length * grams.total / 1e6
+    }
+    return sum
+  }
+}
+
+/// The cars of the city by what they run on.
+///
+/// Source: modelling specification, section 6.
+struct CarMix {
+  private let petrol: Double
+  private let diesel: Double
+  private let lpg: Double
+  private let electric: Double
+  private let factor: Double
+  /// Of an electric car in mild weather; kWh a kilometre.
+  static let electricity = 0.18
+  /// Of the Korean grid; grams of carbon dioxide a kWh.
+  static let grid = 417.3
+
+  init(_ parameters: ParameterSet) {
+    diesel = parameters.number("fleet.diesel")
+    lpg = parameters.number("fleet.lpg")
+    electric = parameters.number("fleet.electric")
+    petrol = max(0, 1 - diesel - lpg - electric)
+    factor = parameters.number("emission.lowSpeed")
+  }
+
+  /// Carbon dioxide of a kilometre in grams, at the tailpipe and with the making of electricity.
+  func gramsPerKilometre(atKilometresPerHour speed: Double) -> (local: Double, total: Double) {
+    let local =
+      factor
+      * (petrol * EmissionCurve.petrolCar.gramsPerKilometre(atKilometresPerHour: speed)
+        + diesel * EmissionCurve.dieselCar.gramsPerKilometre(atKilometresPerHour: speed)
+        + lpg * EmissionCurve.lpgCar.gramsPerKilometre(atKilometresPerHour: speed))
+    return (local, local + electric * Self.electricity * Self.grid)
+  }
+}

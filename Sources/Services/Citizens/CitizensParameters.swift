@@ -1,0 +1,80 @@
+public import Parameters
+public import Quantities
+
+/// What the day of the residents is run by: facts and assumptions, each with range and source.
+public enum CitizensParameters {
+  public static let declarations: [Parameter] = [
+    Parameter(
+      "level", .choice(TrafficLevel.allCases.map(\.rawValue)), .choice("spatialQueues"),
+      .assumption, source: "see docs/traffic.md for what each level can answer",
+      meaning: """
+        How finely cars are modelled: `timeOfDay`, speeds by hour and class of road; \
+        `residualCapacity`, a volume-delay function; `spatialQueues`, queues that reach back.
+        """),
+    Parameter(
+      "learning.days", .count, .count(20), range: 1...100, studied: 10...30, .assumption,
+      source: "the relative gap falls below 3 % before; see docs/benchmarks.md",
+      meaning: "How many days drivers learn at most before the first day of a run."),
+    Parameter(
+      "learning.gap", .fraction, .number(0.03), range: 0...1, studied: 0.01...0.05, .literature,
+      source: "Chiu et al., Dynamic Traffic Assignment: A Primer, TRB Circular E-C153, 2011",
+      meaning: "The relative gap at which learning ends."),
+    Parameter(
+      "taxi.wait", .duration, .duration(.minutes(5)), range: 0...3_600_000,
+      studied: 180_000...600_000, .assumption,
+      source: "called by app in the city by day; taxis themselves are not dispatched here",
+      meaning: "How long a resident waits for a taxi."),
+    Parameter(
+      "sameDoor.walk", .duration, .duration(.minutes(2)), range: 0...1_800_000,
+      studied: 60_000...300_000, .assumption, source: "some 150 m to a place around the corner",
+      meaning: "A trip between two places at the same node."),
+    Parameter(
+      "fleet.diesel", .fraction, .number(0.36), range: 0...1, studied: 0.3...0.42, .assumption,
+      source: "registered cars of the country by fuel, 국토교통부 2023: petrol 47 %, diesel 36 %, "
+        + "LPG 7 %, hybrid 6 %, electric 2 %; rounded",
+      meaning: "Diesel cars, of the kilometres of residents' cars."),
+    Parameter(
+      "fleet.lpg", .fraction, .number(0.09), range: 0...1, studied: 0.05...0.12, .assumption,
+      source: "as fleet.diesel; taxis run on LPG",
+      meaning: "LPG cars, of the same kilometres."),
+    Parameter(
+      "fleet.electric", .fraction, .number(0.022), range: 0...1, studied: 0.015...0.06,
+      .derived, source: "22,000 of 1.0 million vehicles of 전북 in June 2024 (KBS 2024-07-23)",
+      meaning: "Electric cars, of the same kilometres; the rest runs on petrol."),
+    Parameter(
+      "emission.lowSpeed", .factor, .number(1), range: 0.5...2, studied: 0.85...1.2,
+      .assumption,
+      source: "the curves are checked at 100 km/h alone; their low end extrapolates",
+      meaning: "By what the carbon dioxide of the curves is multiplied (κ)."),
+    Parameter(
+      "sample.period", .duration, .duration(.minutes(5)), range: 10_000...3_600_000, .assumption,
+      source: "as fine as the fundamental diagram of a city is drawn",
+      meaning: "How often the vehicles of the whole city are counted."),
+  ]
+
+  /// The defaults as a set that a scenario may change.
+  public static var defaults: ParameterSet { ParameterSet(declarations) }
+}
+
+extension CitizenSettings {
+  /// - Parameters:
+  ///   - days: how many days begin.
+  ///   - end: the last moment that the run may reach.
+  public init(_ parameters: ParameterSet, days: Int, until end: SimTime) {
+    self.days = days
+    self.end = end
+    taxiWait = parameters.duration("taxi.wait")
+    doorToDoor = parameters.duration("sameDoor.walk")
+    samplePeriod = parameters.duration("sample.period")
+  }
+}
+
+extension TrafficLevel {
+  /// The level that parameters choose.
+  public init(_ parameters: ParameterSet) {
+    guard let level = TrafficLevel(rawValue: parameters.choice("level")) else {
+      preconditionFailure("level \(parameters.choice("level"))")
+    }
+    self = level
+  }
+}
