@@ -47,6 +47,8 @@ struct QueueMemory: ~Copyable {
     var since: UInt32 = 0
     var stage = Stage.empty
     var isRed = false
+    /// Whether somebody looks at who leaves it, and whither.
+    var isCounted = false
   }
 
   /// Vehicles that wait to set out on a link.

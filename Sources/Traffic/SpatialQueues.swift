@@ -24,9 +24,8 @@ public struct SpatialQueues: ~Copyable {
   public let network: QueueNetwork
   var calendar: EventCalendar<TrafficEvent>
   var state: QueueMemory
-  var signals: [RunningSignal] = []
-  /// Lane groups with a signal.
-  var signalled: Set<LaneGroupID> = []
+  var book = SignalBook()
+  var roadworks = Roadworks()
   /// By link and hour of entry; nil if nobody asks.
   var hours: LinkHours?
   /// Trips that have ended since this was last emptied, in the order of their ends.
@@ -110,6 +109,10 @@ public struct SpatialQueues: ~Copyable {
     case .departed(let vehicle): setOut(vehicle.index, moment)
     case .entryDue(let link): letIn(link.row, moment)
     case .signalDue(let signal): run(signal, now)
+    case .incidentBegan(let incident): begin(incident)
+    case .incidentDetected(let incident): detect(incident)
+    case .incidentCleared(let incident): clear(incident)
+    case .gateDue(let group): closeGate(group.row, now)
     }
   }
 
@@ -138,6 +141,7 @@ public struct SpatialQueues: ~Copyable {
     groups[group].vehicles &-= 1
     leave(link, now)
     hours?.left(link, entered: state.vehicles[vehicle].entered, at: now)
+    if groups[group].isCounted { count(group, vehicle, next) }
     let free = now &+ groups[group].headway
     groups[group].free = free
     if after != Self.nobody {
@@ -362,12 +366,6 @@ extension SpatialQueues {
   /// How many vehicles are on a link.
   public func occupancy(of link: ArcID) -> Int { Int(state.links[link.row].occupancy) }
 
-  /// Sets the headway of a lane group from its next vehicle on: an incident, snow, work on the road.
-  public mutating func setHeadway(of group: LaneGroupID, to headway: SimDuration) {
-    precondition(headway >= .zero, "a headway of \(headway.milliseconds) ms")
-    state.groups[group.row].headway = UInt32(headway.milliseconds)
-  }
-
   /// Sets the free time of a link for those that enter it from now on.
   public mutating func setFreeTime(of link: ArcID, to time: SimDuration) {
     precondition(time > .zero, "a free time of \(time.milliseconds) ms")
@@ -377,8 +375,8 @@ extension SpatialQueues {
   /// An independent copy: the same events in the same order from here on.
   public borrowing func clone() -> SpatialQueues {
     SpatialQueues(
-      network: network, calendar: calendar.clone(), state: state.clone(), signals: signals,
-      signalled: signalled, hours: hours, arrivals: arrivals, linkEntries: linkEntries,
+      network: network, calendar: calendar.clone(), state: state.clone(), book: book,
+      roadworks: roadworks, hours: hours, arrivals: arrivals, linkEntries: linkEntries,
       millimetres: millimetres,
       driving: driving,
       waitingToEnter: waitingToEnter)
@@ -386,15 +384,15 @@ extension SpatialQueues {
 
   private init(
     network: QueueNetwork, calendar: consuming EventCalendar<TrafficEvent>,
-    state: consuming QueueMemory, signals: [RunningSignal], signalled: Set<LaneGroupID>,
+    state: consuming QueueMemory, book: SignalBook, roadworks: Roadworks,
     hours: LinkHours?, arrivals: [Arrival], linkEntries: Int, millimetres: Int64,
     driving: Int, waitingToEnter: Int
   ) {
     self.network = network
     self.calendar = calendar
     self.state = state
-    self.signals = signals
-    self.signalled = signalled
+    self.book = book
+    self.roadworks = roadworks
     self.hours = hours
     self.arrivals = arrivals
     self.linkEntries = linkEntries

@@ -4,7 +4,7 @@ import Quantities
 /// How lanes queue, how junctions are signalled and what blocks lanes.
 public enum TrafficControlParameters {
   /// Every fact and assumption, with its range and source.
-  public static let declarations: [Parameter] = lanes + junctions
+  public static let declarations: [Parameter] = lanes + junctions + timing + incidents
 
   /// The defaults as a set of which values may be changed.
   public static var defaults: ParameterSet { ParameterSet(declarations) }
@@ -77,5 +77,63 @@ public enum TrafficControlParameters {
       "crossing.laneWidth", .distance, .distance(.init(millimetres: 3_250)), range: 2_000...5_000,
       studied: 3_000...3_500, .assumption, source: "lanes of urban roads have 3.0 to 3.5 m",
       meaning: "What a lane adds to the width of a road."),
+  ]
+
+  private static let timing: [Parameter] = [
+    Parameter(
+      "signal.periods", .series(count: 4), .series([7, 9.5, 17, 20]), range: 0...24,
+      studied: 5.6...24, .assumption,
+      source: "the peaks of the city's trips by hour; plans of morning, midday, evening, night",
+      meaning: "The hours at which the four plans of a day begin."),
+    Parameter(
+      "signal.cycles", .series(count: 4), .series([140, 120, 140, 120]), range: 30...240,
+      studied: 96...168, .verified,
+      source: "전북혁신도시 2014 (modelling specification S10.8): 120 s, in the peaks 140 s",
+      meaning: "The cycles of the four plans in seconds where flows are not known."),
+    Parameter(
+      "signal.shortestCycle", .duration, .duration(.seconds(60)), range: 30_000...120_000,
+      .literature, source: "modelling specification S10.6", meaning: "The least cycle of a plan."),
+    Parameter(
+      "signal.longestCycle", .duration, .duration(.seconds(160)), range: 60_000...300_000,
+      .literature, source: "modelling specification S10.6",
+      meaning: "The greatest cycle of a plan, unless the crossings need more."),
+    Parameter(
+      "signal.coordinationReach", .distance, .distance(.init(millimetres: 800_000)),
+      range: 0...5_000_000, studied: 500_000...1_200_000, .assumption,
+      source: "farther on, platoons have dispersed",
+      meaning: "How far two signals of an arterial may be apart that are kept in step."),
+  ]
+
+  private static let incidents: [Parameter] = [
+    Parameter(
+      "incident.perMillionKilometres", .factor, .number(1.5), range: 0...100, studied: 0.8...3,
+      .assumption, source: "modelling specification S10.4",
+      meaning: "Incidents that block a lane for each million vehicle-kilometres on dry roads."),
+    Parameter(
+      "incident.rain", .factor, .number(1.4), range: 1...10, studied: 1.2...1.8, .assumption,
+      source: "modelling specification S10.3", meaning: "How many times as many there are in rain."),
+    Parameter(
+      "incident.snow", .factor, .number(2.5), range: 1...20, studied: 1.5...4, .assumption,
+      source: "modelling specification S10.3", meaning: "How many times as many there are on snow."),
+    Parameter(
+      "incident.cameraShare", .fraction, .number(0.9), range: 0...1, studied: 0.5...0.98,
+      .assumption, source: "modelling specification S10.3",
+      meaning: "The share of incidents that a camera sees; somebody calls for the others."),
+    Parameter(
+      "incident.cameraMean", .duration, .duration(.minutes(1)), range: 0...3_600_000,
+      studied: 30_000...180_000, .assumption, source: "modelling specification S10.3",
+      meaning: "Until a camera has seen it, exponential."),
+    Parameter(
+      "incident.callMean", .duration, .duration(.minutes(8)), range: 0...7_200_000,
+      studied: 240_000...900_000, .assumption, source: "modelling specification S10.3",
+      meaning: "Until somebody has called, exponential."),
+    Parameter(
+      "incident.clearanceMean", .duration, .duration(.minutes(35)), range: 60_000...86_400_000,
+      studied: 1_200_000...3_600_000, .assumption, source: "modelling specification S10.4",
+      meaning: "From detection until the lane is free, lognormal."),
+    Parameter(
+      "incident.clearanceVariation", .factor, .number(0.8), range: 0...3, studied: 0.5...1.2,
+      .assumption, source: "modelling specification S10.4",
+      meaning: "The coefficient of variation of that."),
   ]
 }

@@ -11,6 +11,12 @@ public enum TrafficEvent: Event {
   case entryDue(ArcID)
   /// A signal's policy is asked.
   case signalDue(SignalID)
+  /// Lanes of a link are blocked.
+  case incidentBegan(IncidentID)
+  case incidentDetected(IncidentID)
+  case incidentCleared(IncidentID)
+  /// The green of lanes ends that are held back before an incident.
+  case gateDue(LaneGroupID)
 
   @inlinable public var kind: UInt8 {
     switch self {
@@ -18,6 +24,10 @@ public enum TrafficEvent: Event {
     case .headDue: 1
     case .entryDue: 2
     case .signalDue: 3
+    case .incidentBegan: 4
+    case .incidentDetected: 5
+    case .incidentCleared: 6
+    case .gateDue: 7
     }
   }
 
@@ -27,6 +37,10 @@ public enum TrafficEvent: Event {
     case .headDue(let group): UInt64(group.index)
     case .entryDue(let link): UInt64(link.index)
     case .signalDue(let signal): UInt64(signal.index)
+    case .incidentBegan(let incident), .incidentDetected(let incident),
+      .incidentCleared(let incident):
+      UInt64(incident.index)
+    case .gateDue(let group): UInt64(group.index)
     }
   }
 }

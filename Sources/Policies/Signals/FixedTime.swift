@@ -3,49 +3,57 @@ public import Quantities
 
 /// Gives each stage the same green in every cycle, whoever waits: what most signals do.
 ///
-/// Cycles are counted from an offset, so that neighbours stay in step.
+/// Several plans hold at different times of the day. Cycles are counted from an offset, so that
+/// neighbours stay in step. Where a plan is elsewhere in its cycle than the signal, greens are
+/// shortened down to their least or lengthened by half, until both are in step.
 ///
-/// - Complexity: O(stages) a decision.
+/// - Complexity: O(stages + plans) a decision.
 public struct FixedTime: SignalPolicy {
-  /// When the first stage's green begins in the first cycle.
-  public let offset: SimDuration
-  /// Effective greens by stage.
-  public let greens: [SimDuration]
-  /// Between two stages.
-  public let clearance: SimDuration
+  /// In the order of the times of day at which they begin to hold.
+  public let plans: [SignalPlan]
+  /// By stage: no green is shortened below it.
+  public let least: [SimDuration]
+  /// When the green that has begun ends.
+  private var end = SimTime.zero
 
-  /// - Precondition: greens are at least a millisecond.
-  public init(greens: [SimDuration], clearance: SimDuration, offset: SimDuration = .zero) {
+  /// - Parameters:
+  ///   - plans: at least one; all have the same number of stages.
+  ///   - least: by stage; the shortest green of its plans if nil.
+  public init(_ plans: [SignalPlan], least: [SimDuration]? = nil) {
     precondition(
-      !greens.isEmpty && greens.allSatisfy { $0 > .zero } && clearance >= .zero,
-      "greens of \(greens.map(\.milliseconds)) ms, clearance of \(clearance.milliseconds) ms")
-    self.greens = greens
-    self.clearance = clearance
-    self.offset = offset
+      !plans.isEmpty && plans.allSatisfy { $0.greens.count == plans[0].greens.count },
+      "plans of \(plans.map(\.greens.count)) stages")
+    self.plans = plans.sorted { $0.from < $1.from }
+    self.least =
+      least
+      ?? plans[0].greens.indices.map { stage in
+        plans.reduce(plans[0].greens[stage]) { min($0, $1.greens[stage]) }
+      }
   }
 
-  public var cycle: SimDuration {
-    greens.reduce(clearance * Int64(greens.count)) { $0 + $1 }
+  /// One plan for the whole day.
+  public init(greens: [SimDuration], clearance: SimDuration, offset: SimDuration = .zero) {
+    self.init([SignalPlan(greens: greens, clearance: clearance, offset: offset)])
   }
 
-  public func decide(_ observation: SignalObservation) -> SignalDecision {
-    let start = greens[..<observation.stage].reduce(.zero) { $0 + $1 + clearance }
-    let end = start + greens[observation.stage]
-    let clock = (observation.now - (.zero + offset)).milliseconds
-    let place = clock - clock.floorDivided(by: cycle.milliseconds) * cycle.milliseconds
-    // Where the plan is elsewhere in its cycle the stage stays until its own green ends next.
-    let left = SimDuration(milliseconds: end.milliseconds - place)
-    if left > .zero && place >= start.milliseconds { return .stay(left) }
-    if left == .zero || observation.green > .zero {
-      return .change(to: (observation.stage + 1) % greens.count)
+  public var sight: SignalSight { .clock }
+
+  public mutating func decide(_ observation: SignalObservation) -> SignalDecision {
+    let now = observation.now
+    if observation.green == .zero { end = now + green(observation.stage, from: now) }
+    if now < end { return .stay(end - now) }
+    return .change(to: (observation.stage + 1) % plans[0].greens.count)
+  }
+
+  private func green(_ stage: Int, from now: SimTime) -> SimDuration {
+    let plan = SignalPlan.current(plans, at: now)
+    let planned = plan.greens[stage]
+    var left = plan.untilEnd(of: stage, at: now)
+    if left <= planned {
+      if left >= least[stage] { return left }
+      left += plan.cycle
     }
-    return .stay(left > .zero ? left : left + cycle)
-  }
-}
-
-extension Int64 {
-  fileprivate func floorDivided(by divisor: Int64) -> Int64 {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
+    let half = SimDuration(milliseconds: planned.milliseconds / 2)
+    return min(left, planned + half)
   }
 }
