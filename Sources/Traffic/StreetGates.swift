@@ -45,7 +45,7 @@ public struct StreetGates: Sendable {
     return share < 1 ? groups.map { Incident.Gate(group: $0, share: share) } : []
   }
 
-  /// Where roads fork behind a signal, those of its lanes count whose ways mostly lead to the link.
+  /// Back from a link to the first signal on each way.
   private func groups(before link: ArcID) -> [LaneGroupID] {
     var groups: Set<LaneGroupID> = []
     var seen: Set<ArcID> = [link]
@@ -54,9 +54,11 @@ public struct StreetGates: Sendable {
       let node = NodeID(graph.tail[here.row])
       if let place = junctionAt[node] {
         for lanes in junctions[place].lanes {
-          let ways = lanes.movements.filter { $0.turn != .back }
-          let leading = ways.count { $0.to == here }
-          if leading > 0 && 2 * leading >= ways.count { groups.insert(lanes.group) }
+          // Straight on before left before right: where most of its vehicles go.
+          let main = [Movement.Turn.through, .left, .right].lazy.compactMap { turn in
+            lanes.movements.first { $0.turn == turn }
+          }.first
+          if main?.to == here { groups.insert(lanes.group) }
         }
         continue
       }

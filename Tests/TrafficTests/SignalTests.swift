@@ -31,22 +31,50 @@ import Testing
   }
 
   @Test func aFixedPlanKeepsItsCycleAndItsOffset() {
-    let plan = FixedTime(
+    var plan = FixedTime(
       greens: [.seconds(36), .seconds(36)], clearance: .seconds(4), offset: .seconds(30))
-    #expect(plan.cycle == .seconds(80))
+    #expect(plan.plans[0].cycle == .seconds(80))
     func asked(_ second: Int64, _ stage: Int, green: Int64) -> SignalDecision {
       plan.decide(
         SignalObservation(
-          now: SimTime(milliseconds: second * 1_000), stage: stage, green: .seconds(green),
-          groups: []))
+          now: SimTime(milliseconds: second * 1_000), stage: stage, green: .seconds(green)))
     }
     #expect(asked(30, 0, green: 0) == .stay(.seconds(36)))
     #expect(asked(66, 0, green: 36) == .change(to: 1))
     #expect(asked(70, 1, green: 0) == .stay(.seconds(36)))
+    #expect(asked(80, 1, green: 10) == .stay(.seconds(26)))
     #expect(asked(106, 1, green: 36) == .change(to: 0))
     #expect(asked(8_030, 0, green: 0) == .stay(.seconds(36)))
-    // It is not in step when the day begins, and is from the end of that green on.
-    #expect(asked(0, 0, green: 0) == .stay(.seconds(66)))
+    // It is not in step when the day begins: half as long again, and the rest in the next stage.
+    #expect(asked(0, 0, green: 0) == .stay(.seconds(54)))
+    #expect(asked(58, 1, green: 0) == .stay(.seconds(48)))
+    #expect(asked(110, 0, green: 0) == .stay(.seconds(36)))
+  }
+
+  @Test func plansChangeWithTheTimeOfDay() {
+    func plan(_ hour: Int64, _ green: Int64) -> SignalPlan {
+      SignalPlan(
+        from: .hours(hour), greens: [.seconds(green), .seconds(60 - green)], clearance: .zero)
+    }
+    var signal = FixedTime([plan(9, 20), plan(7, 40), plan(20, 30)])
+    func green(_ hour: Int64) -> SignalDecision {
+      signal.decide(SignalObservation(now: .zero + .hours(hour), stage: 0, green: .zero))
+    }
+    #expect(
+      [7, 8, 9, 19, 20, 3].map(green) == [40, 40, 20, 20, 30, 30].map { .stay(.seconds($0)) })
+  }
+
+  @Test func greensAreSharedOutInProportionButNoneBelowItsLeast() {
+    func split(_ total: Int64, _ weights: [Double], _ least: [Int64]) -> [Int64] {
+      SignalPlan.split(.seconds(total), by: weights, atLeast: least.map { .seconds($0) })
+        .map(\.milliseconds)
+    }
+    #expect(split(60, [2, 1], [5, 5]) == [40_000, 20_000])
+    #expect(split(60, [5, 4, 1], [8, 8, 12]) == [26_667, 21_333, 12_000])
+    #expect(split(60, [0, 0], [5, 5]) == [30_000, 30_000])
+    #expect(split(20, [1, 1], [15, 8]) == [15_000, 8_000])
+    // Holding the third leaves less than its least to the second.
+    #expect(split(60, [6, 3, 1], [5, 15, 25]) == [20_000, 15_000, 25_000])
   }
 
   /// One lane before a signal of 36 s in 80 s; vehicles arrive at its stop line as `arrivals` says, in

@@ -95,7 +95,8 @@ public struct GivingPriority: SignalPolicy {
       if bus.arrival < end && now < end {
         return .stay(max(.seconds(1), min(bus.arrival, end) - now))
       }
-      lastBus[bus.group] = now
+      // It has had what it can get, if it was to get something.
+      if wanted != now { lastBus[bus.group] = now }
       return own
     }
     // It comes before its stage would: the others are cut to their least greens.

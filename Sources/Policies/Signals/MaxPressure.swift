@@ -67,9 +67,7 @@ public struct MaxPressure: SignalPolicy {
       if left > .zero { return .stay(left) }
       return .change(to: (observation.stage + 1) % least.count)
     case .switching(let interval, let hysteresis):
-      let decision = choose(observation, interval, hysteresis)
-      if case .change = decision { redSince[observation.stage] = observation.now }
-      return decision
+      return choose(observation, interval, hysteresis)
     }
   }
 
@@ -118,6 +116,7 @@ public struct MaxPressure: SignalPolicy {
     _ observation: SignalObservation, _ interval: SimDuration, _ hysteresis: Double
   ) -> SignalDecision {
     let (now, stage) = (observation.now, observation.stage)
+    redSince[stage] = now
     if observation.green == .zero { review = now }
     if observation.green < least[stage] { return .stay(least[stage] - observation.green) }
     if now < review { return .stay(review - now) }
