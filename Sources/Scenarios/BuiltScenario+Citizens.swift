@@ -39,13 +39,15 @@ extension BuiltScenario {
     let level = TrafficLevel(service.parameters)
     let carRoads = carRoads(scenario, service, streets)
     let plans = dayPlans(of: population, scenario, facts, streets, in: plan, jobs: jobs)
-    let learned = learned(
-      scenario, service.parameters, level: level, carRoads, plan,
+    let outcome = learned(
+      scenario, service, level: level, carRoads, plan,
       DayPlanner(population: population) { [seed = scenario.seed] day in
         plans(StreamFamily(seed: seed, replication: learningReplication), day, .ordinary)
       }, jobs: jobs)
     return CitizenPlan(
-      population: population, streets: carRoads, level: level, learned: learned, plans: plans)
+      population: population, streets: carRoads.timed(for: outcome.flows), level: level,
+      learned: outcome.learned,
+      plans: plans)
   }
 
   /// The streets as queues, with the signals of the city under the policy of the scenario.
@@ -55,18 +57,11 @@ extension BuiltScenario {
     guard let policy = service.policy else {
       preconditionFailure("the citizens came without a policy of signals")
     }
+    let control = scenario.parameters(of: "control")
     let queues = StreetQueues(
-      streets.graph, forbidden: streets.forbiddenTurns, signals: streets.signals,
-      scenario.parameters(of: "control"))
-    let cycle = 120.0
-    let greens = queues.junctions.map { junction in
-      let lost = junction.clearance.seconds * Double(junction.stages.count)
-      return junction.stages.map { _ in
-        max(0.05, (cycle - lost) / cycle / Double(junction.stages.count))
-      }
-    }
-    return CitizenStreets(streets.graph, queues, greens: greens, cycle: cycle) {
-      Registry.signalPolicy(policy, for: $0)
+      streets.graph, forbidden: streets.forbiddenTurns, signals: streets.signals, control)
+    return CitizenStreets(streets.graph, queues, control: control) {
+      Registry.signalPolicy(policy, for: $0, $1, mainStage: $2)
     }
   }
 
@@ -118,28 +113,27 @@ extension BuiltScenario {
 
   /// What drivers have learned, from the cache if it is there.
   private static func learned(
-    _ scenario: Scenario, _ parameters: ParameterSet, level: TrafficLevel,
+    _ scenario: Scenario, _ service: Scenario.Service, level: TrafficLevel,
     _ streets: CitizenStreets, _ plan: CityPlan, _ planner: DayPlanner, jobs: Int
-  ) -> LearnedTraffic {
+  ) -> TrafficLearning.Outcome {
+    let parameters = service.parameters
     let plans = planner.plans(0)
     let day = DayPlanner(population: planner.population) { _ in plans }
-    let cache = LearningCache(content(of: scenario, parameters, plan, plans))
-    if let learned = cache.read(), learned.times.arcCount == plan.roads.graph.arcCount {
-      return learned
-    }
-    let learned = TrafficLearning(
+    let cache = LearningCache(content(of: scenario, service, plan, plans))
+    if let outcome = cache.read(streets.queues) { return outcome }
+    let outcome = TrafficLearning(
       plan, day, streets, level: level,
       settings: CitizenSettings(parameters, days: 1, until: .day(1) + .hours(4))
     ).run(
-      days: level == .timeOfDay ? 1 : parameters.count("learning.days"),
-      until: parameters.number("learning.gap"), jobs: jobs)
-    cache.write(learned)
-    return learned
+      days: parameters.count("learning.days"), until: parameters.number("learning.gap"),
+      jobs: jobs)
+    cache.write(outcome)
+    return outcome
   }
 
   /// All that learning depends on beside the program, in texts.
   private static func content(
-    of scenario: Scenario, _ parameters: ParameterSet, _ plan: CityPlan, _ plans: DayPlans
+    of scenario: Scenario, _ service: Scenario.Service, _ plan: CityPlan, _ plans: DayPlans
   ) -> [String] {
     var digest = Fingerprint()
     let graph = plan.roads.graph
@@ -156,10 +150,10 @@ extension BuiltScenario {
       digest.fold(UInt64(stop.node.index) << 32 | UInt64(stop.leave))
       digest.fold(UInt64(stop.mode.rawValue) << 16 | UInt64(stop.shortestStay))
     }
-    return ["traffic", "access", "citizens"].flatMap { name in
+    return ["traffic", "access", "control", "citizens"].flatMap { name in
       scenario.parameters(of: name).declarations.map {
         "\(name).\($0.name) = \(scenario.parameters(of: name)[$0.name])"
       }
-    } + ["\(digest)", "\(scenario.seed)"]
+    } + ["\(digest)", "\(scenario.seed)", service.policy.map { "\($0)" } ?? ""]
   }
 }

@@ -2,6 +2,7 @@ import Citizens
 import Foundation
 import RoadNetwork
 import Storage
+import Traffic
 
 /// What drivers have learned, kept from run to run in a folder of the user's, by content: the name of
 /// a file is the digest of all that learning depends on, the program included.
@@ -35,50 +36,67 @@ struct LearningCache {
   }
 
   /// What has been kept; nil if nothing has.
-  func read() -> LearnedTraffic? {
+  ///
+  /// - Parameter streets: those of the signals.
+  func read(_ streets: StreetQueues) -> TrafficLearning.Outcome? {
     guard let folder, let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
       return nil
     }
     let bytes = [UInt8](data)
-    guard bytes.count > 64 + Self.mark.count + 16, bytes.starts(with: Self.mark) else { return nil }
-    let body = bytes.dropLast(64)
+    let least = 64 + Self.mark.count + 3 * 8
+    guard bytes.count >= least, bytes.starts(with: Self.mark) else { return nil }
+    let body = Array(bytes.dropLast(64))
     var digest = SHA256()
-    digest.update(Array(body))
+    digest.update(body)
     guard Array(digest.hexDigest().utf8) == Array(bytes.suffix(64)) else { return nil }
-    var reader = Array(body.dropFirst(Self.mark.count))[...]
-    func word() -> UInt64 {
-      let word = reader.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
-      reader = reader.dropFirst(8)
-      return word
+    var reader = Reader(bytes: body, place: Self.mark.count)
+    let (days, arcs, flows) = (Int(reader.word()), Int(reader.word()), Int(reader.word()))
+    guard arcs == streets.network.links.count,
+      bytes.count == least + 8 * days + 4 * (24 * arcs + flows)
+    else { return nil }
+    let gaps = (0..<days).map { _ in Double(bitPattern: reader.word()) }
+    let rows = (0..<24).map { _ in (0..<arcs).map { _ in reader.half() } }
+    let counts = (0..<flows).map { _ in reader.half() }
+    return TrafficLearning.Outcome(
+      learned: LearnedTraffic(times: ExperiencedTimes(rows: rows), gaps: gaps),
+      flows: flows == 0 ? nil : MovementHours(streets, counts: counts))
+  }
+
+  /// Reads numbers whose lowest byte comes first.
+  private struct Reader {
+    let bytes: [UInt8]
+    var place: Int
+
+    mutating func half() -> UInt32 {
+      defer { place += 4 }
+      return (0..<4).reduce(0) { $0 | UInt32(bytes[place + $1]) << (8 * UInt32($1)) }
     }
-    let (days, arcs) = (Int(word()), Int(word()))
-    guard reader.count == 8 * days + 24 * 4 * arcs else { return nil }
-    let gaps = (0..<days).map { _ in Double(bitPattern: word()) }
-    let base = reader.startIndex
-    let rows = (0..<24).map { hour in
-      (0..<arcs).map { arc in
-        let place = base + 4 * (hour * arcs + arc)
-        return (0..<4).reduce(UInt32(0)) { $0 | UInt32(reader[place + $1]) << (8 * UInt32($1)) }
-      }
+
+    mutating func word() -> UInt64 {
+      let low = half()
+      return UInt64(half()) << 32 | UInt64(low)
     }
-    return LearnedTraffic(times: ExperiencedTimes(rows: rows), gaps: gaps)
   }
 
   /// Keeps what has been learned; where that is not possible nothing is kept.
-  func write(_ learned: LearnedTraffic) {
+  func write(_ outcome: TrafficLearning.Outcome) {
     guard let folder else { return }
+    let counts = outcome.flows?.counts ?? []
+    let rows = outcome.learned.times.rows
     var bytes = Self.mark
+    func append(_ half: UInt32) {
+      for byte in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: half >> (8 * UInt32(byte)))) }
+    }
     func append(_ word: UInt64) {
-      for byte in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * UInt64(byte)))) }
+      append(UInt32(truncatingIfNeeded: word))
+      append(UInt32(truncatingIfNeeded: word >> 32))
     }
-    append(UInt64(learned.gaps.count))
-    append(UInt64(learned.times.arcCount))
-    for gap in learned.gaps { append(gap.bitPattern) }
-    for row in learned.times.rows {
-      for time in row {
-        for byte in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: time >> (8 * UInt32(byte)))) }
-      }
-    }
+    append(UInt64(outcome.learned.gaps.count))
+    append(UInt64(outcome.learned.times.arcCount))
+    append(UInt64(counts.count))
+    for gap in outcome.learned.gaps { append(gap.bitPattern) }
+    for time in rows.joined() { append(time) }
+    for count in counts { append(count) }
     var digest = SHA256()
     digest.update(bytes)
     bytes += Array(digest.hexDigest().utf8)

@@ -52,12 +52,11 @@ public struct StreetQueues: Sendable {
   ///   - forbidden: turns that nobody may make.
   ///   - signals: where they stand; a node with less than two arcs in or one out gets none.
   ///   - parameters: a set with those of `TrafficControlParameters`.
-  ///   - speeds: of unhindered vehicles by class, of the speed in the graph; 1 if nil.
   public init(
     _ graph: RoadGraph, forbidden: [TurnRestriction] = [], signals: [SignalPlace],
-    _ parameters: ParameterSet, speeds: [Double]? = nil
+    _ parameters: ParameterSet
   ) {
-    let flow = StreetFlow(parameters, speeds: speeds)
+    let flow = StreetFlow(parameters)
     let rules = JunctionRules(parameters)
     var arriving = [[ArcID]](repeating: [], count: graph.nodeCount)
     for arc in 0..<graph.arcCount { arriving[Int(graph.head[arc])].append(ArcID(arc)) }

@@ -13,6 +13,8 @@ public enum CitizenEvent: Event {
   case dayBegins(Int32)
   /// The traffic of the whole city is counted.
   case sampled(Int32)
+  /// Drivers who stand look for another way.
+  case impatient
 
   @inlinable public var kind: UInt8 {
     switch self {
@@ -21,6 +23,7 @@ public enum CitizenEvent: Event {
     case .taxiComes: 2
     case .dayBegins: 3
     case .sampled: 4
+    case .impatient: 5
     }
   }
 
@@ -28,6 +31,7 @@ public enum CitizenEvent: Event {
     switch self {
     case .leaves(let person), .arrives(let person), .taxiComes(let person): UInt64(person.index)
     case .dayBegins(let number), .sampled(let number): UInt64(UInt32(bitPattern: number))
+    case .impatient: 0
     }
   }
 }

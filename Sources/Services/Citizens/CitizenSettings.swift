@@ -11,6 +11,8 @@ public struct CitizenSettings: Sendable {
   public var taxiWait = SimDuration.minutes(5)
   /// Between two places at the same node.
   public var doorToDoor = SimDuration.minutes(2)
+  /// How long a driver stands before a full link before looking for another way.
+  public var patience = SimDuration.minutes(3)
   public var samplePeriod = SimDuration.minutes(5)
 
   public init() {}

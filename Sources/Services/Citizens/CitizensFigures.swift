@@ -56,6 +56,9 @@ public struct CitizensFigures {
       "time lost to signals, queues and others beside that of an empty road, for a kilometre",
       better: .smaller, matters: .relative(0.05)),
     FigureDeclaration(
+      "citizens.car.diversions", unit: "1",
+      "times that a driver turned off before a full link", better: .smaller),
+    FigureDeclaration(
       "citizens.car.gap", unit: "%",
       "relative gap of the last day of learning: how much longer the ways taken are than the best",
       varies: false),
@@ -76,6 +79,7 @@ public struct CitizensFigures {
   let days: Int
   /// Trips that have begun and not ended.
   let underWay: Int
+  let diversions: Int
 
   /// All figures and counts of one replication.
   public var all: ServiceFigures {
@@ -139,7 +143,8 @@ public struct CitizensFigures {
       .map { $0.kilometres / $0.hours }.min()
     return [
       kilometres, time, time > 0 ? kilometres / time : nil, peak,
-      kilometres > 0 ? (time - free) * 3_600 / kilometres : nil, gaps.last.map { 100 * $0 },
+      kilometres > 0 ? (time - free) * 3_600 / kilometres : nil,
+      Double(diversions), gaps.last.map { 100 * $0 },
       driven.reduce(0) { $0 + $1.local }, driven.reduce(0) { $0 + $1.total },
     ]
   }

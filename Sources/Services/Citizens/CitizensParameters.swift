@@ -25,6 +25,14 @@ public enum CitizensParameters {
       source: "called by app in the city by day; taxis themselves are not dispatched here",
       meaning: "How long a resident waits for a taxi."),
     Parameter(
+      "divert.after", .duration, .duration(.minutes(3)), range: 10_000...3_600_000,
+      studied: 60_000...600_000, .assumption,
+      source: "longer than a cycle of a signal: who sees no movement in two greens turns off",
+      meaning: """
+        How long a driver stands first in line before a full link until taking another way, if one is \
+        open. Nobody is ever moved over others.
+        """),
+    Parameter(
       "sameDoor.walk", .duration, .duration(.minutes(2)), range: 0...1_800_000,
       studied: 60_000...300_000, .assumption, source: "some 150 m to a place around the corner",
       meaning: "A trip between two places at the same node."),
@@ -65,6 +73,7 @@ extension CitizenSettings {
     self.end = end
     taxiWait = parameters.duration("taxi.wait")
     doorToDoor = parameters.duration("sameDoor.walk")
+    patience = parameters.duration("divert.after")
     samplePeriod = parameters.duration("sample.period")
   }
 }

@@ -32,8 +32,12 @@ public struct CitizensService: Process, ~Copyable {
   var people: [Traveller]
   /// By link and hour, where there are no queues to count.
   var hours: LinkHours
+  /// Where there are no queues, for the timing of signals.
+  var movements: MovementHours
   var tally = TripTally()
   var samples: [TrafficSample] = []
+  /// How many times somebody turned off before a full link.
+  var diversions = 0
   /// Over the plans of all days so far, before anything happens to them.
   private var needs = Fingerprint()
   private var arcs: [ArcID] = []
@@ -72,7 +76,11 @@ public struct CitizensService: Process, ~Copyable {
     }
     plans = DayPlans(population: planner.population)
     hours = LinkHours(links: plan.roads.graph.arcCount, hours: settings.hours)
+    movements = MovementHours(streets.queues)
     calendar.schedule(.dayBegins(0), at: .zero, phase: .release)
+    if level == .spatialQueues {
+      calendar.schedule(.impatient, at: .zero + settings.patience, phase: .observe)
+    }
     calendar.schedule(.sampled(1), at: .zero + settings.samplePeriod, phase: .observe)
   }
 
@@ -101,6 +109,7 @@ public struct CitizensService: Process, ~Copyable {
     case .taxiComes(let person): drive(person, city, now)
     case .dayBegins(let number): begin(number, now)
     case .sampled(let number): sample(number, now)
+    case .impatient: lookForOtherWays(city, now)
     }
   }
 
@@ -118,8 +127,10 @@ public struct CitizensService: Process, ~Copyable {
     day = other.day
     people = other.people
     hours = other.hours
+    movements = other.movements
     tally = other.tally
     samples = other.samples
+    diversions = other.diversions
   }
 
   // MARK: The day
@@ -195,6 +206,10 @@ public struct CitizensService: Process, ~Copyable {
     for step in course.path.indices {
       let left = step + 1 < course.path.count ? course.entries[step + 1] : course.arrival
       hours.count(course.path[step], entered: course.entries[step], left: left)
+      if step + 1 < course.path.count {
+        movements.count(
+          from: course.path[step], to: course.path[step + 1], hour: left.hourOfDay)
+      }
     }
     calendar.schedule(.arrives(person), at: course.arrival, phase: .arrive)
   }
@@ -219,6 +234,36 @@ public struct CitizensService: Process, ~Copyable {
   private func purpose(ofTripFrom stop: Int) -> TripPurpose {
     let next = plans.stops[stop + 1].purpose
     return next == .home ? plans.stops[stop].purpose : next
+  }
+
+  /// Whoever has stood for long before a full link turns off if there is another way.
+  private mutating func lookForOtherWays(_ city: City, _ now: SimTime) {
+    let graph = carRoads.graph
+    for blocked in streets.blocked(at: now, for: settings.patience) {
+      let stop = Int(people[blocked.vehicle.row].stop)
+      let destination = plans.stops[stop + 1].node
+      let node = NodeID(graph.head[blocked.link.row])
+      var best: (time: SimDuration, arc: ArcID)?
+      for arc in graph.arcs(outOf: node).lazy.map({ ArcID($0) })
+      where arc != blocked.next && !streets.isFull(arc) {
+        let end = NodeID(graph.head[arc.row])
+        let time =
+          carRoads.queues.network.links[arc.row].freeTime
+          + (end == destination ? .zero : city.travel.time(from: end, to: destination, at: now))
+        if best.map({ time < $0.time }) ?? true { best = (time, arc) }
+      }
+      guard let best else { continue }
+      arcs = [best.arc]
+      let end = NodeID(graph.head[best.arc.row])
+      if end != destination {
+        city.travel.path(from: end, to: destination, at: now, arcs: &arcs)
+      }
+      streets.divert(blocked, along: arcs, at: now)
+      diversions += 1
+    }
+    if now < settings.end {
+      calendar.schedule(.impatient, at: now + settings.patience, phase: .observe)
+    }
   }
 
   // MARK: Traffic of the whole city
@@ -247,7 +292,7 @@ extension CitizensService {
     CitizensFigures(
       tally: tally, hours: linkHours, streets: carRoads, parameters: parameters, gaps: gaps,
       people: people.count, days: settings.days,
-      underWay: people.count { $0.stage == .travelling }
+      underWay: people.count { $0.stage == .travelling }, diversions: diversions
     ).all
   }
 

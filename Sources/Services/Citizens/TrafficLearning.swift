@@ -3,7 +3,7 @@ import Days
 import Kernel
 import Quantities
 import RoadNetwork
-import Traffic
+public import Traffic
 
 /// Learns from day to day what the roads take: everybody drives the ways that are quickest by what
 /// has been expected, and what is expected becomes the mean of what has been experienced (method of
@@ -22,7 +22,7 @@ public struct TrafficLearning: Sendable {
   let planner: DayPlanner
   let settings: CitizenSettings
   let level: TrafficLevel
-  let streets: CitizenStreets
+  private let streets: CitizenStreets
   /// Every so many persons are in the sample of the gap.
   private static let sampled = 29
 
@@ -37,7 +37,22 @@ public struct TrafficLearning: Sendable {
     self.settings = settings
   }
 
+  /// What has been learned, and for what the signals were timed meanwhile.
+  public struct Outcome: Sendable {
+    public let learned: LearnedTraffic
+    /// Nil where signals keep the plans that they have without flows.
+    public let flows: MovementHours?
+
+    public init(learned: LearnedTraffic, flows: MovementHours?) {
+      self.learned = learned
+      self.flows = flows
+    }
+  }
+
   /// Learns for at most so many days, or until the gap is small enough.
+  ///
+  /// For queues there are days with residual capacity first, on whose flows the signals are timed and
+  /// from whose times the others start; they count as days of learning, too.
   ///
   /// - Parameters:
   ///   - target: the relative gap at which it ends; dimensionless.
@@ -46,31 +61,63 @@ public struct TrafficLearning: Sendable {
   public func run(
     days: Int, until target: Double, jobs: Int = 1,
     progress: (_ day: Int, _ gap: Double) -> Void = { _, _ in }
-  ) -> LearnedTraffic {
-    var roads = plan.roads.experienced(expectedAtFirst, jobs: jobs)
+  ) -> Outcome {
+    var course = Course(expected: expectedAtFirst, streets: streets)
+    var flows: MovementHours?
+    switch level {
+    case .timeOfDay: learn(&course, .timeOfDay, days: 1, until: target, jobs, progress)
+    case .residualCapacity:
+      learn(&course, .residualCapacity, days: days, until: target, jobs, progress)
+    case .spatialQueues:
+      let first = min(Self.daysWithoutQueues, days)
+      learn(&course, .residualCapacity, days: first, until: 0, jobs, progress)
+      flows = course.flows
+      course.streets = streets.timed(for: flows)
+      learn(&course, .spatialQueues, days: days - first, until: target, jobs, progress)
+    }
+    return Outcome(
+      learned: LearnedTraffic(times: course.expected, gaps: course.gaps), flows: flows)
+  }
+
+  private static let daysWithoutQueues = 5
+
+  /// Where learning has come to.
+  private struct Course {
+    var expected: ExperiencedTimes
+    var streets: CitizenStreets
+    var gaps: [Double] = []
+    /// Of the last day.
+    var flows: MovementHours?
+  }
+
+  /// Learns some days at one level, from what is expected on.
+  private func learn(
+    _ course: inout Course, _ level: TrafficLevel, days: Int, until target: Double, _ jobs: Int,
+    _ progress: (Int, Double) -> Void
+  ) {
     var sums = [[UInt64]](
       repeating: [UInt64](repeating: 0, count: plan.roads.graph.arcCount), count: 24)
-    var gaps: [Double] = []
-    for number in 1...max(1, days) {
-      let experienced = runDay(on: roads)
-      let gap = relativeGap(of: roads, on: plan.roads.experienced(experienced, jobs: jobs))
-      gaps.append(gap)
-      progress(number, gap)
-      // A gap below the target is of the ways that the next day would take as well.
-      if number > 1 && gap <= target { break }
+    // Of queues, the days before count as one.
+    var count: UInt64 = 0
+    func add(_ times: ExperiencedTimes) {
+      count += 1
       for hour in 0..<24 {
-        for arc in sums[hour].indices { sums[hour][arc] += UInt64(experienced.rows[hour][arc]) }
+        for arc in sums[hour].indices { sums[hour][arc] += UInt64(times.rows[hour][arc]) }
       }
-      if number == days { break }
-      let count = UInt64(number)
-      roads = plan.roads.experienced(
-        ExperiencedTimes(rows: sums.map { $0.map { UInt32(($0 + count / 2) / count) } }),
-        jobs: jobs)
     }
-    guard let times = roads.metrics.experience else {
-      preconditionFailure("roads without experience after \(gaps.count) days")
+    if level == .spatialQueues { add(course.expected) }
+    for number in 0..<max(0, days) {
+      let roads = plan.roads.experienced(course.expected, jobs: jobs)
+      let experienced = runDay(on: roads, level, &course)
+      let gap = relativeGap(of: roads, on: plan.roads.experienced(experienced, jobs: jobs))
+      course.gaps.append(gap)
+      progress(course.gaps.count, gap)
+      if number > 0 && gap <= target { break }
+      if number == days - 1 && level != .residualCapacity { break }
+      add(experienced)
+      course.expected = ExperiencedTimes(
+        rows: sums.map { $0.map { UInt32(($0 + count / 2) / count) } })
     }
-    return LearnedTraffic(times: times, gaps: gaps)
   }
 
   /// What is expected before the first day.
@@ -85,15 +132,20 @@ public struct TrafficLearning: Sendable {
   }
 
   /// A day on which everybody expects of the roads what `roads` says; what they have taken.
-  private func runDay(on roads: DrivableRoads) -> ExperiencedTimes {
+  private func runDay(on roads: DrivableRoads, _ level: TrafficLevel, _ course: inout Course)
+    -> ExperiencedTimes
+  {
+    let streets = course.streets
     var simulation = Simulation(shared: City(plan.with(roads: roads)))
     simulation.add(
       CitizensService(
         rank: 0, settings: settings, planner: planner, level: level, streets: streets, plan: plan))
     simulation.run(through: settings.end)
-    return simulation.withProcess(0, as: CitizensService.self) { citizens, _ in
-      streets.experienced(citizens.linkHours, level)
+    let (times, flows) = simulation.withProcess(0, as: CitizensService.self) { citizens, _ in
+      (streets.experienced(citizens.linkHours, level), citizens.movements)
     }
+    course.flows = flows
+    return times
   }
 
   /// The relative gap of the ways that `used` gives at the times of the day that `true` gives.
