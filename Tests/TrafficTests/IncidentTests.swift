@@ -29,7 +29,8 @@ import Testing
     #expect(queues.knownIncidents.map(\.link) == [ArcID(0)] && queues.incidentNews == 1)
     queues.run(through: Self.time(30))
     #expect(queues.knownIncidents.isEmpty && queues.incidentNews == 2)
-    #expect(abs(queues.occupancy(of: ArcID(0)) - 25 - 200) <= 1)
+    let waiting = queues.occupancy(of: ArcID(0)) - 25
+    #expect(abs(waiting - 200) <= 1)
     queues.run(through: Self.time(1_440))
     let delays = queues.arrivals.map { ($0.end - $0.start).seconds - 60 }
     #expect(abs(delays.reduce(0, +) / 3_600 - 100) < 1)
@@ -94,7 +95,8 @@ import Testing
     #expect(abs(Double(halves[1]) - 3_000) < 4 * 55)
     // In the middle of their hours on average.
     let places = dry.map { Double($0.onset.milliseconds % 3_600_000) / 3_600_000 }
-    #expect(abs(places.reduce(0, +) / Double(places.count) - 0.5) < 4 * 0.289 / 49)
+    let middle = places.reduce(0, +) / Double(places.count)
+    #expect(abs(middle - 0.5) < 4 * 0.289 / 49)
   }
 
   @Test func theyAreDetectedAndClearedAsTheirMeansSay() {
@@ -102,9 +104,11 @@ import Testing
     let count = Double(all.count)
     // 0.9 · 1 + 0.1 · 8 min; the mean square is 2 · (0.9 + 6.4).
     let detection = all.map { ($0.detected - $0.onset).minutes }.reduce(0, +) / count
-    #expect(abs(detection - 1.7) < 4 * (14.6 - 2.89).squareRoot() / count.squareRoot())
+    let error = (14.6 - 2.89).squareRoot() / count.squareRoot()
+    #expect(abs(detection - 1.7) < 4 * error)
     let clearing = all.map { ($0.cleared - $0.detected).minutes }.reduce(0, +) / count
-    #expect(abs(clearing - 35) < 4 * 28 / count.squareRoot())
+    let spread = 28 / count.squareRoot()
+    #expect(abs(clearing - 35) < 4 * spread)
     #expect(all.allSatisfy { $0.residual == 0.35 && $0.lanesBlocked == 1 })
   }
 

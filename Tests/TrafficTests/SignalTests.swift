@@ -60,8 +60,9 @@ import Testing
     func green(_ hour: Int64) -> SignalDecision {
       signal.decide(SignalObservation(now: .zero + .hours(hour), stage: 0, green: .zero))
     }
-    #expect(
-      [7, 8, 9, 19, 20, 3].map(green) == [40, 40, 20, 20, 30, 30].map { .stay(.seconds($0)) })
+    let expected: [SignalDecision] = [40, 40, 20, 20, 30, 30].map { .stay(.seconds($0)) }
+    let found = [7, 8, 9, 19, 20, 3].map(green)
+    #expect(found == expected)
   }
 
   @Test func greensAreSharedOutInProportionButNoneBelowItsLeast() {

@@ -56,9 +56,11 @@ import Testing
     let effect = try #require(
       timing.effect(on: Self.cross.arc(from: .east), junction: 0, plan: 1))
     let greens = timing.plans[0][1].greens.map(\.seconds)
-    #expect(abs(effect.capacity - (3_600 * greens[0] + 1_800 * greens[1]) / 120) < 1e-6)
+    let capacity = (3_600 * greens[0] + 1_800 * greens[1]) / 120
+    #expect(abs(effect.capacity - capacity) < 1e-6)
     func delay(_ green: Double) -> Double { 60 * (1 - green / 120) * (1 - green / 120) }
-    #expect(abs(effect.delay.seconds - (2 * delay(greens[0]) + delay(greens[1])) / 3) < 1e-3)
+    let mean = (2 * delay(greens[0]) + delay(greens[1])) / 3
+    #expect(abs(effect.delay.seconds - mean) < 1e-3)
     #expect(timing.effect(on: Self.cross.arc(to: .east), junction: 0, plan: 1) == nil)
   }
 
