@@ -38,7 +38,7 @@ import Testing
     let actuated = Actuated(
       least: Self.least, greatest: [.seconds(36), .seconds(36)], hasCrossing: [false, false])
     let pressure = MaxPressure(
-      .cycle(.seconds(80), offset: .zero, temperature: 1), least: Self.least,
+      .cycle(.seconds(80), offset: .zero, temperature: 1_800), least: Self.least,
       clearance: .seconds(4))
     for policy in [actuated, pressure] as [any SignalPolicy] {
       let bounded = waiting(policy, load: 0.88)

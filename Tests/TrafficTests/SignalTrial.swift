@@ -58,7 +58,7 @@ struct SignalTrial {
           least: least, greatest: least.map { $0 + .seconds(20) }, hasCrossing: hasCrossing,
           coordination: .init(plans: [plan], mainStage: 0))
       case .cyclePressure:
-        return pressure(.cycle(.seconds(140), offset: .zero, temperature: 1), true)
+        return pressure(.cycle(.seconds(140), offset: .zero, temperature: 1_800), true)
       case .switchingPressure:
         return pressure(.switching(every: .seconds(10), hysteresis: 0.1), true)
       case .plainPressure:
