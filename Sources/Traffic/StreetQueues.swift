@@ -77,7 +77,8 @@ public struct StreetQueues: Sendable {
         continue
       }
       let shape = JunctionShape(
-        graph, at: place.node, arriving: arriving[place.node.row], forbidden: never)
+        graph, at: place.node, arriving: Self.signalled(arriving[place.node.row], graph),
+        forbidden: never)
       let draft = JunctionDraft(graph, shape, name: place.name, rules)
       drafts.append(draft)
       for approach in shape.approaches {
@@ -95,5 +96,12 @@ public struct StreetQueues: Sendable {
       links: (0..<graph.arcCount).map { flow.link($0, of: graph) }, groups: groups, turns: turns)
     let built = network
     junctions = drafts.map { $0.junction(graph, built, flow) }
+  }
+
+  /// The approaches of a junction that its signal governs: local streets that join four wider ones give
+  /// way beside it, for no junction has a stage for each of them.
+  private static func signalled(_ arriving: [ArcID], _ graph: RoadGraph) -> [ArcID] {
+    let wide = arriving.filter { graph.roadClass[$0.row] != .local }
+    return wide.count >= 4 ? wide : arriving
   }
 }

@@ -14,7 +14,8 @@ struct StreetCross {
   /// - Parameters:
   ///   - lanes: of each direction, by arm; an arm without is not there.
   ///   - outOnly: arms on which nobody comes.
-  init(_ lanes: [Arm: UInt8], outOnly: Set<Arm> = [], roadClass: RoadClass = .arterial) {
+  ///   - alley: whether a local street comes from the north-east.
+  init(_ lanes: [Arm: UInt8], outOnly: Set<Arm> = [], alley: Bool = false) {
     let step = 0.002
     // The middle is node 0, the others follow in the order of arms.
     var longitude = [127.1]
@@ -28,10 +29,18 @@ struct StreetCross {
       func row(_ tail: UInt32, _ head: UInt32) -> RoadGraph.ArcRow {
         RoadGraph.ArcRow(
           tail: tail, head: head, length: 200_000, freeFlowTime: 14_400, lanes: count,
-          roadClass: roadClass, name: arm == .east || arm == .west ? "Long Road" : "Side Street")
+          roadClass: .arterial, name: arm == .east || arm == .west ? "Long Road" : "Side Street")
       }
       arcs.append(row(0, node))
       if !outOnly.contains(arm) { arcs.append(row(node, 0)) }
+    }
+    if alley {
+      longitude.append(127.1 + step)
+      latitude.append(35.8 + step)
+      arcs.append(
+        RoadGraph.ArcRow(
+          tail: 5, head: 0, length: 280_000, freeFlowTime: 33_600, lanes: 1, roadClass: .local,
+          name: ""))
     }
     graph = RoadGraph(
       longitude: longitude, latitude: latitude, arcs: arcs, provenance: "made up")

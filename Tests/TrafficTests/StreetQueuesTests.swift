@@ -90,6 +90,16 @@ import Testing
     #expect(straight.stages.map(\.groups.count) == [2, 2])
   }
 
+  @Test func alleysGiveWayBesideTheSignalOfWiderRoads() throws {
+    let lanes: [Arm: UInt8] = [.east: 3, .north: 3, .west: 3, .south: 3]
+    let junction = try #require(StreetCross(lanes, alley: true).queues().junctions.first)
+    #expect(names(junction) == names(try #require(Self.wide.queues().junctions.first)))
+    // Where three are wider it has a stage.
+    let three = StreetCross([.east: 3, .west: 3, .south: 3], alley: true)
+    let small = try #require(three.queues().junctions.first)
+    #expect(Set(small.lanes.map(\.link)).count == 4)
+  }
+
   @Test func whereNothingCrossesPedestriansDo() throws {
     let road = StreetCross([.east: 2, .west: 2])
     let junction = try #require(road.queues().junctions.first)
