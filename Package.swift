@@ -192,7 +192,8 @@ let package = Package(
       name: "ongoeul",
       dependencies: [
         "Quantities", "Randomness", "Parameters", "RoadNetwork", "StreetGeneration", "Population",
-        "Households", "NetworkFiles", "City", "Optimisation", "Scenarios", "Results", "Experiments",
+        "Households", "Days", "NetworkFiles", "City", "Optimisation", "Scenarios", "Results",
+        "Experiments",
         "Reporting", "Transit", "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -255,6 +256,12 @@ let package = Package(
       [
         "City", "Days", "Households", "Mechanisms", "ModeChoice", "Parameters", "Population",
         "Quantities", "Randomness", "RoadNetwork", "Scenarios", "Transit",
+      ]),
+    tests(
+      "DaysTests",
+      [
+        "Days", "Households", "Population", "Parameters", "Quantities", "Randomness",
+        "RoadNetwork", "Scenarios",
       ]),
     tests(
       "WeatherTests",

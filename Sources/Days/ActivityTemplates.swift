@@ -221,17 +221,18 @@ extension ActivityTemplates {
 
   private static let times: [Parameter] = [
     ActivityParameters.series(
-      "workStart.share", [0.27, 0.42, 0.2, 0.11],
+      "workStart.share", [0.28, 0.42, 0.18, 0.12],
       source: ActivityParameters.noSurvey + "works and sites, offices, shops and academies, shifts",
       meaning: "The share of the four patterns of work."),
     hours(
-      "workStart", [7.5, 8.75, 10.3, 14.5], source: "works begin at eight or before, offices at nine",
+      "workStart", [7.5, 8.6, 10.3, 14.3],
+      source: "works begin at eight or before, offices at nine",
       meaning: "The mean hour at which work begins, by pattern."),
     hours(
-      "workStart.deviation", [0.9, 0.6, 1.5, 3.2], source: "as above",
+      "workStart.deviation", [0.9, 0.7, 1.4, 2.6], source: "as above",
       meaning: "Its standard deviation in hours, before it is cut at 2.5 of them."),
     ActivityParameters.series(
-      "workDuration", [560, 550, 510, 480], upTo: 1_440,
+      "workDuration", [580, 575, 540, 480], upTo: 1_440,
       source: "eight hours with the noon break, and some overtime",
       meaning: "Mean minutes at work by pattern, with the noon break."),
     hours(
@@ -248,19 +249,19 @@ extension ActivityTemplates {
       source: "lessons, meals, after-school classes and evening study of high schools",
       meaning: "Mean minutes at day care, primary, middle and high school and university."),
     hours(
-      "outingStart", [9.9, 13.8, 17.8], source: "morning, afternoon, evening",
+      "outingStart", [9.8, 13.4, 17.9], source: "morning, afternoon, evening",
       meaning: "The mean hours at which outings begin."),
     hours(
       "outingStart.deviation", [1.1, 1.5, 1.2], source: "as above",
       meaning: "Their standard deviations in hours, before they are cut at 2.5 of them."),
     ActivityParameters.series(
-      "outingStart.young", [0.3, 0.42, 0.28], source: ActivityParameters.noSurvey + "as above",
+      "outingStart.young", [0.38, 0.36, 0.26], source: ActivityParameters.noSurvey + "as above",
       meaning: "The share of outings under 65 that begin in the morning, afternoon, evening."),
     ActivityParameters.series(
-      "outingStart.old", [0.48, 0.42, 0.1], source: "the old go out by day",
+      "outingStart.old", [0.54, 0.38, 0.08], source: "the old go out by day",
       meaning: "The share of outings from 65 that begin in the morning, afternoon, evening."),
     hours(
-      "eveningStart", [19.9], source: "after supper",
+      "eveningStart", [20.2], source: "after supper",
       meaning: "The mean hour at which those who attended go out again."),
     hours(
       "eveningStart.deviation", [1.2], source: "as above",

@@ -10,7 +10,7 @@ struct PopulationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "population",
     abstract: "Builds the persons and households of a city, and says how well they fit.",
-    subcommands: [Build.self, Info.self])
+    subcommands: [Build.self, Info.self, Days.self])
 
   /// A city, whose streets are generated and whose residents are drawn with one seed.
   struct Source: ParsableArguments {
@@ -51,7 +51,9 @@ struct PopulationCommand: ParsableCommand {
               name: $0.name, households: $0.households,
               apartmentHouseholds: $0.apartmentHouseholds)
           }, on: streets.graph, parameters: HouseholdParameters.defaults, seed: seed, jobs: jobs)
-        return BuiltCity(facts: facts, graph: streets.graph, population: population)
+        return BuiltCity(
+          facts: facts, graph: streets.graph, dongOfNode: streets.dongOfNode,
+          population: population)
       } catch let error as PopulationError {
         throw NetworkError(error.problems)
       } catch let error as HouseholdError {
@@ -63,6 +65,8 @@ struct PopulationCommand: ParsableCommand {
   struct BuiltCity {
     let facts: CityFacts
     let graph: RoadGraph
+    /// The dong of each node; a number beyond theirs is outside.
+    let dongOfNode: [UInt16]
     let population: SyntheticPopulation
   }
 
