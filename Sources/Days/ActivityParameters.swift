@@ -116,11 +116,11 @@ public enum ActivityParameters {
       source: "between buses with their stops (about 14 km/h) and cars (about 25 km/h)",
       meaning: "The mean speed of the ride over all modes."),
     series(
-      "schoolSizes", [60, 400, 450, 550], upTo: 10_000,
+      "school.size", [60, 400, 450, 550], upTo: 10_000,
       source: "about 550, 75, 40 and 35 in the city, general knowledge, rounded",
       meaning: "Children for each day care or kindergarten, primary, middle and high school."),
     series(
-      "schoolScales", [300, 300, 800, 2_500], upTo: 100_000,
+      "school.scale", [300, 300, 800, 2_500], upTo: 100_000,
       source: "primary schools have districts; high schools are drawn by lot in the whole city",
       meaning: "Metres over which a school of each level loses its pull by a factor of e."),
     metres(

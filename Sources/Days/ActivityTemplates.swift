@@ -54,7 +54,7 @@ struct ActivityTemplates: Sendable {
     }
     func starts(_ name: String) -> [Start] {
       let (means, deviations) = (
-        parameters.series(name), parameters.series(name + ".deviation")
+        parameters.series(name + ".start"), parameters.series(name + ".startDeviation")
       )
       return zip(means, deviations).map {
         Start(mean: $0, deviation: $1, least: $0 - 2.5 * $1, greatest: $0 + 2.5 * $1)
@@ -69,27 +69,27 @@ struct ActivityTemplates: Sendable {
       }
     }
     attendance = byType("attendance")
-    outing = byType("outing")
-    again = byType("again")
+    outing = byType("goesOut")
+    again = byType("goesOutAgain")
     evening = byType("evening")
     errandShares = PersonType.allCases.map { running(parameters.series("errands.\($0)")) }
     afterWork = running(parameters.series("errands.afterWork"))
     inTheEvening = running(parameters.series("errands.evening"))
-    workStarts = Array(zip(running(parameters.series("workStart.share")), starts("workStart")))
-    schoolStarts = starts("schoolStart")
-    outingStarts = starts("outingStart")
+    workStarts = Array(zip(running(parameters.series("work.share")), starts("work")))
+    schoolStarts = starts("school")
+    outingStarts = starts("outings")
     outingShares = [
-      running(parameters.series("outingStart.young")),
-      running(parameters.series("outingStart.old")),
+      running(parameters.series("outings.startUnder65")),
+      running(parameters.series("outings.startFrom65")),
     ]
-    eveningStart = starts("eveningStart")[0]
-    meal = starts("mealStart")[0]
-    workDuration = parameters.series("workDuration")
-    schoolDurations = parameters.series("schoolDuration")
+    eveningStart = starts("evening")[0]
+    meal = starts("meal")[0]
+    workDuration = parameters.series("work.duration")
+    schoolDurations = parameters.series("school.duration")
     errandDurations = parameters.series("errandDuration")
     fixedVariation = parameters.number("variation.fixed")
     freeVariation = parameters.number("variation.free")
-    mealShare = parameters.number("mealOut")
+    mealShare = parameters.number("meal.share")
     businessShare = parameters.number("businessTrip")
     onTheWayHome = parameters.series("onTheWayHome")
     chained = parameters.number("chained")
@@ -136,24 +136,24 @@ extension ActivityTemplates {
       source: "shops and hospitals work on Sundays",
       meaning: "The share that goes to work or to learn"),
     byType(
-      "outing", .weekday, [0, 0.4, 0.6, 0.62, 0.78, 0.66, 0.7, 0.5],
+      "goesOut", .weekday, [0, 0.4, 0.6, 0.62, 0.78, 0.66, 0.7, 0.5],
       source: "goes down with age", meaning: "The share of those not attending that goes out"),
     byType(
-      "outing", .saturday, [0, 0.6, 0.7, 0.72, 0.72, 0.68, 0.66, 0.46],
+      "goesOut", .saturday, [0, 0.6, 0.7, 0.72, 0.72, 0.68, 0.66, 0.46],
       source: "free days are for going out",
       meaning: "The share of those not attending that goes out"),
     byType(
-      "outing", .holiday, [0, 0.55, 0.66, 0.66, 0.66, 0.62, 0.62, 0.44],
+      "goesOut", .holiday, [0, 0.55, 0.66, 0.66, 0.66, 0.62, 0.62, 0.44],
       source: "fewer than on Saturdays", meaning: "The share of those not attending that goes out"),
     byType(
-      "again", .weekday, [0, 0.15, 0.2, 0.25, 0.4, 0.28, 0.2, 0.1],
+      "goesOutAgain", .weekday, [0, 0.15, 0.2, 0.25, 0.4, 0.28, 0.2, 0.1],
       source: "carers take children and go shopping",
       meaning: "The share of those who went out that goes out once more"),
     byType(
-      "again", .saturday, [0, 0.2, 0.25, 0.25, 0.25, 0.22, 0.18, 0.1],
+      "goesOutAgain", .saturday, [0, 0.2, 0.25, 0.25, 0.25, 0.22, 0.18, 0.1],
       source: "as on weekdays", meaning: "The share of those who went out that goes out once more"),
     byType(
-      "again", .holiday, [0, 0.15, 0.2, 0.2, 0.2, 0.18, 0.15, 0.08],
+      "goesOutAgain", .holiday, [0, 0.15, 0.2, 0.2, 0.2, 0.18, 0.15, 0.08],
       source: "as on weekdays", meaning: "The share of those who went out that goes out once more"),
     byType(
       "evening", .weekday, [0, 0.1, 0.2, 0.14, 0, 0, 0, 0],
@@ -179,7 +179,7 @@ extension ActivityTemplates {
       source: "about three in four pupils take private lessons (통계청 2023), not every day",
       meaning: "The share of pupils at school that goes to an academy afterwards."),
     ActivityParameters.share(
-      "mealOut", 0.13, 0.05...0.25, source: "canteens and meals at the desk are no trips",
+      "meal.share", 0.13, 0.05...0.25, source: "canteens and meals at the desk are no trips",
       meaning: "The share of those at work that goes to lunch and back."),
     ActivityParameters.share(
       "businessTrip", 0.05, 0.02...0.1, source: ActivityParameters.noSurvey + "customers, banks",
@@ -221,55 +221,55 @@ extension ActivityTemplates {
 
   private static let times: [Parameter] = [
     ActivityParameters.series(
-      "workStart.share", [0.28, 0.42, 0.18, 0.12],
+      "work.share", [0.28, 0.42, 0.18, 0.12],
       source: ActivityParameters.noSurvey + "works and sites, offices, shops and academies, shifts",
       meaning: "The share of the four patterns of work."),
     hours(
-      "workStart", [7.5, 8.6, 10.3, 14.3],
+      "work.start", [7.5, 8.6, 10.3, 14.3],
       source: "works begin at eight or before, offices at nine",
       meaning: "The mean hour at which work begins, by pattern."),
     hours(
-      "workStart.deviation", [0.9, 0.7, 1.4, 2.6], source: "as above",
+      "work.startDeviation", [0.9, 0.7, 1.4, 2.6], source: "as above",
       meaning: "Its standard deviation in hours, before it is cut at 2.5 of them."),
     ActivityParameters.series(
-      "workDuration", [580, 575, 540, 480], upTo: 1_440,
+      "work.duration", [580, 575, 540, 480], upTo: 1_440,
       source: "eight hours with the noon break, and some overtime",
       meaning: "Mean minutes at work by pattern, with the noon break."),
     hours(
-      "schoolStart", [9.3, 8.75, 8.5, 8.1, 10.6],
+      "school.start", [9.3, 8.75, 8.5, 8.1, 10.6],
       source: "schools begin between 8:20 and 9:00, lectures from 9:00",
       meaning: """
         The mean hour at which day care, primary, middle and high school and university begin.
         """),
     hours(
-      "schoolStart.deviation", [0.45, 0.12, 0.12, 0.15, 1.4], source: "as above",
+      "school.startDeviation", [0.45, 0.12, 0.12, 0.15, 1.4], source: "as above",
       meaning: "Its standard deviation in hours, before it is cut at 2.5 of them."),
     ActivityParameters.series(
-      "schoolDuration", [400, 320, 430, 530, 330], upTo: 1_440,
+      "school.duration", [400, 320, 430, 530, 330], upTo: 1_440,
       source: "lessons, meals, after-school classes and evening study of high schools",
       meaning: "Mean minutes at day care, primary, middle and high school and university."),
     hours(
-      "outingStart", [9.8, 13.4, 17.9], source: "morning, afternoon, evening",
+      "outings.start", [9.8, 13.4, 17.9], source: "morning, afternoon, evening",
       meaning: "The mean hours at which outings begin."),
     hours(
-      "outingStart.deviation", [1.1, 1.5, 1.2], source: "as above",
+      "outings.startDeviation", [1.1, 1.5, 1.2], source: "as above",
       meaning: "Their standard deviations in hours, before they are cut at 2.5 of them."),
     ActivityParameters.series(
-      "outingStart.young", [0.38, 0.36, 0.26], source: ActivityParameters.noSurvey + "as above",
+      "outings.startUnder65", [0.38, 0.36, 0.26], source: ActivityParameters.noSurvey + "as above",
       meaning: "The share of outings under 65 that begin in the morning, afternoon, evening."),
     ActivityParameters.series(
-      "outingStart.old", [0.54, 0.38, 0.08], source: "the old go out by day",
+      "outings.startFrom65", [0.54, 0.38, 0.08], source: "the old go out by day",
       meaning: "The share of outings from 65 that begin in the morning, afternoon, evening."),
     hours(
-      "eveningStart", [20.2], source: "after supper",
+      "evening.start", [20.2], source: "after supper",
       meaning: "The mean hour at which those who attended go out again."),
     hours(
-      "eveningStart.deviation", [1.2], source: "as above",
+      "evening.startDeviation", [1.2], source: "as above",
       meaning: "Its standard deviation in hours, before it is cut at 2.5 of them."),
     hours(
-      "mealStart", [12.1], source: "lunch is at noon", meaning: "The mean hour of lunch out."),
+      "meal.start", [12.1], source: "lunch is at noon", meaning: "The mean hour of lunch out."),
     hours(
-      "mealStart.deviation", [0.35], source: "as above",
+      "meal.startDeviation", [0.35], source: "as above",
       meaning: "Its standard deviation in hours, before it is cut at 2.5 of them."),
     ActivityParameters.series(
       "errandDuration", [45, 100, 60, 95, 45, 110], upTo: 1_440,

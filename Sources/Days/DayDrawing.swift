@@ -9,6 +9,8 @@ struct DayDrawing {
   /// Nobody sets out for an errand later, nor for home, in seconds after midnight.
   private static let lastErrand = 22.5 * hour
   private static let lastReturn = 26 * hour
+  /// Nobody who has come home sets out again sooner, in seconds.
+  private static let restAtHome = 900.0
 
   var stops: [DayPlans.Stop] = []
 
@@ -17,7 +19,7 @@ struct DayDrawing {
   private let day: Int
   private let kind: Int
   private let weather: Double
-  private var templates: ActivityTemplates { model.templates }
+  private let templates: ActivityTemplates
 
   /// What and when, where.
   private var pattern: RandomStream
@@ -33,6 +35,7 @@ struct DayDrawing {
   ) {
     (self.model, self.family, self.day) = (model, family, day)
     self.kind = Int(kind.rawValue)
+    templates = model.templates
     self.weather = model.templates.weather[Int(weather.rawValue)]
     pattern = family.stream(ActivityModel.patternPurpose)
     place = family.stream(ActivityModel.placePurpose)
@@ -42,8 +45,7 @@ struct DayDrawing {
   mutating func draw(_ person: ResidentID) {
     pattern = family.stream(ActivityModel.patternPurpose, entity: person.index, occasion: day)
     place = family.stream(ActivityModel.placePurpose, entity: person.index, occasion: day)
-    let population = model.population
-    home = population.residents.homeNode(of: population.home(of: person)).index
+    home = model.population.residents.homeNode(of: model.population.home(of: person)).index
     (node, free) = (home, 0)
     append(home, .home, stay: 0)
     let type = model.type(of: person)
@@ -53,7 +55,7 @@ struct DayDrawing {
     if pattern.uniform() < templates.attendance[kind][row] {
       switch type {
       case .employed: work(at: model.places.anchor[person.row])
-      default: learn(at: model.places.anchor[person.row], type, population.age(of: person))
+      default: learn(at: model.places.anchor[person.row], type, model.population.age(of: person))
       }
       if pattern.uniform() < templates.evening[kind][row] * weather { goOutInTheEvening() }
     } else {
@@ -151,13 +153,14 @@ struct DayDrawing {
 
   // MARK: Stops
 
+  /// Seconds to a place, at least a minute, so that leaving times ascend even next door.
   private func way(to other: UInt32) -> Double {
-    model.places.travel.minutes(model.places.zones.metres(node, other)) * 60
+    max(60, model.places.travel.minutes(model.places.zones.metres(node, other)) * 60)
   }
 
   /// Leaves home, if the person is there so early.
   private mutating func leave(at time: Double) {
-    free = max(free, time)
+    free = max(free + (free > 0 ? Self.restAtHome : 0), time)
     stops[stops.count - 1].leave = UInt32(free)
   }
 

@@ -32,8 +32,8 @@ struct LearningPlaces: Sendable {
         children[Self.level(ofAge: population.age(of: ResidentID(person)))].append(homes[person])
       }
     }
-    let sizes = parameters.series("schoolSizes")
-    let scales = parameters.series("schoolScales")
+    let sizes = parameters.series("school.size")
+    let scales = parameters.series("school.scale")
     schools = (0..<4).map {
       Schools(homes: children[$0], size: sizes[$0], scale: scales[$0], zones)
     }

@@ -36,35 +36,44 @@ struct Workplaces: Sendable {
     let scale = jobs / attraction.reduce(0, +)
     jobsOfZone = attraction.map { $0 * scale }
     let minutes = zones.distance.map(travel.minutes)
-    let beyond = parameters.duration("beyondGate").minutes
-    let pull = { (zone: Int, gate: UInt32) in
-      let middle = zones.nodes[(zones.firstNode[zone] + zones.firstNode[zone + 1]) / 2]
-      return travel.minutes(zones.metres(middle, gate))
-    }
+    let outward = Self.outward(zones, gates, travel, parameters, graph)
+    gate = gates.isEmpty ? nil : DrawTable(columns: gates.count, weights: outward.weights)
     // Those who leave the city have a share in the mean that the commute is to have.
-    var outward = 0.0
-    for zone in 0..<zones.count where !gates.isEmpty {
-      let nearest = gates.map { pull(zone, $0) }.min() ?? 0
-      outward += origins[zone] / max(jobs, 1) * (nearest + beyond)
+    var beyond = 0.0
+    for zone in 0..<zones.count where jobs > 0 {
+      beyond += origins[zone] / jobs * outward.minutes[zone]
     }
     let target =
-      (parameters.duration("commute").minutes - outwardShare * outward) / (1 - outwardShare)
+      (parameters.duration("commute").minutes - outwardShare * beyond) / (1 - outwardShare)
     var gravity = GravityModel(
       origins: jobs > 0 ? origins : jobsOfZone, destinations: jobsOfZone, minutes: minutes)
     gravity.calibrate(meanMinutes: target)
     zone = DrawTable(columns: zones.count, weights: gravity.trips)
-    gate =
-      gates.isEmpty
-      ? nil
-      : DrawTable(
-        columns: gates.count,
-        weights: (0..<zones.count).flatMap { zone in
-          gates.map { gate in
-            Double(graph.lanes[Int(graph.firstOut[Int(gate)])])
-              * PlainMath.exp(-parameters.number("decayToGates") * pull(zone, gate))
-          }
-        })
     (self.gravity, self.zones, self.gates) = (gravity, zones, gates)
+  }
+
+  /// The weights of the gates from each zone, by lanes and nearness, and the mean minutes to a
+  /// place of work beyond them.
+  private static func outward(
+    _ zones: ActivityZones, _ gates: [UInt32], _ travel: DoorToDoor, _ parameters: ParameterSet,
+    _ graph: RoadGraph
+  ) -> (weights: [Double], minutes: [Double]) {
+    let decay = parameters.number("decayToGates")
+    let beyond = parameters.duration("beyondGate").minutes
+    var weights: [Double] = []
+    var means = [Double](repeating: 0, count: zones.count)
+    for zone in 0..<zones.count where !gates.isEmpty {
+      let middle = zones.nodes[(zones.firstNode[zone] + zones.firstNode[zone + 1]) / 2]
+      let minutes = gates.map { travel.minutes(zones.metres(middle, $0)) }
+      let own = gates.indices.map {
+        Double(graph.lanes[Int(graph.firstOut[Int(gates[$0])])])
+          * PlainMath.exp(-decay * minutes[$0])
+      }
+      let weighted = zip(own, minutes).reduce(0) { $0 + $1.0 * $1.1 }
+      means[zone] = weighted / own.reduce(0, +) + beyond
+      weights += own
+    }
+    return (weights, means)
   }
 
   /// The node where an employed person works.

@@ -6,12 +6,12 @@ internal import Quantities
 internal import Randomness
 internal import RoadNetwork
 
-/// A town of 24 by 24 crossings 300 m apart in four dongs, with two roads out of it; built once
+/// A town of 24 by 24 crossings 300 m apart in two dongs, with two roads out of it; built once
 /// for all tests of this target.
 enum GridCity {
   static let width = 24
-  static let dongs = 4
-  static let residentsOfDong = 2_600
+  static let dongs = 2
+  static let residentsOfDong = 4_000
 
   struct City: Sendable {
     let graph: RoadGraph
@@ -28,6 +28,13 @@ enum GridCity {
   static let plans = Result<DayPlans, any Error> { try city.get().model.plans(family, day: 0) }
   static let family = StreamFamily(seed: 5, replication: 0)
 
+  /// The defaults with small schools, as of a small town.
+  static var parameters: ParameterSet {
+    var parameters = ActivityParameters.defaults
+    parameters.set("school.size", to: .series([20, 45, 60, 80]))
+    return parameters
+  }
+
   private static func build() throws -> City {
     let graph = graph()
     let dongOfNode = (0..<graph.nodeCount).map { node in
@@ -42,24 +49,24 @@ enum GridCity {
     let residents = try Residents(
       dongs: (0..<dongs).map {
         DongCounts(
-          name: "dong \($0)", population: residentsOfDong, population65Plus: 500,
-          onePersonHouseholds: 420)
+          name: "dong \($0)", population: residentsOfDong, population65Plus: 800,
+          onePersonHouseholds: 650)
       }, on: graph, dongOfArc: dongOfArc, parameters: parameters, seed: 1)
     let population = try SyntheticPopulation(
       of: residents,
       dongs: (0..<dongs).map {
-        HouseholdCounts(name: "dong \($0)", households: 1_190, apartmentHouseholds: 600)
+        HouseholdCounts(name: "dong \($0)", households: 1_820, apartmentHouseholds: 900)
       }, on: graph, parameters: HouseholdParameters.defaults, seed: 1, jobs: 2)
     let middle = NodeID(width * width / 2 + width / 2)
     let categories = ["workplace", "university", "market", "generalHospital", "leisure"]
     let sites = ActivitySites(
-      dongOfNode: dongOfNode, establishments: [400, 900, 200, 300],
+      dongOfNode: dongOfNode, establishments: [300, 900],
       facilities: categories.enumerated().map {
         ActivitySites.Facility(
           category: $1, node: NodeID(middle.row + 40 * $0 - 80), weight: 1)
       })
     let places = ActivityPlaces(
-      for: population, on: graph, sites, parameters: ActivityParameters.defaults, seed: 1, jobs: 2)
+      for: population, on: graph, sites, parameters: Self.parameters, seed: 1, jobs: 2)
     return City(graph: graph, sites: sites, population: population, places: places)
   }
 

@@ -47,7 +47,7 @@ struct GravityTests {
   }
 
   /// The mean is the target wherever a decay gives it; beyond the mean without decay it is 0.
-  @Test(arguments: [0.5, 0.7, 0.9, 1.1])
+  @Test(arguments: [0.75, 0.9, 1.1])
   func theDecayMeetsTheMean(share: Double) {
     let (origins, destinations, minutes) = tables(1)
     var gravity = GravityModel(origins: origins, destinations: destinations, minutes: minutes)
@@ -87,13 +87,13 @@ struct PlacesTests {
     }
   }
 
-  /// Jobs of a dong against those who were drawn to it: about 4,600 independent draws, so a
-  /// standard error of 2 to 3 % in each of four dongs; the table itself is exact.
+  /// Jobs of a dong against those who were drawn to it: about 3,500 independent draws, a standard
+  /// error of 3 % in the smaller dong; the table itself is exact.
   @Test func theEmployedAreWhereTheJobsAre() {
     let fit = city.places.workFit
     #expect(fit.greatestError < 1e-8)
     #expect(MarginFit("jobs", targets: fit.jobs, totals: fit.employed).srmse < 0.06)
-    #expect(fit.jobs[1] > fit.jobs[0] && fit.jobs[0] > fit.jobs[2])
+    #expect(fit.jobs[1] > 1.4 * fit.jobs[0])
     let employed = everybody.count { city.population.activity(of: $0) == .employed }
     let inside = 0.87 * Double(employed)
     #expect((fit.jobs.reduce(0, +) / inside - 1).magnitude < 1e-9)
@@ -101,7 +101,8 @@ struct PlacesTests {
     #expect((Double(fit.outward) / Double(employed) - 0.13).magnitude < 0.02)
   }
 
-  /// Nine in ten children of primary schools go to one within 900 m, and no school is empty.
+  /// Eleven primary schools in 48 km²: nine in ten children go to one within 2.5 km, and all to a
+  /// school of their level.
   @Test func pupilsGoToSchoolsNearby() {
     var near = 0
     let pupils = everybody.filter { (6..<12).contains(city.population.age(of: $0)) }
@@ -118,8 +119,8 @@ struct PlacesTests {
 
   @Test func threadsChangeNoPlace() {
     let again = ActivityPlaces(
-      for: city.population, on: city.graph, city.sites, parameters: ActivityParameters.defaults,
-      seed: 1, jobs: 1)
+      for: city.population, on: city.graph, city.sites, parameters: GridCity.parameters, seed: 1,
+      jobs: 1)
     #expect(again.anchor == city.places.anchor)
   }
 }
