@@ -45,10 +45,11 @@ extension SpatialQueues {
   }
 
   /// The lane group whose first vehicle would have to leave before that of another can.
-  private func obstacle(of group: Int) -> Int? {
+  func obstacle(of group: Int) -> Int? {
     guard state.groups[group].stage == .blocked else { return nil }
     let vehicle = Int(state.groups[group].head)
     let next = Int(state.paths[Int(state.vehicles[vehicle].cursor) + 1])
+    if state.links[next].occupancy < state.links[next].storage { return nil }
     let groups = Int(network.firstGroup[next])..<Int(network.firstGroup[next + 1])
     return groups.first { state.groups[$0].stage == .blocked }
   }

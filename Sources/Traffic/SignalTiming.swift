@@ -149,8 +149,18 @@ struct JunctionTiming {
 
   var isOverloaded: Bool { timing.load >= 0.95 }
 
+  /// Webster's cycle, made longer where the least greens of some stages leave others too little of it.
   func cycle(within bounds: ClosedRange<SimDuration>) -> SimDuration {
-    max(isOverloaded ? bounds.upperBound : timing.cycle(within: bounds), leastCycle)
+    var cycle = max(isOverloaded ? bounds.upperBound : timing.cycle(within: bounds), leastCycle)
+    while cycle < bounds.upperBound && !serves(cycle) { cycle = cycle + .seconds(2) }
+    return max(min(cycle, bounds.upperBound), leastCycle)
+  }
+
+  /// Whether every stage gets what it needs with a tenth to spare.
+  private func serves(_ cycle: SimDuration) -> Bool {
+    zip(greens(cycle: cycle), ratios).allSatisfy {
+      $0.seconds >= 1.1 * $1 * cycle.seconds
+    }
   }
 
   /// Effective greens that sum up to what the cycle has.

@@ -50,7 +50,7 @@ extension SpatialQueues {
   }
 
   /// Takes somebody out of those who wait for room on a link.
-  private mutating func leaveWaiters(of link: Int, _ number: UInt32) {
+  mutating func leaveWaiters(of link: Int, _ number: UInt32) {
     var before = Self.nobody
     var here = state.links[link].firstWaiter
     while here != number {

@@ -39,6 +39,8 @@ public struct SpatialQueues: ~Copyable {
   public internal(set) var driving = 0
   /// Vehicles that wait for room on their first link.
   public internal(set) var waitingToEnter = 0
+  /// How many times a ring of full links has turned by one place.
+  public internal(set) var ringTurns = 0
 
   /// - Parameters:
   ///   - vehicles: how many there will be, numbered from 0.
@@ -108,6 +110,7 @@ public struct SpatialQueues: ~Copyable {
     case .headDue(let group): release(Int(group.index), moment)
     case .departed(let vehicle): setOut(vehicle.index, moment)
     case .entryDue(let link): letIn(link.row, moment)
+    case .ringDue(let group): turnRing(through: Int(group.index), now)
     case .signalDue(let signal): run(signal, now)
     case .incidentBegan(let incident): begin(incident)
     case .incidentDetected(let incident): detect(incident)
@@ -133,7 +136,10 @@ public struct SpatialQueues: ~Copyable {
     let vehicle = Int(groups[group].head)
     let next = state.paths[Int(state.vehicles[vehicle].cursor) &+ 1]
     if next != Self.end {
-      if !hasRoom(Int(next), for: .group(group), wasWoken: wasWoken, now) { return }
+      if !hasRoom(Int(next), for: .group(group), wasWoken: wasWoken, now) {
+        if groups[group].stage == .blocked { foresee(ringThrough: group, now) }
+        return
+      }
     }
     // The link behind it.
     let after = state.vehicles[vehicle].next
@@ -177,7 +183,7 @@ public struct SpatialQueues: ~Copyable {
 
   /// A vehicle enters a link that has room for it, and joins the queue of its lane group.
   @inline(__always)
-  private mutating func enter(_ link: Int, _ vehicle: Int, _ now: UInt32) {
+  mutating func enter(_ link: Int, _ vehicle: Int, _ now: UInt32) {
     let links = state.links
     linkEntries &+= 1
     millimetres &+= Int64(links[link].length)
@@ -203,7 +209,7 @@ public struct SpatialQueues: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func schedule(_ group: Int, at moment: UInt32) {
+  mutating func schedule(_ group: Int, at moment: UInt32) {
     state.groups[group].stage = .due
     calendar.schedule(
       .headDue(LaneGroupID(UInt32(truncatingIfNeeded: group))),
@@ -378,14 +384,14 @@ extension SpatialQueues {
       network: network, calendar: calendar.clone(), state: state.clone(), book: book,
       roadworks: roadworks, hours: hours, arrivals: arrivals, linkEntries: linkEntries,
       millimetres: millimetres,
-      driving: driving,
+      ringTurns: ringTurns, driving: driving,
       waitingToEnter: waitingToEnter)
   }
 
   private init(
     network: QueueNetwork, calendar: consuming EventCalendar<TrafficEvent>,
     state: consuming QueueMemory, book: SignalBook, roadworks: Roadworks,
-    hours: LinkHours?, arrivals: [Arrival], linkEntries: Int, millimetres: Int64,
+    hours: LinkHours?, arrivals: [Arrival], linkEntries: Int, millimetres: Int64, ringTurns: Int,
     driving: Int, waitingToEnter: Int
   ) {
     self.network = network
@@ -397,6 +403,7 @@ extension SpatialQueues {
     self.arrivals = arrivals
     self.linkEntries = linkEntries
     self.millimetres = millimetres
+    self.ringTurns = ringTurns
     self.driving = driving
     self.waitingToEnter = waitingToEnter
   }

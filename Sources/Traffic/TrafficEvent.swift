@@ -17,6 +17,8 @@ public enum TrafficEvent: Event {
   case incidentCleared(IncidentID)
   /// The green of lanes ends that are held back before an incident.
   case gateDue(LaneGroupID)
+  /// A ring of full links may turn by one place.
+  case ringDue(LaneGroupID)
 
   @inlinable public var kind: UInt8 {
     switch self {
@@ -28,6 +30,7 @@ public enum TrafficEvent: Event {
     case .incidentDetected: 5
     case .incidentCleared: 6
     case .gateDue: 7
+    case .ringDue: 8
     }
   }
 
@@ -40,7 +43,7 @@ public enum TrafficEvent: Event {
     case .incidentBegan(let incident), .incidentDetected(let incident),
       .incidentCleared(let incident):
       UInt64(incident.index)
-    case .gateDue(let group): UInt64(group.index)
+    case .gateDue(let group), .ringDue(let group): UInt64(group.index)
     }
   }
 }

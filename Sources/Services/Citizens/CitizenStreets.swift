@@ -73,7 +73,12 @@ public struct CitizenStreets: Sendable {
   }
 
   /// What the arcs have taken in each hour of the first day.
-  func experienced(_ hours: LinkHours, _ level: TrafficLevel) -> ExperiencedTimes {
+  ///
+  /// - Parameter beforeQueues: whether flows over a link's capacity cost half of what a queue that
+  ///   grows for an hour comes to, as they will where there are queues.
+  func experienced(_ hours: LinkHours, _ level: TrafficLevel, beforeQueues: Bool = false)
+    -> ExperiencedTimes
+  {
     let begins = control.series("signal.periods")
     var junctionAt = [Int](repeating: -1, count: graph.nodeCount)
     for (place, junction) in queues.junctions.enumerated() { junctionAt[junction.node.row] = place }
@@ -83,7 +88,12 @@ public struct CitizenStreets: Sendable {
         return (0..<graph.arcCount).map { arc in
           let place = junctionAt[Int(graph.head[arc])]
           let signal = place < 0 ? nil : timing.effect(on: ArcID(arc), junction: place, plan: plan)
-          let time = time(of: ArcID(arc), hour, hours, level, signal)
+          var time = time(of: ArcID(arc), hour, hours, level, signal)
+          if beforeQueues {
+            let capacity = signal?.capacity ?? saturationFlow(of: ArcID(arc))
+            let excess = Double(hours.vehicles(on: ArcID(arc), hour: hour)) / (0.9 * capacity) - 1
+            if excess > 0 { time = time + SimDuration(roundingSeconds: 1_800 * excess) }
+          }
           return UInt32(min(max(1, time.milliseconds), (1 << 27) - 1))
         }
       })

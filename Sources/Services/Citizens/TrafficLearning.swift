@@ -70,16 +70,18 @@ public struct TrafficLearning: Sendable {
       learn(&course, .residualCapacity, days: days, until: target, jobs, progress)
     case .spatialQueues:
       let first = min(Self.daysWithoutQueues, days)
-      learn(&course, .residualCapacity, days: first, until: 0, jobs, progress)
-      flows = course.flows
-      course.streets = streets.timed(for: flows)
-      learn(&course, .spatialQueues, days: days - first, until: target, jobs, progress)
+      for _ in 0..<2 {
+        learn(&course, .residualCapacity, days: first / 2, until: 0, jobs, progress)
+        flows = course.flows
+        course.streets = streets.timed(for: flows)
+      }
+      learn(&course, .spatialQueues, days: days - first / 2 * 2, until: target, jobs, progress)
     }
     return Outcome(
       learned: LearnedTraffic(times: course.expected, gaps: course.gaps), flows: flows)
   }
 
-  private static let daysWithoutQueues = 5
+  private static let daysWithoutQueues = 8
 
   /// Where learning has come to.
   private struct Course {
@@ -97,7 +99,7 @@ public struct TrafficLearning: Sendable {
   ) {
     var sums = [[UInt64]](
       repeating: [UInt64](repeating: 0, count: plan.roads.graph.arcCount), count: 24)
-    // Of queues, the days before count as one.
+    // The days before count as one, if there were any.
     var count: UInt64 = 0
     func add(_ times: ExperiencedTimes) {
       count += 1
@@ -105,7 +107,7 @@ public struct TrafficLearning: Sendable {
         for arc in sums[hour].indices { sums[hour][arc] += UInt64(times.rows[hour][arc]) }
       }
     }
-    if level == .spatialQueues { add(course.expected) }
+    if !course.gaps.isEmpty { add(course.expected) }
     for number in 0..<max(0, days) {
       let roads = plan.roads.experienced(course.expected, jobs: jobs)
       let experienced = runDay(on: roads, level, &course)
@@ -142,7 +144,10 @@ public struct TrafficLearning: Sendable {
         rank: 0, settings: settings, planner: planner, level: level, streets: streets, plan: plan))
     simulation.run(through: settings.end)
     let (times, flows) = simulation.withProcess(0, as: CitizensService.self) { citizens, _ in
-      (streets.experienced(citizens.linkHours, level), citizens.movements)
+      (
+        streets.experienced(
+          citizens.linkHours, level, beforeQueues: level != self.level), citizens.movements
+      )
     }
     course.flows = flows
     return times

@@ -1,0 +1,80 @@
+import Quantities
+
+/// Full links of which each waits for the next, round and round: nobody has room, and yet all could
+/// go on by one place together.
+///
+/// So they do, as queues do round a blocked square: once for each time that a gap takes to run
+/// through all of them against the driving, and only if no signal holds one of them. No link ever holds
+/// more than it can, nobody overtakes, nobody is moved anywhere but onto the next link.
+extension SpatialQueues {
+  /// Longer rings stand until some driver turns off.
+  private static let longestRing = 64
+
+  /// Reckons with a ring that a group has just closed by beginning to wait.
+  mutating func foresee(ringThrough group: Int, _ now: UInt32) {
+    guard let ring = ring(through: group) else { return }
+    scheduleTurn(of: ring, through: group, now)
+  }
+
+  private mutating func scheduleTurn(of ring: [Int], through group: Int, _ now: UInt32) {
+    let round = ring.reduce(UInt32(1)) { $0 &+ state.links[Int(state.groups[$1].link)].wave }
+    calendar.schedule(
+      .ringDue(LaneGroupID(group)),
+      at: SimTime(milliseconds: Int64(now &+ max(round, Self.leastRound))), phase: .arrive)
+  }
+
+  /// Two seconds: of links so short that a gap needs no time.
+  private static let leastRound: UInt32 = 2_000
+
+  mutating func turnRing(through group: Int, _ time: SimTime) {
+    let now = UInt32(truncatingIfNeeded: time.milliseconds)
+    guard let ring = ring(through: group) else { return }
+    let canGo = ring.allSatisfy { !state.groups[$0].isRed && state.groups[$0].free <= now }
+    if !canGo {
+      scheduleTurn(of: ring, through: group, now)
+      return
+    }
+    ringTurns += 1
+    let vehicles = ring.map { Int(state.groups[$0].head) }
+    let nexts = ring.map { self.next(ofFirstIn: $0) }
+    for (place, next) in nexts.enumerated() { leaveWaiters(of: next, UInt32(ring[place])) }
+    for (place, group) in ring.enumerated() {
+      let link = Int(state.groups[group].link)
+      hours?.left(link, entered: state.vehicles[vehicles[place]].entered, at: now)
+      state.groups[group].head = state.vehicles[vehicles[place]].next
+      state.groups[group].vehicles &-= 1
+      state.groups[group].free = now &+ state.groups[group].headway
+      state.groups[group].stage = .empty
+      // Room that the one behind takes at once, so that nobody is woken for it.
+      state.links[link].occupancy &-= 1
+      let cursor = state.links[link].exitCursor
+      state.exits[Int(state.links[link].exits &+ cursor)] = now
+      state.links[link].exitCursor = cursor &+ 1 == state.links[link].storage ? 0 : cursor &+ 1
+    }
+    for (place, vehicle) in vehicles.enumerated() {
+      state.vehicles[vehicle].cursor &+= 1
+      enter(nexts[place], vehicle, now)
+    }
+    for group in ring where state.groups[group].stage == .empty {
+      let head = state.groups[group].head
+      if head == Self.nobody { continue }
+      schedule(group, at: max(state.groups[group].free, state.vehicles[Int(head)].due))
+    }
+  }
+
+  /// The ring of blocked groups that a group is part of; nil if it is of none.
+  private func ring(through start: Int) -> [Int]? {
+    var ring: [Int] = []
+    var here = start
+    repeat {
+      ring.append(here)
+      guard ring.count <= Self.longestRing, let next = obstacle(of: here) else { return nil }
+      here = next
+    } while here != start
+    return ring
+  }
+
+  private func next(ofFirstIn group: Int) -> Int {
+    Int(state.paths[Int(state.vehicles[Int(state.groups[group].head)].cursor) + 1])
+  }
+}
