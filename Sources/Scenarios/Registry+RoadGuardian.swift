@@ -56,6 +56,10 @@ extension Registry {
           "priorWeight", .factor, .number(2), range: 0.01...1_000, studied: 1...4, .assumption,
           source: "κ of the modelling specification (G10)",
           meaning: "days of inspection that the expectation from traffic and age is worth"),
+        Parameter(
+          "seen", .fraction, .number(0.95), range: 0...1, studied: 0.85...1, .assumption,
+          source: "p_det of the modelling specification (G10); as patrol.detects on average",
+          meaning: "share of potholes that the policy takes a pass to see"),
       ]),
   ]
 
@@ -76,7 +80,8 @@ extension Registry {
     case "predictivePatrol":
       PredictivePatrol(
         candidates: policy.parameters.count("candidates"),
-        priorWeight: policy.parameters.number("priorWeight"), seed: seed)
+        priorWeight: policy.parameters.number("priorWeight"),
+        seen: policy.parameters.number("seen"), seed: seed)
     default: preconditionFailure("policy \(policy.name) is declared and not built")
     }
   }

@@ -62,7 +62,7 @@ enum GuardianCity {
   static let policies: [any CrewPolicy] = [
     FirstReported(), SeverityTimesTraffic(candidates: 20),
     DailyOrienteering(candidates: 30, iterations: 30, seed: 1),
-    PredictivePatrol(candidates: 20, priorWeight: 2, seed: 1),
+    PredictivePatrol(candidates: 20, priorWeight: 2, seen: 0.95, seed: 1),
   ]
 
   static func simulation(

@@ -115,6 +115,22 @@ struct KnownAnswerTests {
     #expect(damage.roughness(squares: 9, laneKilometres: 0.01) == 3)
   }
 
+  /// Births follow the root of traffic, and any other power that the parameters name.
+  @Test(arguments: [0, 0.5, 0.8, 1])
+  func birthsFollowAPowerOfTraffic(exponent: Double) throws {
+    var parameters = GuardianCity.small
+    parameters.set("potholes.trafficExponent", to: .number(exponent))
+    parameters.set("potholes.heavyFactor", to: .series([1, 1, 1, 1, 1]))
+    let graph = SmallCity.grid(seed: 3).roads.graph
+    let traffic = RoadTraffic(parameters, graph, seed: 1)
+    #expect(traffic.hasRoads)
+    for arc in traffic.weights.indices {
+      let found = traffic.weights[arc] / traffic.laneKilometres[arc] / traffic.ages[arc]
+      let expected = PlainMath.power(traffic.vehicles[arc] / 10_000, exponent)
+      #expect(abs(found / expected - 1) < 1e-12, "\(found), \(expected)")
+    }
+  }
+
   @Test func aDayOfTrafficIsSpreadOverItsHours() {
     let flat = DayProfile([Double](repeating: 1, count: 24))
     #expect(flat.amount(from: .day(1), to: .day(1, .hours(6))) == 0.25)

@@ -29,31 +29,32 @@ public struct CircuitPrices: Hashable, Sendable {
   public var crew: Int
   /// One person for a year.
   public var personYear: Money
+  /// What an hour of overtime costs over one within the shift, dimensionless.
+  public var overtimeFactor: Double
   /// Insurance, repairs and parking of one vehicle for a year.
   public var upkeepYear: Money
   public var energyKilometre: Money
 
   public init(
     vehicle: Money, vehicleLife: Int, discountRate: Double, crew: Int, personYear: Money,
-    upkeepYear: Money, energyKilometre: Money
+    overtimeFactor: Double, upkeepYear: Money, energyKilometre: Money
   ) {
     self.vehicle = vehicle
     self.vehicleLife = vehicleLife
     self.discountRate = discountRate
     self.crew = crew
     self.personYear = personYear
+    self.overtimeFactor = overtimeFactor
     self.upkeepYear = upkeepYear
     self.energyKilometre = energyKilometre
   }
 
   /// Hours that a person works in a year: 40 a week.
   static let hoursInYear = 2_080.0
-  /// What an hour of overtime costs over one within the shift (Labour Standards Act).
-  static let overtimeFactor = 1.5
 
   /// A crew's hour of overtime, in won.
   var overtimeHour: Double {
-    Double(crew) * Double(personYear.won) / Self.hoursInYear * Self.overtimeFactor
+    Double(crew) * Double(personYear.won) / Self.hoursInYear * overtimeFactor
   }
 }
 

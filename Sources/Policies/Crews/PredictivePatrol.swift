@@ -18,6 +18,7 @@ public struct PredictivePatrol: CrewPolicy {
   private var orders: SeverityTimesTraffic
   private let candidates: Int
   private let priorWeight: Double
+  private let seen: Double
   private let seed: UInt64
   private var routes = 0
   /// What passes have found and how long they have looked back, in days; by arc.
@@ -25,8 +26,6 @@ public struct PredictivePatrol: CrewPolicy {
   private var looked: [Double] = []
   private var lastPass: [SimTime] = []
 
-  /// The share of potholes that a pass sees, in the eyes of the policy.
-  private static let seen = 0.95
   /// Roads looked at more closely for a route.
   private static let roads = 60
   private static let iterations = 300
@@ -34,10 +33,13 @@ public struct PredictivePatrol: CrewPolicy {
   /// - Parameters:
   ///   - candidates: orders looked at for one decision; at least 1.
   ///   - priorWeight: κ, the days of looking that the prior is worth; positive.
-  public init(candidates: Int, priorWeight: Double, seed: UInt64) {
+  ///   - seen: the share of potholes that a pass sees, in the eyes of the policy; 0 to 1.
+  public init(candidates: Int, priorWeight: Double, seen: Double, seed: UInt64) {
     precondition(priorWeight > 0, "a prior weight of \(priorWeight)")
+    precondition((0...1).contains(seen), "a pass that sees a share of \(seen)")
     self.candidates = candidates
     self.priorWeight = priorWeight
+    self.seen = seen
     self.seed = seed
     orders = SeverityTimesTraffic(candidates: candidates)
   }
@@ -54,7 +56,7 @@ public struct PredictivePatrol: CrewPolicy {
 
   public mutating func learn(arc: ArcID, found count: Int, at now: SimTime) {
     guard arc.row < found.count else { return }
-    looked[arc.row] += Self.seen * (now - lastPass[arc.row]).seconds / 86_400
+    looked[arc.row] += seen * (now - lastPass[arc.row]).seconds / 86_400
     found[arc.row] += Double(count)
     lastPass[arc.row] = now
   }

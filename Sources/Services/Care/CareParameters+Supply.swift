@@ -79,8 +79,11 @@ extension CareParameters {
       source: "modelling specification, section 1.4"),
     assumed(
       "fleet.repairMean", .duration, .duration(.hours(6)), range: 60_000...2_592_000_000,
-      studied: 10_800_000...32_400_000, "mean length of a repair (lognormal, CV 1)",
+      studied: 10_800_000...32_400_000, "mean length of a repair (lognormal)",
       source: "modelling specification, section 1.4"),
+    assumed(
+      "fleet.repairCV", .factor, .number(1), range: 0...5, studied: 0.5...1.5,
+      "coefficient of variation of that length", source: "modelling specification, section 1.4"),
   ]
 
   static let dispatch: [Parameter] = [

@@ -15,6 +15,7 @@ struct CareRules: Sendable {
   let overtimeCap: SimDuration
   let breakdownDistance: Distance
   let repairMean: SimDuration
+  let repairCV: Double
   let target: SimDuration
   let longestWait: SimDuration
   let sceneMean: SimDuration
@@ -32,6 +33,7 @@ struct CareRules: Sendable {
     overtimeCap = parameters.duration("fleet.overtimeCap")
     breakdownDistance = parameters.distance("fleet.breakdownDistance")
     repairMean = parameters.duration("fleet.repairMean")
+    repairCV = parameters.number("fleet.repairCV")
     target = parameters.duration("dispatch.target")
     longestWait = parameters.duration("dispatch.longestWait")
     sceneMean = parameters.duration("scene.mean")

@@ -83,8 +83,9 @@ public struct CareService: Process, ~Copyable {
     let rules = CareRules(parameters)
     self.rules = rules
     breakdowns = Breakdowns(
-      meanDistance: rules.breakdownDistance, repairMean: rules.repairMean, repairCV: 1,
-      family: family, distances: AlarmDemand.breakdown, repairs: AlarmDemand.repair)
+      meanDistance: rules.breakdownDistance, repairMean: rules.repairMean,
+      repairCV: rules.repairCV, family: family, distances: AlarmDemand.breakdown,
+      repairs: AlarmDemand.repair)
     let bases = CareBases.nodes(parameters, plan)
     self.bases = bases
     forecast = CallForecast(parameters, households, plan.roads.graph)

@@ -144,6 +144,7 @@ enum CareWords {
     "fleet.overtimeCap": "근무 종료 뒤 허용 시간",
     "fleet.breakdownDistance": "고장 사이의 평균 거리",
     "fleet.repairMean": "수리 평균 시간",
+    "fleet.repairCV": "수리 시간의 변동계수",
     "dispatch.target": "제때로 보는 도착 시간",
     "dispatch.longestWait": "119에 넘기기까지 기다리는 시간",
     "scene.mean": "현장 평균 시간",

@@ -111,6 +111,7 @@ public struct ClinicFigures {
       personYear: Money(
         won: won("money.doctorYear", "sessions.doctors") + won("money.nurseYear", "sessions.nurses")
           + parameters.money("money.driverYear").won),
+      overtimeFactor: parameters.number("money.overtimeFactor"),
       upkeepYear: parameters.money("money.upkeepYear"),
       energyKilometre: parameters.money("money.energyKilometre"))
   }

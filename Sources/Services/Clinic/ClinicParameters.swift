@@ -365,6 +365,10 @@ public enum ClinicParameters {
       "fleet.repairMean", .duration, .duration(.hours(6)), range: 60_000...2_592_000_000,
       studied: 10_800_000...32_400_000, .assumption, source: "modelling specification, section 1.4",
       meaning: "mean of the lognormal time of a repair"),
+    Parameter(
+      "fleet.repairCV", .factor, .number(1), range: 0...5, studied: 0.5...1.5, .assumption,
+      source: "modelling specification, section 1.4",
+      meaning: "coefficient of variation of that time"),
   ]
 
   private static let money: [Parameter] = [
@@ -391,6 +395,10 @@ public enum ClinicParameters {
       "money.driverYear", .money, .money(Money(won: 52_000_000)), range: 0...1_000_000_000,
       studied: 36_400_000...67_600_000, .assumption, source: specification,
       meaning: "a driver for a year"),
+    Parameter(
+      "money.overtimeFactor", .factor, .number(1.5), range: 1...3, studied: 1.5...2, .assumption,
+      source: "Labour Standards Act (근로기준법); modelling specification, section 1.4",
+      meaning: "what an hour of overtime costs over one within the shift"),
     Parameter(
       "money.upkeepYear", .money, .money(Money(won: 30_000_000)), range: 0...1_000_000_000,
       studied: 21_000_000...39_000_000, .derived,

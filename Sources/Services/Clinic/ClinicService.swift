@@ -93,7 +93,8 @@ public struct ClinicService: Process, ~Copyable {
       depots: [NodeID](repeating: depot, count: parameters.count("fleet.buses")),
       breakdowns: Breakdowns(
         meanDistance: parameters.distance("fleet.breakdownDistance"),
-        repairMean: parameters.duration("fleet.repairMean"), repairCV: 1, family: family,
+        repairMean: parameters.duration("fleet.repairMean"),
+        repairCV: parameters.number("fleet.repairCV"), family: family,
         distances: PatientDemand.breakdown, repairs: PatientDemand.repair))
     book = CircuitBook(shiftEnd: rules.circuit.shiftEnd)
     ahead = [[VisitID]](repeating: [], count: stops.nodes.count)

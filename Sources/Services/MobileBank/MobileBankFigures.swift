@@ -159,6 +159,7 @@ public struct MobileBankFigures {
       discountRate: parameters.number("money.discountRate"),
       crew: parameters.count("vehicle.staff") + 1,
       personYear: parameters.money("money.personYear"),
+      overtimeFactor: parameters.number("money.overtimeFactor"),
       upkeepYear: parameters.money("money.upkeepYear"),
       energyKilometre: parameters.money("money.energyKilometre"))
   }

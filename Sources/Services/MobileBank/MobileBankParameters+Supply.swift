@@ -146,6 +146,10 @@ extension MobileBankParameters {
       source: "social rate of discount since August 2017 (newsis)",
       meaning: "real rate of discount a year"),
     won("money.personYear", 65_000_000, 50_000_000...82_000_000, "one of the crew for a year"),
+    Parameter(
+      "money.overtimeFactor", .factor, .number(1.5), range: 1...3, studied: 1.5...2, .assumption,
+      source: "Labour Standards Act (근로기준법); modelling specification, section 1.4",
+      meaning: "what an hour of overtime costs over one within the shift"),
     won(
       "money.upkeepYear", 22_000_000, 15_000_000...29_000_000,
       "upkeep of a vehicle for a year: the 25 MKRW of the specification without fuel"),

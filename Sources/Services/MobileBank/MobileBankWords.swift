@@ -203,6 +203,7 @@ enum MobileBankWords {
     "money.vehicleLife": "차량 내용연수",
     "money.discountRate": "할인율",
     "money.personYear": "직원 1인 연간 인건비",
+    "money.overtimeFactor": "초과근무 임금의 배수",
     "money.upkeepYear": "차량 연간 유지비",
     "money.energyKilometre": "1 km당 연료비",
     "emissions.scale": "배출 곡선의 배율",

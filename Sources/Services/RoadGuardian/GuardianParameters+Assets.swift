@@ -13,7 +13,8 @@ extension GuardianParameters {
       source: "jjan.kr 2022-07-26", meaning: "slow chargers, each with one port"),
     Parameter(
       "chargers.fastFaults", .factor, .number(6.9), range: 0...1_000, .derived,
-      source: "1,548 faults of 337 national public fast chargers in 8 months of 2016 (jemin.com)",
+      source: "1,548 faults of 337 national public fast chargers in 8 months of 2016 (jemin.com): "
+        + "1,548 / 337 / (8/12)",
       meaning: "faults of a fast charger in a year"),
     assumed(
       "chargers.slowFaults", .factor, .number(1), 0...1_000, 0.5...2, specification,

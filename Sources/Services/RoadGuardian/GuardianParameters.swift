@@ -68,6 +68,10 @@ public enum GuardianParameters {
       "potholes.growthWet", .duration, .duration(.days(3)), 1_000...400 * day, 1.5 * day...6 * day,
       specification, "the same on days of rain or thaw"),
     assumed(
+      "potholes.trafficExponent", .factor, .number(0.5), 0...3, 0.25...0.75,
+      "modelling specification (S4.4): the root of traffic; nobody has counted",
+      "power of a road's traffic to which its births of potholes are proportional"),
+    assumed(
       "potholes.ageCV", .factor, .number(0.5), 0...3, 0.25...0.75, "no survey of pavements",
       "coefficient of variation of the lognormal factor of age that a road has for good"),
     assumed(

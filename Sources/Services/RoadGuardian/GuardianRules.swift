@@ -28,6 +28,8 @@ struct GuardianRules: Sendable {
   let signsHeeded: Double
   let patrolSpeed: Speed
   let patrolStep: SimDuration
+  /// Times of day between which the patrol is out: the shift of technicians.
+  let patrolHours: (first: SimDuration, last: SimDuration)
   /// New orders after which a policy is asked to plan again.
   let reviewAfter: Int
   let growthPerDay: Double
@@ -84,6 +86,8 @@ struct GuardianRules: Sendable {
     signsHeeded = parameters.number("hazards.signsHeeded")
     patrolSpeed = parameters.speed("patrol.speed")
     patrolStep = parameters.duration("patrol.step")
+    let shiftStart = parameters.duration("crews.shiftStart")
+    patrolHours = (shiftStart, shiftStart + parameters.duration("crews.shiftLength"))
     reviewAfter = parameters.count("crews.reviewAfter")
     monitorDelay = parameters.duration("chargers.monitorDelay")
     resetTime = parameters.duration("chargers.resetTime")

@@ -4,16 +4,15 @@ import Quantities
 import Randomness
 import RoadNetwork
 
-// The patrol that a policy guides: one unit, from 9 to 17 h, told again and again where to look.
+// The patrol that a policy guides: one unit, a shift a day, told again and again where to look.
 
 extension RoadGuardianService {
   static let patrolPass = Purpose("roadGuardian/patrolPass")
-  static let patrolHours = (first: SimDuration.hours(9), last: SimDuration.hours(17))
 
   mutating func patrol(_ city: inout City, _ now: SimTime) {
     let next = now + rules.patrolStep
-    let tomorrow = SimTime.day(now.day + 1, Self.patrolHours.first)
-    let following = next.timeOfDay >= Self.patrolHours.last ? tomorrow : next
+    let tomorrow = SimTime.day(now.day + 1, rules.patrolHours.first)
+    let following = next.timeOfDay >= rules.patrolHours.last ? tomorrow : next
     if following <= end { calendar.schedule(.patrolDue, at: following, phase: .decide) }
     let observation = PatrolObservation(
       now: now, node: patrolNode, budget: rules.patrolStep, expectedPerDay: expectedPerDay,

@@ -83,7 +83,7 @@ extension RoadGuardianService {
     scheduleNextSession(after: nil)
     set(fleet.firstEvents)
     if policy.guidesPatrol {
-      calendar.schedule(.patrolDue, at: .day(0, Self.patrolHours.first), phase: .decide)
+      calendar.schedule(.patrolDue, at: .day(0, rules.patrolHours.first), phase: .decide)
     }
     for part in 0..<parts.count { begin(part: part, .zero) }
     if rules.maintenance.isPeriodic {

@@ -13,8 +13,8 @@ struct RoadTraffic: Sendable {
   let vehicles: [Double]
   /// Lane-kilometres of each arc.
   let laneKilometres: [Double]
-  /// Relative births of potholes: lane-km · (vehicles/10⁴)^½ · heavy · age; 0 on motorways, which
-  /// the city does not look after.
+  /// Relative births of potholes: lane-km · (vehicles/10⁴)^½ · heavy · age, the exponent as the
+  /// parameters have it; 0 on motorways, which the city does not look after.
   let weights: [Double]
   /// The factor of age of each road; 0 on motorways.
   let ages: [Double]
@@ -31,6 +31,7 @@ struct RoadTraffic: Sendable {
     let perLane = parameters.series("traffic.perLane")
     let heavy = parameters.series("potholes.heavyFactor")
     let ageCV = parameters.number("potholes.ageCV")
+    let exponent = parameters.number("potholes.trafficExponent")
     let roads = StreamFamily(seed: seed, replication: 0)
     let arcs = graph.arcCount
     var vehicles = [Double](repeating: 0, count: arcs)
@@ -47,7 +48,7 @@ struct RoadTraffic: Sendable {
       let age = stream.lognormal(mean: 1, cv: ageCV)
       ages[arc] = age
       weights[arc] =
-        laneKilometres[arc] * (vehicles[arc] / 10_000).squareRoot() * heavy[kind] * age
+        laneKilometres[arc] * Self.wear(vehicles[arc] / 10_000, exponent) * heavy[kind] * age
     }
     self.vehicles = vehicles
     self.laneKilometres = laneKilometres
@@ -62,6 +63,12 @@ struct RoadTraffic: Sendable {
     isTrunk = graph.roadClass.map { $0 == .trunk || $0 == .arterial }
     isArterial = graph.roadClass.map { $0 == .arterial }
     isCollector = graph.roadClass.map { $0 == .collector }
+  }
+
+  /// Traffic raised to an exponent; ½ by the root that processors have, which rounds exactly.
+  private static func wear(_ traffic: Double, _ exponent: Double) -> Double {
+    if exponent == 0.5 { return traffic.squareRoot() }
+    return traffic > 0 ? PlainMath.power(traffic, exponent) : exponent == 0 ? 1 : 0
   }
 
   /// Whether any road can have a pothole.
