@@ -4,6 +4,7 @@ import Mechanisms
 import Parameters
 import Policies
 import Quantities
+import Randomness
 import Records
 import TestCities
 import Testing
@@ -135,6 +136,37 @@ struct RunTests {
       try figure("shelters.failures", [("maintenance", .choice($0))])
     }
     #expect(failures[0] > failures[1] && failures[0] > failures[2], "\(failures)")
+  }
+
+  /// G9, M3: where no age pays, a technician who is near replaces what is worn beyond 80 % of the
+  /// limit and nothing else; where nothing is ever seen to be so worn, nothing.
+  @Test func techniciansNearbyReplaceWhatIsWorn() {
+    var parameters = parameters(.opportunistic, .none)
+    parameters.set("money.shelterReplacement", to: .money(Money(won: 500_000)))
+    parameters.set("shelters.equipped", to: .count(40))
+    parameters.set("shelters.conditionLimit", to: .number(0.5))
+    #expect(RoadGuardianService.replacementAge(parameters) == nil)
+    let plan = SmallCity.grid(seed: 3)
+    let shelters = Shelters(parameters, plan.roads.graph, StreamFamily(seed: 1, replication: 0))
+    let parts = GuardianCity.run(parameters, days: 40, plan: plan).records.parts
+    var born = shelters.ages.map { -$0 }
+    var replaced = 0
+    for row in 0..<parts.count {
+      let part = Int(parts.uint32("part")[row])
+      let ended = Double(parts.int64("ended")[row]) / 1_000
+      if parts.uint8("ending")[row] == PartEnding.replaced.rawValue {
+        let life = parts.uint32("life")[row]
+        let worn = shelters.worn(part: part, number: life, share: 0.8)
+        #expect(worn.map { ended - born[part] >= 86_400 * Double($0) } ?? false, "part \(part)")
+        replaced += 1
+      }
+      born[part] = ended
+    }
+    #expect(replaced > 10, "\(replaced)")
+    parameters.set("shelters.conditionLimit", to: .number(1))
+    parameters.set("shelters.nearbyCondition", to: .number(1))
+    let none = GuardianCity.run(parameters, days: 40, plan: plan).records.parts
+    #expect(!none.uint8("ending").contains(PartEnding.replaced.rawValue))
   }
 
   /// A truck with two patches goes back for more, and everything is filled all the same.

@@ -148,6 +148,9 @@ extension GuardianParameters {
     share(
       "shelters.nearbyAge", 0.7, 0.5...0.9, specification,
       "share of the age of replacement from which a part is replaced then"),
+    share(
+      "shelters.nearbyCondition", 0.8, 0.6...1, "modelling specification (G9)",
+      "share of shelters.conditionLimit beyond which a part is replaced then, whatever its age"),
     assumed(
       "shelters.passengers", .factor, .number(116), 0...100_000, 58...174,
       "139,425 boardings a day at 1,200 stops (city of Jeonju 2023)",

@@ -54,6 +54,7 @@ struct GuardianRules: Sendable {
   let replacementCost: Double
   let nearby: Distance
   let nearbyAge: Double
+  let nearbyCondition: Double
 
   init(_ parameters: ParameterSet) {
     func word<Word: CaseIterable>(_ name: String, _ type: Word.Type) -> Word {
@@ -104,6 +105,7 @@ struct GuardianRules: Sendable {
     replacementCost = Double(parameters.money("money.shelterReplacement").won)
     nearby = parameters.distance("shelters.nearby")
     nearbyAge = parameters.number("shelters.nearbyAge")
+    nearbyCondition = parameters.number("shelters.nearbyCondition")
     growthPerDay = 86_400 / parameters.duration("potholes.growthDry").seconds
   }
 }

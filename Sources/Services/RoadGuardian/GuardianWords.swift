@@ -212,6 +212,7 @@ enum GuardianWords {
     "shelters.conditionLimit": "교체하는 상태 한계",
     "shelters.conditionShape": "하루 마모의 형상",
     "shelters.nearby": "가는 김에 보는 거리",
+    "shelters.nearbyCondition": "가는 김에 교체하는 상태(한계의 비율)",
     "shelters.nearbyAge": "가는 김에 교체하는 나이의 비율",
     "shelters.passengers": "쉘터의 하루 승차 인원",
     "shelters.wait": "승객의 대기 시간",

@@ -14,6 +14,9 @@ extension RoadGuardianService {
     schedule(
       .partFailed(UInt32(part), life: number),
       at: now + SimDuration(roundingSeconds: max(0, life - age)))
+    if rules.maintenance == .opportunistic {
+      wornNearby[part] = shelters.worn(part: part, number: number, share: rules.nearbyCondition)
+    }
     let due: Double? =
       switch rules.maintenance {
       case .corrective: nil
@@ -138,22 +141,32 @@ extension RoadGuardianService {
     }
   }
 
+  /// Whether a part is old or worn enough to be replaced by a technician who is near, as last seen.
+  private func isWorthReplacing(_ part: Int, _ city: City, _ now: SimTime) -> Bool {
+    let age = ageSeen(ofPart: part, city, now)
+    if let full = rules.replacementAge,
+      age >= SimDuration(roundingSeconds: rules.nearbyAge * full.seconds)
+    {
+      return true
+    }
+    return wornNearby[part].map { age >= .days(Int64($0)) } ?? false
+  }
+
   /// A technician who is done looks for a part nearby that will soon have to be replaced.
   ///
   /// - Returns: whether there is one to go to.
   mutating func stayNearby(
     _ crew: CrewID, _ order: WorkOrderID, _ city: inout City, _ now: SimTime
   ) -> Bool {
-    guard rules.maintenance == .opportunistic, let age = rules.replacementAge,
-      let view = fleet.view(of: crew, at: now), !fleet.isOver(crew, at: now), let straight
+    guard rules.maintenance == .opportunistic, let view = fleet.view(of: crew, at: now),
+      !fleet.isOver(crew, at: now), let straight
     else { return false }
-    let least = SimDuration(roundingSeconds: rules.nearbyAge * age.seconds)
     for shelter in shelters.nodes.indices
     where straight.distance(from: view.node, to: shelters.nodes[shelter]) <= rules.nearby {
       let first = shelter * Shelters.partsEach
       for part in first..<first + Shelters.partsEach
       where parts.state(of: part) == .up && orderOfPart[part] == nil
-        && ageSeen(ofPart: part, city, now) >= least
+        && isWorthReplacing(part, city, now)
       {
         let job = Job(
           kind: .replacement(part: part), skill: .civil, node: shelters.nodes[shelter], arc: nil,

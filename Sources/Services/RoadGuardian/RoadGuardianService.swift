@@ -72,6 +72,8 @@ public struct RoadGuardianService: Process, ~Copyable {
   let shelters: Shelters
   var parts: AssetFleet
   var orderOfPart: [WorkOrderID?]
+  /// The age in days from which the part in place is worn enough for a technician who is near.
+  var wornNearby: [Int?]
   let straight: StraightDistances?
   let comfort: ShelterComfort
 
@@ -154,6 +156,7 @@ public struct RoadGuardianService: Process, ~Copyable {
     parts = AssetFleet(
       born: shelters.ages.map { .zero - SimDuration(roundingSeconds: $0) })
     orderOfPart = [WorkOrderID?](repeating: nil, count: parts.count)
+    wornNearby = [Int?](repeating: nil, count: parts.count)
     straight = graph.hasCoordinates ? StraightDistances(graph) : nil
     comfort = ShelterComfort(parameters, needs.weather)
     treatments = Treatments(parameters)
@@ -264,7 +267,7 @@ public struct RoadGuardianService: Process, ~Copyable {
     driverOfVisit = other.driverOfVisit
     (answers, changedSites) = (other.answers, other.changedSites)
     (shelters, parts, orderOfPart) = (other.shelters, other.parts, other.orderOfPart)
-    straight = other.straight
+    (wornNearby, straight) = (other.wornNearby, other.straight)
     (treatments, hazards) = (other.treatments, other.hazards)
     (comfort, inspections, counted) = (other.comfort, other.inspections, other.counted)
     knowledge = other.knowledge

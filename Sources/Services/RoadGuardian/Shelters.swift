@@ -88,11 +88,11 @@ struct Shelters: Sendable {
     return stream.lognormal(mean: 1, cv: timeCV)
   }
 
-  /// The age in days at which a part's condition is first seen beyond the limit, looked at every day;
-  /// nil if it fails before.
+  /// The age in days at which a part's condition is first seen beyond a share of the limit, looked at
+  /// every day; nil if it fails before.
   ///
   /// - Complexity: O(days of its life).
-  func worn(part: Int, number: UInt32) -> Int? {
+  func worn(part: Int, number: UInt32, share: Double = 1) -> Int? {
     let days = Int((life(of: part, number: number) / 86_400).rounded(.up))
     guard days > 0, days < 100_000 else { return nil }
     var stream = family.stream(
@@ -103,7 +103,7 @@ struct Shelters: Sendable {
       sum += stream.gamma(mean: 1, cv: cv)
       return sum
     }
-    let day = path.firstIndex { $0 >= conditionLimit * sum }
+    let day = path.firstIndex { $0 >= share * conditionLimit * sum }
     return day.flatMap { $0 + 1 < days ? $0 + 1 : nil }
   }
 }
