@@ -26,6 +26,11 @@ struct AnnualQuantities: Sendable {
   /// In the unit of the quantity; 0 where no service has it.
   subscript(quantity: AnnualQuantity) -> Double { values[quantity] ?? 0 }
 
+  static func + (a: Self, b: Self) -> Self {
+    Self(
+      Dictionary(uniqueKeysWithValues: AnnualQuantity.allCases.map { ($0, a[$0] + b[$0]) }))
+  }
+
   static func - (a: Self, b: Self) -> Self {
     Self(
       Dictionary(uniqueKeysWithValues: AnnualQuantity.allCases.map { ($0, a[$0] - b[$0]) }))

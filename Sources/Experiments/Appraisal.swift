@@ -123,6 +123,10 @@ extension Appraisal {
   public static let otherNeeds =
     "The alternatives did not face the same needs: differences in time are no savings."
 
+  public static let platform =
+    "The data platform is not in the services' figures: alternatives at a level other than silo bear "
+    + "its price in capital and its running in maintenance (platform.money)."
+
   public static let leftOut = [
     "fares and rewards: transfers from one purse to another",
     "the ride itself: rides gained or lost are shown beside, at no value",
@@ -135,7 +139,7 @@ extension Appraisal {
 
   /// Nil if no service of the experiment has the quantities of a year.
   init?(_ experiment: Experiment, _ outcomes: [[ReplicationOutcome]], needLogsEqual: Bool) {
-    let quantities = outcomes.map { $0.map(AnnualQuantities.init) }
+    var quantities = outcomes.map { $0.map(AnnualQuantities.init) }
     guard quantities[0].contains(where: { $0 != nil }) else { return nil }
     let scenario = experiment.alternatives[0].scenario
     let days = scenario.horizon.seconds / 86_400
@@ -147,6 +151,14 @@ extension Appraisal {
       caveats.append(Self.partDays)
     }
     if !needLogsEqual { caveats.append(Self.otherNeeds) }
+    let rate = ParameterSet(AppraisalParameters.declarations).number("discountRate")
+    let platforms = experiment.alternatives.map { PlatformCost($0.scenario, discountRate: rate) }
+    if Set(platforms).count > 1 {
+      caveats.append(Self.platform)
+      quantities = zip(quantities, platforms).map { replications, platform in
+        replications.map { $0.map { $0 + platform.quantities } }
+      }
+    }
     self.init(
       names: experiment.alternatives.map(\.name), quantities: quantities,
       confidence: experiment.confidence, caveats: caveats,

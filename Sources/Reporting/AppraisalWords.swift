@@ -46,6 +46,8 @@ enum AppraisalWords {
       + "있습니다.",
     Appraisal.partDays: "온 날이 아닌 기간의 결과입니다. 그 시간대가 모든 시간을 대표한다고 보았습니다.",
     Appraisal.otherNeeds: "대안마다 수요가 달랐습니다. 시간의 차이를 절감으로 볼 수 없습니다.",
+    Appraisal.platform:
+      "데이터 플랫폼은 서비스의 지표에 들어 있지 않습니다. silo 이외의 수준인 대안은 그 구축비를 자본비용에, 운영비를 유지비에 부담합니다(platform.money).",
     Appraisal.leftOut[0]: "요금과 보상: 한 주머니에서 다른 주머니로 옮겨 갈 뿐인 이전지출",
     Appraisal.leftOut[1]: "이동 자체의 가치: 늘거나 준 운송 건수를 값 없이 나란히 보임",
     Appraisal.leftOut[2]: "다른 사람의 차량 운행비: 모형에 자가용이 없음. 서비스 차량의 운행비는 비용의 연료비와 유지비에 있음",

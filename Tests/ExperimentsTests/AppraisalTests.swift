@@ -6,6 +6,7 @@ import Statistics
 import Testing
 
 @testable import Experiments
+@testable import Scenarios
 
 /// Appraisals of quantities made by hand.
 ///
@@ -137,6 +138,50 @@ struct AppraisalTests {
   }
 
   /// An alternative that is nowhere defined is left out and named.
+  /// A platform costs 1,200 MKRW a year to run and 3,000 / 7.912718 = 379.1365 of its price; who keeps
+  /// data to itself bears nothing, and where all share them it cancels out.
+  @Test func aPlatformIsBorneByWhoHasOne() throws {
+    func appraisal(_ baseline: String, _ set: String) throws -> Appraisal {
+      let experiment = try SmallStudy.read(
+        """
+        name: sharing
+        scenario: small.yaml
+        \(set)
+        alternatives:
+          today: { services.platform.level: \(baseline) }
+          shared: { services.platform.level: eventDriven }
+        figures: { callTaxi.wait.mean: 1 h }
+        pilot: 5
+        cap: 5
+        """, for: .comparison)
+      let built = experiment.alternatives.map { BuiltScenario($0.scenario, in: SmallStudy.city) }
+      return try Small.withPath { path in
+        let comparison = try Comparison(
+          experiment, built, cityDataSHA256: "c0ffee", into: path, replacing: false)
+        let summary = try SmallStudy.finished(
+          comparison.execute(jobs: 2, shouldStop: { false }, progress: { _, _, _ in }))
+        return try #require(summary.appraisal)
+      }
+    }
+    let free = "set: { services.platform.money: { price: 0 KRW, runningYear: 0 KRW } }"
+    let (paid, given) = (try appraisal("silo", ""), try appraisal("silo", free))
+    #expect(paid.caveats.contains(Appraisal.platform))
+    let (shared, without) = (try only(paid), try only(given))
+    func more(_ item: String) throws -> Double {
+      let yearly = try [shared, without].map { alternative in
+        try #require(alternative.items.first { $0.name == item }).yearly.mean
+      }
+      return yearly[0] - yearly[1]
+    }
+    #expect(abs(try more("maintenance") - 1_200) < 1e-6)
+    #expect(abs(try more("capital") - 379.1365) < 1e-3)
+    #expect(try more("staff") == 0)
+    #expect(abs(shared.budget.spent - without.budget.spent - 6_600) < 1e-6)
+    let all = try appraisal("perfect", "")
+    #expect(!all.caveats.contains(Appraisal.platform))
+    #expect(try only(all).items.allSatisfy { abs($0.yearly.mean) < 379 })
+  }
+
   @Test func whatIsNotDefinedIsNamed() {
     let one = AnnualQuantities([.waiting: 1])
     let appraisal = Appraisal(

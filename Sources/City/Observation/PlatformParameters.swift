@@ -22,7 +22,7 @@ public enum PlatformParameters {
         "retry", .duration, .duration(.seconds(30)), range: 1_000...3_600_000,
         studied: 5_000...120_000, .assumption, source: "a usual time-out of messages",
         meaning: "After how long a lost message of a change is sent again."),
-    ] + levels + outages + broker + Feed.allCases.flatMap(parameters)
+    ] + levels + outages + broker + money + Feed.allCases.flatMap(parameters)
 
   private static let specification = "modelling specification (S11.7); nobody has measured it"
 
@@ -99,6 +99,23 @@ public enum PlatformParameters {
       "broker.serviceCV", .factor, .number(1), range: 0...10, studied: 0...3, .assumption,
       source: "exponential; the specification asks for any distribution",
       meaning: "The coefficient of variation of that time."),
+  ]
+
+  private static let money: [Parameter] = [
+    Parameter(
+      "money.price", .money, .money(Money(won: 3_000_000_000)), range: 0...1e12,
+      studied: 2_100_000_000...3_900_000_000, .assumption,
+      source: "unit costs of the modelling specification, section 7",
+      meaning: "The price of a platform, borne at every level but silo; in appraisals only."),
+    Parameter(
+      "money.life", .count, .count(10), range: 1...50, studied: 5...10, .assumption,
+      source: "horizon of equipment in Korean preliminary feasibility studies",
+      meaning: "Years over which that price is spread, with interest."),
+    Parameter(
+      "money.runningYear", .money, .money(Money(won: 1_200_000_000)), range: 0...1e12,
+      studied: 600_000_000...2_500_000_000, .assumption,
+      source: "modelling specification (S11.7)",
+      meaning: "Running a platform for a year, borne at every level but silo; in appraisals only."),
   ]
 
   private static func parameters(of feed: Feed) -> [Parameter] {
