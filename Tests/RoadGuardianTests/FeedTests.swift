@@ -193,6 +193,7 @@ struct FeedTests {
   /// Cameras alone: patrols are blind and citizens silent.
   private static let filmed: [String: ParameterValue] = [
     "patrol.detects": .series([0, 0, 0]), "reports.perDay": .series([0, 0, 0]),
+    "reports.perHit": .number(0),
     "cameras.buses": .count(2), "cameras.detects": .series([1, 1, 1]),
     "cameras.kilometres": .distance(Distance(millimetres: 20_000_000)),
     "cameras.falseAlarms": .number(0), "crews.pavementWinter": .count(0),

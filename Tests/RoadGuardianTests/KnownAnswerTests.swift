@@ -20,6 +20,7 @@ struct KnownAnswerTests {
     parameters.set("patrol.detects", to: .series([1, 1, 1]))
     parameters.set("traffic.perLane", to: .series([1e4, 1e4, 1e4, 1e4, 1e4]))
     parameters.set("reports.perDay", to: .series([0.1, 0.1, 0.1]))
+    parameters.set("reports.perHit", to: .number(0))
     parameters.set("reports.hourProfile", to: .series([Double](repeating: 1, count: 24)))
     let plan = SmallCity.grid(seed: 3)
     var delays: [Double] = []
@@ -113,6 +114,21 @@ struct KnownAnswerTests {
     #expect(damage.parts(squares: 9, laneKilometres: 0.1, isWorkZone: false) == 614)
     #expect(damage.parts(squares: 0, laneKilometres: 1, isWorkZone: true) == 512)
     #expect(damage.roughness(squares: 9, laneKilometres: 0.01) == 3)
+  }
+
+  /// At the defaults the hits that are reported are the reports of citizens; where more drivers
+  /// report what they hit, all are more, and where none does, as many as before.
+  @Test func driversReportAShareOfTheirHits() {
+    var parameters = ParameterSet(GuardianParameters.declarations)
+    #expect(PotholeDemand.reportRates(parameters) == [0.01, 0.05, 0.2])
+    parameters.set("reports.perHit", to: .number(0))
+    #expect(PotholeDemand.reportRates(parameters) == [0.01, 0.05, 0.2])
+    parameters.set("reports.perHit", to: .number(0.02))
+    let more = PotholeDemand.reportRates(parameters)
+    #expect(
+      zip(more, [0.0005, 0.0025, 0.01]).allSatisfy { rate, hits in
+        abs(rate - 200 * (1 - PlainMath.exp(-hits))) < 1e-9
+      })
   }
 
   /// Births follow the root of traffic, and any other power that the parameters name.

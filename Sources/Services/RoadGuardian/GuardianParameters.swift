@@ -146,8 +146,8 @@ public enum GuardianParameters {
     assumed(
       "traffic.hitRates", .series(count: 3), .series([0.0005, 0.0025, 0.01]), 0...10,
       0.00025...0.015,
-      "h of the modelling specification, chosen so that reports by 0.2 % of hits are the rates of "
-        + "citizens' reports",
+      "h of the modelling specification, chosen so that reports.perHit of the hits are "
+        + "reports.perDay",
       "a passing vehicle hits a pothole with probability 1 - exp(-h), by severity"),
     assumed(
       "traffic.damage", .series(count: 3), .series([2e-7, 2e-6, 2e-5]), 0...0.01, 1e-7...3e-5,
@@ -193,7 +193,12 @@ public enum GuardianParameters {
       "share of those that the control room rejects"),
     assumed(
       "reports.perDay", .series(count: 3), .series([0.01, 0.05, 0.2]), 0...100, 0.005...0.3,
-      specification, "first reports of a pothole in a day and 10,000 vehicles, by severity"),
+      specification,
+      "first reports of a pothole in a day and 10,000 vehicles, by severity; those of drivers who "
+        + "hit it are among them"),
+    assumed(
+      "reports.perHit", .fraction, .number(0.002), 0...1, 0...0.004, specification,
+      "probability that a driver who hits a pothole reports it; reports are never fewer than so"),
     assumed(
       "reports.hourProfile", .series(count: 24),
       .series([0, 0, 0, 0, 0, 1, 3, 8, 10, 9, 8, 7, 6, 7, 7, 7, 8, 8, 5, 3, 2, 1, 0, 0]),

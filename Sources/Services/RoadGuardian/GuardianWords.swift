@@ -140,6 +140,7 @@ enum GuardianWords {
     "cameras.falseAlarms": "1 km당 오인",
     "cameras.rejected": "관제실이 걸러 내는 오인 비율",
     "reports.perDay": "심각도별 하루 신고율(1만 대당)",
+    "reports.perHit": "포트홀을 밟은 운전자가 신고할 확률",
     "reports.hourProfile": "시간대별 신고의 상대 빈도",
     "reports.complaintLine": "전화 신고의 비율",
     "triage.latency": "경로별 접수 처리 시간(분)",

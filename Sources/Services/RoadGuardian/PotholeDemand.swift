@@ -67,8 +67,17 @@ struct PotholeDemand: Sendable {
     patchFailure = parameters.number("potholes.patchFailure")
     patchShape = parameters.number("potholes.patchLifeShape")
     patchScale = parameters.duration("potholes.patchLifeScale").seconds
-    reportRates = parameters.series("reports.perDay")
+    reportRates = Self.reportRates(parameters)
     reportHours = DayProfile(parameters.series("reports.hourProfile"))
+  }
+
+  /// First reports of a pothole in a day and 10,000 vehicles, by severity: those that citizens are
+  /// taken to make, and at least those of drivers who hit it.
+  static func reportRates(_ parameters: ParameterSet) -> [Double] {
+    let perHit = parameters.number("reports.perHit")
+    return zip(parameters.series("reports.perDay"), parameters.series("traffic.hitRates")).map {
+      max($0, 10_000 * perHit * (1 - PlainMath.exp(-$1)))
+    }
   }
 
   /// Whether patrols go on rounds; false where a policy guides them.
