@@ -125,6 +125,8 @@ extension Registry {
       "outages.drawn": "플랫폼 장애를 무작위로 일으킬지 여부",
       "outages.meanBetween": "플랫폼 장애 사이의 평균 시간",
       "outages.meanLength": "플랫폼 장애의 평균 길이",
+      "outages.stormFactor": "폭풍우가 있는 날의 장애 배수",
+      "outages.stormRain": "폭풍우로 보는 하루 강수량",
       "outages.forced": "정해진 플랫폼 장애 구간",
       "money.price": "플랫폼 구축비",
       "money.life": "플랫폼 내용연수",

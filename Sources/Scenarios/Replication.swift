@@ -18,7 +18,8 @@ public struct Replication: ~Copyable {
     let family = StreamFamily(seed: built.scenario.seed, replication: number)
     let weather = built.weather.trace(family, days: built.weatherDays)
     let platform = Platform(
-      built.scenario.parameters(of: "platform"), family: family, until: built.end)
+      built.scenario.parameters(of: "platform"), family: family, weather: weather,
+      until: built.end)
     simulation = Simulation(shared: City(built.plan, weather: weather, platform: platform))
     var entries: [Registry.Entry] = []
     for entry in Registry.services {

@@ -181,6 +181,17 @@ struct PlatformTests {
     #expect(joined.stretches == [SimTime.day(1)..<SimTime.day(3)])
   }
 
+  /// Every second day is stormy: of 4 parts of the failures 3 fall on those days.
+  @Test func stormsMakeFailuresMoreLikely() {
+    var draws = family.stream(Platform.outage)
+    let drawn = Outages.drawn(
+      &draws, between: .days(60), length: .hours(2), until: .day(60_000)
+    ) { $0 % 2 == 0 ? 3 : 1 }
+    let stormy = drawn.count { $0.lowerBound.day % 2 == 0 }
+    #expect(abs(Double(drawn.count) - 2_000) < 170, "\(drawn.count)")
+    #expect(abs(Double(stormy) / Double(drawn.count) - 0.75) < 0.03, "\(stormy)")
+  }
+
   // MARK: Broker
 
   /// V11.1: the update queue M/M/1 with μ = 10/s and ρ = 0.5 shows a state 0.35 s old on average;

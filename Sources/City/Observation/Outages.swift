@@ -29,18 +29,39 @@ public struct Outages: Hashable, Sendable {
   }
 
   /// Outages by chance: exponential times between them, exponential lengths.
+  ///
+  /// - Parameter rate: how much more likely a failure is on a day than on others; positive.
   static func drawn(
-    _ draws: inout RandomStream, between: SimDuration, length: SimDuration, until end: SimTime
+    _ draws: inout RandomStream, between: SimDuration, length: SimDuration, until end: SimTime,
+    rate: (Int) -> Double = { _ in 1 }
   ) -> [Range<SimTime>] {
     var stretches: [Range<SimTime>] = []
     var moment = SimTime.zero
     while true {
-      moment = moment + SimDuration(roundingSeconds: draws.exponential(mean: between.seconds))
+      let time = SimDuration(roundingSeconds: draws.exponential(mean: between.seconds))
+      moment = Self.moment(time, after: moment, until: end, rate)
       if moment >= end { return stretches }
       let past = moment + SimDuration(roundingSeconds: draws.exponential(mean: length.seconds))
       stretches.append(moment..<past)
       moment = past
     }
+  }
+
+  /// When a clock that runs faster on some days has run for a time; the end if not before.
+  private static func moment(
+    _ time: SimDuration, after start: SimTime, until end: SimTime, _ rate: (Int) -> Double
+  ) -> SimTime {
+    var rest = Double(time.milliseconds)
+    var now = start
+    while now < end {
+      let rate = rate(Int(now.day))
+      let midnight = SimTime.day(now.day + 1)
+      let held = Double((midnight - now).milliseconds) * rate
+      if rest <= held { return now + SimDuration(milliseconds: Int64((rest / rate).rounded(.up))) }
+      rest -= held
+      now = midnight
+    }
+    return end
   }
 
   /// Reads `14 h to 16 h`: two times since 00:00 of day 0.

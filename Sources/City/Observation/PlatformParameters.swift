@@ -1,6 +1,7 @@
 public import Parameters
 public import Quantities
 public import Randomness
+public import Weather
 
 /// What of the city is known to those who decide, and when: the surrounding `platform` of scenarios.
 public enum PlatformParameters {
@@ -77,6 +78,15 @@ public enum PlatformParameters {
       "outages.meanLength", .duration, .duration(.hours(2)), range: 1_000...2_592_000_000,
       studied: 1_800_000...21_600_000, .assumption,
       source: "modelling specification (S11.3): MTTR 2 h", meaning: "The mean length of a failure."),
+    Parameter(
+      "outages.stormFactor", .factor, .number(3), range: 0.01...100, studied: 1...5, .assumption,
+      source: "modelling specification, Appendix A",
+      meaning: "How much more often the platform fails on days of storm."),
+    Parameter(
+      "outages.stormRain", .distance, .distance(.init(millimetres: 30)), range: 1...1_000,
+      studied: 15...60, .assumption,
+      source: "as the rain that breaks roads (S4.4); the specification has no limit of a storm",
+      meaning: "Rain of a day beyond which it is one; so is a day of snow.moderate or more."),
     Parameter(
       "outages.forced", .words, .words([]), .derived, source: "none unless a scenario asks for one",
       meaning: "Failures that take place: \"14 h to 16 h\" since 00:00 of the first day."),
@@ -228,9 +238,13 @@ extension PlatformParameters {
 extension Platform {
   /// The platform that a scenario describes, in one replication.
   ///
-  /// - Parameter end: the last moment that the run may reach.
+  /// - Parameters:
+  ///   - weather: of the replication; storms make failures by chance more likely.
+  ///   - end: the last moment that the run may reach.
   /// - Precondition: `PlatformParameters.mistakes(in:)` finds none.
-  public init(_ given: ParameterSet, family: StreamFamily, until end: SimTime) {
+  public init(
+    _ given: ParameterSet, family: StreamFamily, weather: WeatherTrace = .mild, until end: SimTime
+  ) {
     var parameters = given
     PlatformParameters.complete(&parameters)
     let mistakes = PlatformParameters.mistakes(in: parameters)
@@ -238,9 +252,18 @@ extension Platform {
     var outages = parameters.words("outages.forced").compactMap { try? Outages.parse($0) }
     if parameters.flag("outages.drawn") {
       var draws = family.stream(Self.outage)
+      let (factor, rain) = (
+        parameters.number("outages.stormFactor"), parameters.distance("outages.stormRain")
+      )
       outages += Outages.drawn(
         &draws, between: parameters.duration("outages.meanBetween"),
-        length: parameters.duration("outages.meanLength"), until: end)
+        length: parameters.duration("outages.meanLength"), until: end
+      ) { day in
+        let day = weather.day(day)
+        let isStormy =
+          day.rain > rain.metres * 1_000 || weather.rules.level(ofDepth: day.snowDepth) >= .moderate
+        return isStormy ? factor : 1
+      }
     }
     self.init(
       rules: Feed.allCases.map { Self.rules(of: $0, parameters) }, outages: Outages(outages),
