@@ -10,6 +10,21 @@ public func sampleMean(_ values: [Double]) -> Double {
   return GSL.answer("mean", []) { gsl_stats_mean(values, 1, values.count) }
 }
 
+/// The mean of values, in their unit, summed in their order; nil of none.
+public func mean(of values: [Double]) -> Double? {
+  values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+}
+
+/// A part of a whole in per cent; nil of nothing.
+public func percentage(_ part: Double, of whole: Double) -> Double? {
+  whole > 0 ? 100 * part / whole : nil
+}
+
+/// A part of a number of things in per cent; nil of nothing.
+public func percentage(_ part: Int, of whole: Int) -> Double? {
+  percentage(Double(part), of: Double(whole))
+}
+
 /// s², with n − 1 in the denominator, in the values' unit squared; exactly 0 for equal values.
 ///
 /// - Parameter values: finite, at least two.

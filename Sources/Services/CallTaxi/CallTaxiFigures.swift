@@ -194,8 +194,9 @@ public struct CallTaxiFigures {
     let patience = legs.int64("patience")
     let bounded = requests.map { Double(waitOrPatience($0, patience)) / 60_000 }
     return [
-      mean(minutes), mean(waits(of: true)), mean(waits(of: false)), sample.reportableQuantile(0.5),
-      sample.reportableQuantile(0.9), sample.reportableQuantile(0.95), mean(bounded),
+      mean(of: minutes), mean(of: waits(of: true)), mean(of: waits(of: false)),
+      sample.reportableQuantile(0.5),
+      sample.reportableQuantile(0.9), sample.reportableQuantile(0.95), mean(of: bounded),
     ]
   }
 
@@ -229,7 +230,7 @@ public struct CallTaxiFigures {
     return [
       Double(served.count), Double(requests.count),
       percentage(served.count { wheelchair[$0] }, of: served.count),
-      mean(served.map { lengths[$0] / 1_000 }), SortedSample(ratios).reportableQuantile(0.9),
+      mean(of: served.map { lengths[$0] / 1_000 }), SortedSample(ratios).reportableQuantile(0.9),
       percentage(overtaken(), of: served.count),
     ]
   }
@@ -289,12 +290,4 @@ public struct CallTaxiFigures {
 
   /// The ledger of the window, row by row.
   public var ledgerRecords: RecordTable { ledger.table }
-
-  private func mean(_ values: [Double]) -> Double? {
-    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-  }
-
-  private func percentage(_ part: Int, of whole: Int) -> Double? {
-    whole > 0 ? 100 * Double(part) / Double(whole) : nil
-  }
 }

@@ -159,7 +159,7 @@ public struct CareFigures {
     return [
       thousands > 0 ? Double(missed.count) / thousands : nil,
       percentage(missed.count, of: found),
-      thousands > 0 ? Double(undetected.count) / thousands : nil, mean(hours),
+      thousands > 0 ? Double(undetected.count) / thousands : nil, mean(of: hours),
       percentage(alarms.rows(.falseDispatch).count, of: alarms.onScene.count { $0 >= 0 }),
       reached.isEmpty ? nil : ledger.cost / Double(reached.count),
     ]
@@ -201,13 +201,5 @@ public struct CareFigures {
       known.count < 2 ? nil : try? Inequality.gini(quantiles, weights: known.map { people[$0] }),
       known.count < 2 ? nil : quantiles.max(),
     ]
-  }
-
-  func mean(_ values: [Double]) -> Double? {
-    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-  }
-
-  private func percentage(_ part: Int, of whole: Int) -> Double? {
-    whole > 0 ? 100 * Double(part) / Double(whole) : nil
   }
 }

@@ -228,8 +228,9 @@ public struct ClinicFigures {
       sessions.uint16("came").reduce(0) { $0 + Int($1) }
       + sessions.uint16("walkIns").reduce(0) { $0 + Int($1) }
     return [
-      mean(minutes), SortedSample(minutes).reportableQuantile(0.9),
-      busy + idle > 0 ? 100 * idle / (busy + idle) : nil, mean(overtime), mean(consultations),
+      mean(of: minutes), SortedSample(minutes).reportableQuantile(0.9),
+      busy + idle > 0 ? 100 * idle / (busy + idle) : nil, mean(of: overtime),
+      mean(of: consultations),
       percentage(turnedAway, of: came),
     ]
   }
@@ -272,13 +273,5 @@ public struct ClinicFigures {
   /// Of all sessions counted.
   var consultations: Int {
     sessions.uint16("consultations").reduce(0) { $0 + Int($1) }
-  }
-
-  private func mean(_ values: [Double]) -> Double? {
-    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-  }
-
-  private func percentage(_ part: Int, of whole: Int) -> Double? {
-    whole > 0 ? 100 * Double(part) / Double(whole) : nil
   }
 }

@@ -119,9 +119,9 @@ public struct GuardianFigures {
     let severe = tables.days.uint32("severe").reduce(0) { $0 + Double($1) }
     let fresh = returns.count { $0 == 0 }
     return [
-      daily(repairs), daily(Double(fresh)), daily(Double(born.count - fresh)), mean(delays),
-      times.quantile(0.5), times.quantile(0.9), share(Double(open), Double(born.count)),
-      mean(openDays),
+      daily(repairs), daily(Double(fresh)), daily(Double(born.count - fresh)), mean(of: delays),
+      times.quantile(0.5), times.quantile(0.9), percentage(Double(open), of: Double(born.count)),
+      mean(of: openDays),
       assets.laneKilometres > 0 && !openDays.isEmpty
         ? severe / Double(openDays.count) * 30 / assets.laneKilometres * 100 : nil,
     ]
@@ -163,8 +163,9 @@ public struct GuardianFigures {
     }
     let empty = tables.works.uint8("kind").count { $0 == WorkKind.nothingThere.rawValue }
     return [
-      sums.teams > 0 ? repairs / sums.teams : nil, share(sums.work, sums.time),
-      share(sums.drive, sums.time), share(sums.busy, sums.technicians), daily(kilometres),
+      sums.teams > 0 ? repairs / sums.teams : nil, percentage(sums.work, of: sums.time),
+      percentage(sums.drive, of: sums.time), percentage(sums.busy, of: sums.technicians),
+      daily(kilometres),
       daily(Double(empty)), repairs > 0 ? ledger.costOfPotholes / repairs / 1_000 : nil,
     ]
   }
@@ -195,12 +196,13 @@ public struct GuardianFigures {
     let all = Double(assets.fast + assets.slow)
     return [
       daily(Double(fastCount)), daily(Double(fast.count - fastCount)),
-      share(upFast, observed * Double(assets.fast)), share(upFast + upSlow, observed * all),
-      mean(fastRows.map { 100 * up[$0] }),
-      mean(fixed.map { Double(ended[$0] - detected[$0]) / 3_600_000 }),
+      percentage(upFast, of: observed * Double(assets.fast)),
+      percentage(upFast + upSlow, of: observed * all),
+      mean(of: fastRows.map { 100 * up[$0] }),
+      mean(of: fixed.map { Double(ended[$0] - detected[$0]) / 3_600_000 }),
       failures > 0 ? upFast / Double(failures) : nil, waits.quantile(0.9),
-      share(Double(gaveUp), Double(sites.count)),
-      share(Double(sites.count { $0 > 1 }), Double(sites.count)),
+      percentage(Double(gaveUp), of: Double(sites.count)),
+      percentage(Double(sites.count { $0 > 1 }), of: Double(sites.count)),
       daily(sessions.uint8("wasted").reduce(0) { $0 + Double($1) }),
     ]
   }
@@ -218,10 +220,11 @@ public struct GuardianFigures {
     let failed = ending.count { $0 == PartEnding.repaired.rawValue }
     let replaced = ending.count { $0 == PartEnding.replaced.rawValue }
     return [
-      share(
+      percentage(
         tables.days.float64("upParts").reduce(0, +),
-        Double(tables.days.count) * Double(assets.parts)),
-      share(heat - missed(.airConditioner), heat), share(cold - missed(.bench), cold),
+        of: Double(tables.days.count) * Double(assets.parts)),
+      percentage(heat - missed(.airConditioner), of: heat),
+      percentage(cold - missed(.bench), of: cold),
       daily(tables.parts.float64("comfortLost").reduce(0, +) / 60), daily(Double(failed)),
       daily(Double(replaced)), daily(ledger.costOfShelters / 1_000),
     ]
@@ -247,7 +250,7 @@ public struct GuardianFigures {
     let open =
       born.indices.reduce(0.0) { $0 + Double(closed[$1] - born[$1]) }
       + zip(icy.int64("began"), icy.int64("ended")).reduce(0) { $0 + Double($1.1 - $1.0) }
-    return [share(right, believed), believed > 0 ? share(right, open) : nil]
+    return [percentage(right, of: believed), believed > 0 ? percentage(right, of: open) : nil]
   }
 
   private func annual() -> [Double?] {
@@ -288,14 +291,5 @@ public struct GuardianFigures {
       return sum + scale * kilometres
         * EmissionCurve.dieselVan.gramsPerKilometre(atKilometresPerHour: kilometres / hours)
     }
-  }
-
-  private func mean(_ values: [Double]) -> Double? {
-    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-  }
-
-  /// A percentage; nil of nothing.
-  private func share(_ part: Double, _ whole: Double) -> Double? {
-    whole > 0 ? 100 * part / whole : nil
   }
 }
