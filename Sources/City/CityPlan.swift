@@ -63,6 +63,8 @@ public final class CityPlan: Sendable {
   public let provenance: String
   /// How people walk and ride buses.
   public let access: AccessRules
+  /// Where the university hospitals and the general hospitals are, in the order of the table.
+  public let hospitals: [NodeID]
   private let straight: StraightDistances
   /// The roads in weather that slows them, each made once, whoever asks first.
   private let slowedRoads = Mutex<[[Double]: DrivableRoads]>([:])
@@ -89,6 +91,9 @@ public final class CityPlan: Sendable {
     self.reported = reported
     self.provenance = provenance
     self.access = access
+    hospitals = facilities.filter {
+      $0.category == "universityHospital" || $0.category == "generalHospital"
+    }.map(\.node)
     straight = StraightDistances(roads.graph)
   }
 

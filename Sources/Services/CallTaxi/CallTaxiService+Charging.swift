@@ -247,22 +247,11 @@ extension CallTaxiService {
   mutating func leaveCharger(
     _ id: VehicleID, _ ending: ChargeEnding, _ city: City, _ now: SimTime
   ) {
-    guard let electric = vehicles[id.row].electric, let visit = electric.visit else { return }
-    var energy = 0.0
-    if let began = visit.began {
-      let curve = rules.curve(at: power(of: electric.place, city))
-      energy = curve.energy(electric.battery, after: now - began, upTo: visit.target)
-      vehicles[id.row].electric?.battery.store(energy)
-    }
-    vehicles[id.row].electric?.visit = nil
-    var isPublic = true
-    if case .depot = electric.place { isPublic = false }
-    chargeRecords.append(
-      ChargeRecord(
-        vehicle: id, isPublic: isPublic, node: node(of: electric.place, city),
-        isOnShift: visit.isOnShift, arrived: visit.arrived,
-        began: visit.began ?? SimTime(milliseconds: -1), ended: now, energy: energy,
-        charge: vehicles[id.row].electric?.battery.charge ?? 0, ending: ending))
+    guard let electric = vehicles[id.row].electric,
+      let visit = closeVisit(
+        of: id, ending, at: node(of: electric.place, city), power: power(of: electric.place, city),
+        now)
+    else { return }
     if ending == .unfinished { return }
     switch electric.place {
     case .depot(let number):
@@ -275,6 +264,33 @@ extension CallTaxiService {
     case .site:
       if ending == .unplugged, let number = visit.number { unplugs.append(number) }
     }
+  }
+
+  /// What the battery has taken goes into it, and the visit is written down; the charger is not told.
+  ///
+  /// - Parameters:
+  ///   - node: where the charger is.
+  ///   - power: its power in kW.
+  /// - Returns: the visit; nil if there is none.
+  private mutating func closeVisit(
+    of id: VehicleID, _ ending: ChargeEnding, at node: NodeID, power: Double, _ now: SimTime
+  ) -> ChargingVisit? {
+    guard let electric = vehicles[id.row].electric, let visit = electric.visit else { return nil }
+    var energy = 0.0
+    if let began = visit.began {
+      energy = rules.curve(at: power)
+        .energy(electric.battery, after: now - began, upTo: visit.target)
+      vehicles[id.row].electric?.battery.store(energy)
+    }
+    vehicles[id.row].electric?.visit = nil
+    var isPublic = true
+    if case .depot = electric.place { isPublic = false }
+    chargeRecords.append(
+      ChargeRecord(
+        vehicle: id, isPublic: isPublic, node: node, isOnShift: visit.isOnShift,
+        arrived: visit.arrived, began: visit.began ?? SimTime(milliseconds: -1), ended: now,
+        energy: energy, charge: vehicles[id.row].electric?.battery.charge ?? 0, ending: ending))
+    return visit
   }
 
   // MARK: Off shift
@@ -355,18 +371,12 @@ extension CallTaxiService {
 
   /// A vehicle whose charger fails at a depot waits for another there.
   private mutating func interrupt(_ id: VehicleID, _ ticket: StationTicket?, _ now: SimTime) {
-    guard let electric = vehicles[id.row].electric, let visit = electric.visit,
-      let began = visit.began, case .depot(let number) = electric.place
+    guard let electric = vehicles[id.row].electric, electric.visit?.began != nil,
+      case .depot(let number) = electric.place,
+      let visit = closeVisit(
+        of: id, .stopped, at: depots[number].node, power: rules.depotPower, now)
     else { return }
-    let energy = rules.curve(at: rules.depotPower)
-      .energy(electric.battery, after: now - began, upTo: visit.target)
-    vehicles[id.row].electric?.battery.store(energy)
     vehicles[id.row].version += 1
-    chargeRecords.append(
-      ChargeRecord(
-        vehicle: id, isPublic: false, node: depots[number].node, isOnShift: visit.isOnShift,
-        arrived: visit.arrived, began: began, ended: now, energy: energy,
-        charge: vehicles[id.row].electric?.battery.charge ?? 0, ending: .stopped))
     var next = ChargingVisit(arrived: now, target: visit.target, isOnShift: visit.isOnShift)
     next.ticket = ticket
     vehicles[id.row].electric?.visit = next

@@ -71,7 +71,7 @@ extension CallTaxiService {
   func wayOut(of id: VehicleID, from node: NodeID, at moment: SimTime, _ city: City) -> Double {
     guard let electric = vehicles[id.row].electric else { return 0 }
     let depot = vehicles[id.row].depot
-    let hospitals = city.plan.facilities(of: Self.hospitals).map(\.node)
+    let hospitals = city.plan.hospitals
     let out = city.travel.times(from: node, to: hospitals, at: moment)
     let home = city.travel.times(from: hospitals, to: depot, at: moment)
     let farthest = hospitals.indices.max { (out[$0] + home[$0], $1) < (out[$1] + home[$1], $0) }
@@ -80,9 +80,6 @@ extension CallTaxiService {
     let second = expectedEnergy(electric.use, from: turn, to: depot, at: first.arrival, city)
     return first.energy + second.energy
   }
-
-  /// The hospitals that the reserve is for.
-  private static var hospitals: Set<String> { ["universityHospital", "generalHospital"] }
 
   /// What is left at the end of a plan beyond all that must be left there, in kWh: the slack of
   /// appendix G18. With a plan of no stops, that of going on from here.
