@@ -1,7 +1,7 @@
 # The two commands: `make run` and `make test`. Both install what is missing from Debian's
 # packages and say so; both start from a fresh checkout with only the Swift toolchain.
 
-.PHONY: run test bench verify notebooks lint format packages
+.PHONY: run test test-long bench verify notebooks lint format packages
 
 EXPERIMENT ?= experiments/dispatch-rules.yaml
 RESULTS ?= results/dispatch-rules
@@ -14,6 +14,9 @@ run: packages
 
 test: packages
 	tools/test
+
+test-long: packages
+	tools/test-long
 
 bench: packages
 	swift build -c release --product ongoeul

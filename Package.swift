@@ -8,6 +8,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .treatAllWarnings(as: .error),
+  // Tests see what is internal in the optimised build too, which is the one they run on.
+  .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
+]
+
+// The tests themselves are not worth optimising: it takes longer than they run. What they test is.
+let unoptimised: [SwiftSetting] = [
+  .unsafeFlags(["-Onone"], .when(configuration: .release))
 ]
 
 func library(_ name: String, in folder: String? = nil, _ dependencies: [Target.Dependency])
@@ -22,7 +29,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
   -> Target
 {
   .testTarget(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+    name: name, dependencies: dependencies, resources: resources,
+    swiftSettings: strict + unoptimised)
 }
 
 let package = Package(
