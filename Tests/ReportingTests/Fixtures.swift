@@ -70,7 +70,7 @@ enum Small {
       let file = folder + "/experiment.yaml"
       try Data(text.utf8).write(to: URL(filePath: file))
       let experiment = try ExperimentReader().read(file: file, ExperimentOptions())
-      let built = experiment.alternatives.map { BuiltScenario($0.scenario, in: city, map) }
+      let built = experiment.alternatives.map { BuiltScenario($0.scenario, in: city, nil, map) }
       let comparison = try Comparison(
         experiment, built, cityDataSHA256: "c0ffee", into: folder + "/results", replacing: false,
         command: "ongoeul compare experiment.yaml")
@@ -92,7 +92,7 @@ enum Small {
       try Data(text.utf8).write(to: URL(filePath: file))
       let experiment = try ExperimentReader().read(file: file, ExperimentOptions())
       let built = experiment.scenarios.map { scenario in
-        scenario.alternatives.map { BuiltScenario($0.scenario, in: city, map) }
+        scenario.alternatives.map { BuiltScenario($0.scenario, in: city, nil, map) }
       }
       let comparison = try ScenarioComparison(
         experiment, built, cityDataSHA256: ["c0ffee", "c0ffee"], into: folder + "/results",
@@ -110,7 +110,7 @@ enum Small {
       let scenario = try Registry.reader.read(
         file: folder + "/small.yaml", overrides: options + ["replications=\(replications)"])
       let run = try Run(
-        BuiltScenario(scenario, in: city, map), cityDataSHA256: "c0ffee",
+        BuiltScenario(scenario, in: city, nil, map), cityDataSHA256: "c0ffee",
         into: folder + "/results", replacing: false)
       _ = try run.execute(jobs: 2, shouldStop: { false }, progress: { _ in })
       return try body(folder + "/results")
@@ -159,12 +159,12 @@ enum Small {
       }
       let sensitivity = try read(.sensitivity)
       _ = try Sensitivity(
-        sensitivity, BuiltScenario(sensitivity.scenario, in: city, map), into: folders[0],
+        sensitivity, BuiltScenario(sensitivity.scenario, in: city, nil, map), into: folders[0],
         replacing: false
       ).execute(jobs: 2, shouldStop: { false }, progress: { _, _, _ in })
       let calibration = try read(.calibration)
       _ = try Calibration(
-        calibration, BuiltScenario(calibration.scenario, in: city, map), into: folders[1],
+        calibration, BuiltScenario(calibration.scenario, in: city, nil, map), into: folders[1],
         replacing: false
       ).execute(jobs: 2, shouldStop: { false }, progress: { _, _, _ in })
       let sets = try AcceptedSets(
