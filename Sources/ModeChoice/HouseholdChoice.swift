@@ -21,6 +21,14 @@ struct HouseholdChoice {
     var place: Int
     /// Of the person in `persons`.
     var traveller: Int
+    /// What would win for the tour as a whole on a usual day; nil before that is known.
+    var usual: Winner?
+  }
+
+  /// A nest and the mode of it that is liked most, by the means over the trips of a tour.
+  private struct Winner {
+    var nest: Int
+    var mode: TravelMode?
   }
 
   private struct Person {
@@ -128,7 +136,7 @@ struct HouseholdChoice {
           Tour(
             departure: plans.stops[first].leave, person: member, first: first,
             trips: stop - first, number: number, purpose: purpose, place: trips,
-            traveller: persons.count - 1))
+            traveller: persons.count - 1, usual: nil))
         trips += stop - first
         (first, purpose) = (stop, .leisure)
         number += 1
@@ -141,7 +149,9 @@ struct HouseholdChoice {
     for place in tours.indices.dropFirst() {
       var low = place
       while low > 0,
-        (tours[low].departure, tours[low].person) < (tours[low - 1].departure, tours[low - 1].person)
+        (tours[low].departure, tours[low].person) < (
+          tours[low - 1].departure, tours[low - 1].person
+        )
       {
         tours.swapAt(low, low - 1)
         low -= 1
@@ -163,13 +173,15 @@ struct HouseholdChoice {
     // When each car stands at home again, in seconds after midnight; never for those not there.
     var freeAt = SIMD4<UInt32>(repeating: .max)
     for car in 0..<min(cars, 4) { freeAt[car] = 0 }
-    for tour in tours {
+    for place in tours.indices {
+      let tour = tours[place]
       var free: Int?
       if persons[tour.traveller].traveller.drives {
         free = (0..<min(cars, 4)).first { freeAt[$0] <= tour.departure }
       }
-      let back = choose(tour, conditions, mayDrive: free != nil, isUsual: isUsual)
-      if let free, let back { freeAt[free] = back }
+      let winner = choose(tour, conditions, mayDrive: free != nil, isUsual: isUsual)
+      if isUsual { tours[place].usual = winner }
+      if let free, winner.mode == .car { freeAt[free] = carReturn(tour, conditions) }
     }
   }
 
@@ -192,40 +204,48 @@ struct HouseholdChoice {
       origin: from.node, destination: to.node, leave: from.leave, isHome: to.purpose == .home)
   }
 
-  /// Sets the modes of a tour; when the car is home again, in seconds, if it is taken.
+  /// Sets the modes of a tour; what wins for it as a whole.
+  ///
+  /// A habit is as good as `habitGain` more for what usually wins: for the nest and the mode, of the
+  /// tour and of each trip. So no gain up to that ends it, and a day as usual changes nothing.
   private mutating func choose(
     _ tour: Tour, _ conditions: ModeConditions, mayDrive: Bool, isUsual: Bool
-  ) -> UInt32? {
+  ) -> Winner {
     var person = persons[tour.traveller].traveller
     person.drives = mayDrive
-    let keepsHabits = !isUsual && usually != nil && !persons[tour.traveller].isFresh
+    let habit = isUsual || persons[tour.traveller].isFresh ? nil : tour.usual
     utilities.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
-    var (sum, sumOfValues) = (ByMode(repeating: 0), SIMD4<Double>(repeating: 0))
+    var (mean, meanValues) = (ByMode(repeating: 0), SIMD4<Double>(repeating: 0))
+    let share = 1 / Double(tour.trips)
     for trip in 0..<tour.trips {
-      var utility = model.utility.utilities(leg(tour.first + trip), person, conditions)
-      if keepsHabits { utility[Int(usualModes[tour.place + trip])] += model.habitGain }
+      let utility = model.utility.utilities(leg(tour.first + trip), person, conditions)
       let value = inclusiveValues(utility)
       utilities.append(utility)
       values.append(value)
-      sum += utility
-      sumOfValues += value
+      mean += utility * share
+      meanValues += value * share
     }
     let tastes = tastes(tour, isUsual: isUsual)
-    let trips = Double(tour.trips)
-    let nest = Self.best(sumOfValues / trips, tastes)
-    let mode = best(sum / trips, nest, tastes, withVehicles: true)
-    let range = tour.place..<(tour.place + tour.trips)
-    if let mode, mode == .car || mode == .bicycle {
-      for place in range { modes[place] = mode.rawValue }
-      return mode == .car ? carReturn(tour, conditions) : nil
+    let winner = best(mean, meanValues, tastes, habit, withVehicles: true)
+    if let mode = winner.mode, mode == .car || mode == .bicycle {
+      for trip in 0..<tour.trips { modes[tour.place + trip] = mode.rawValue }
+      return winner
     }
     for trip in 0..<tour.trips {
-      let nest = Self.best(values[trip], tastes)
-      let mode = best(utilities[trip], nest, tastes, withVehicles: false)
-      modes[tour.place + trip] = (mode ?? .walk).rawValue
+      let usual = habit == nil ? nil : usualOfTrip(tour.place + trip)
+      let winner = best(utilities[trip], values[trip], tastes, usual, withVehicles: false)
+      modes[tour.place + trip] = (winner.mode ?? .walk).rawValue
     }
-    return nil
+    return winner
+  }
+
+  /// What usually wins for a trip; nil for those of a tour with a vehicle.
+  private func usualOfTrip(_ place: Int) -> Winner? {
+    guard let mode = TravelMode(rawValue: usualModes[place]), mode != .car, mode != .bicycle,
+      let nest = Self.nests.firstIndex(where: { $0.contains(mode) })
+    else { return nil }
+    return Winner(nest: nest, mode: mode)
   }
 
   /// The inclusive values of the active, public and private nest.
@@ -239,29 +259,28 @@ struct HouseholdChoice {
       -.infinity)
   }
 
-  @inline(__always)
-  private static func best(_ values: SIMD4<Double>, _ tastes: Tastes) -> Int {
-    let liked = values + tastes.nests
-    var best = 0
-    for nest in 1..<3 where liked[nest] > liked[best] { best = nest }
-    return best
-  }
-
-  /// The best mode of a nest; nil if none of it can be chosen.
+  /// The nest with the greatest inclusive value and taste, and the best mode of it; nil if none of
+  /// it can be chosen.
   ///
   /// - Parameter withVehicles: whether a car or bicycle is at hand.
   @inline(__always)
-  private func best(_ v: ByMode, _ nest: Int, _ tastes: Tastes, withVehicles: Bool)
-    -> TravelMode?
-  {
-    let scale = nest == 0 ? model.scales.active : nest == 1 ? model.scales.public : model.scales.private
-    var best: TravelMode?
+  private func best(
+    _ v: ByMode, _ values: SIMD4<Double>, _ tastes: Tastes, _ habit: Winner?, withVehicles: Bool
+  ) -> Winner {
+    var liked = values + tastes.nests
+    if let habit { liked[habit.nest] += model.habitGain }
+    var nest = 0
+    for other in 1..<3 where liked[other] > liked[nest] { nest = other }
+    let scales = model.scales
+    let scale = nest == 0 ? scales.active : nest == 1 ? scales.public : scales.private
+    var mode: TravelMode?
     var most = -Double.infinity
-    for mode in Self.nests[nest] where withVehicles || (mode != .car && mode != .bicycle) {
-      let liked = v[mode] / scale + tastes.modes[mode]
-      if liked > most { (best, most) = (mode, liked) }
+    for other in Self.nests[nest] where withVehicles || (other != .car && other != .bicycle) {
+      let utility = v[other] + (habit?.mode == other ? model.habitGain : 0)
+      let liked = utility / scale + tastes.modes[other]
+      if liked > most { (mode, most) = (other, liked) }
     }
-    return best
+    return Winner(nest: nest, mode: mode)
   }
 
   /// When others of the household may count on the car again.

@@ -51,6 +51,9 @@ public struct ModeCalibration: Sendable {
   public private(set) var rounds = 0
   /// The greatest relative deviation from a target that can be met.
   public private(set) var deviation = Double.infinity
+  /// Modes with a target that nobody can choose, such as a feeder where there is none; they keep
+  /// their constants.
+  public private(set) var unmet: [TravelMode] = []
 
   /// - Parameters:
   ///   - plans: of one day; their modes are those of the last round.
@@ -58,12 +61,13 @@ public struct ModeCalibration: Sendable {
   ///   - mostRounds: at least 1.
   public init(
     _ model: ModeChoiceModel, to targets: Targets, _ plans: inout DayPlans,
-    in conditions: ModeConditions, family: StreamFamily, jobs: Int = 1, tolerance: Double = 0.002,
+    in conditions: ModeConditions, family: StreamFamily, jobs: Int = 1, tolerance: Double = 0.003,
     mostRounds: Int = 40
   ) {
     self.model = model
     self.model[constant: .walk] = 0
     tally = ModeTally(plans, conditions.skims)
+    findUnmet(targets, plans, conditions, family, jobs)
     while rounds < mostRounds {
       rounds += 1
       self.model.choose(&plans, today: conditions, family: family, jobs: jobs)
@@ -78,6 +82,22 @@ public struct ModeCalibration: Sendable {
     }
   }
 
+  /// Tries modes with targets that nobody takes with a constant that all would take.
+  private mutating func findUnmet(
+    _ targets: Targets, _ plans: DayPlans, _ conditions: ModeConditions, _ family: StreamFamily,
+    _ jobs: Int
+  ) {
+    var plans = plans
+    for (mode, target) in [(.bus, targets.boardings)] + targets.trips where target > 0 {
+      var eager = model
+      eager[constant: mode] = 30
+      eager.choose(&plans, today: conditions, family: family, jobs: jobs)
+      if !plans.stops.contains(where: { $0.leave != DayPlans.Stop.stays && $0.mode == mode }) {
+        unmet.append(mode)
+      }
+    }
+  }
+
   /// No constant moves farther in a round.
   private static let most = 2.0
 
@@ -87,12 +107,10 @@ public struct ModeCalibration: Sendable {
 
   private func steps(_ targets: Targets) -> [(mode: TravelMode, step: Double)] {
     var steps: [(mode: TravelMode, step: Double)] = []
-    if targets.boardings > 0 {
+    if targets.boardings > 0, !unmet.contains(.bus) {
       steps.append((.bus, PlainMath.log(targets.boardings / max(0.5, tally.boardings))))
     }
-    for (mode, target) in targets.trips where target > 0 {
-      // What nobody can choose however large its constant cannot be met.
-      if tally.trips(by: mode) == 0, model[constant: mode] > 20 { continue }
+    for (mode, target) in targets.trips where target > 0 && !unmet.contains(mode) {
       steps.append((mode, step(from: tally.trips(by: mode), to: target)))
     }
     return steps

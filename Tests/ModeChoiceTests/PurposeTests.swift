@@ -1,7 +1,8 @@
 internal import Households
-internal import ModeChoice
 internal import Scenarios
 internal import Testing
+
+@testable internal import ModeChoice
 
 struct PurposeTests {
   /// The streams of mode choice share no code with any other of the program.
