@@ -218,6 +218,16 @@ public enum ModeChoiceParameters {
       "bus.hiddenWait", 0.4, 0.2...0.6,
       source: "time at home until a rare bus comes is not lost, but not free either",
       meaning: "What each minute beyond bus.looseWait counts of a minute at the stop."),
+    minutes(
+      "bus.changeAversion", 25, studied: 6...35,
+      source: """
+        more than transfer.penalty, for connections are missed and only the first is free; chosen to \
+        come near target.transfers
+        """,
+      meaning: """
+        As many minutes in a vehicle as a change counts when people choose among journeys by bus, \
+        which is not the choice of the bus itself.
+        """),
     Parameter(
       "bus.reach", .distance, .distance(.init(millimetres: 800_000)), range: 100_000...5_000_000,
       studied: 500_000...1_200_000, .assumption,

@@ -31,9 +31,9 @@ extension ZoneSkims {
 
   /// Bus journeys by a timetable, and the feeders to its trunk lines.
   ///
-  /// Journeys are those of least arrival and transfer penalties, from the middle of a zone at four
-  /// moments of each slice, spread by the golden ratio so that no headway is met in step. Where a
-  /// journey exists at fewer than half of the moments there is none.
+  /// From the middle of a zone at four moments of each slice, spread by the golden ratio so that no
+  /// headway is met in step; of the earliest journeys with one, two and three rides the one that
+  /// feels shortest. Where a journey exists at fewer than half of the moments there is none.
   ///
   /// - Parameters:
   ///   - day: with stops near the nodes of the zones.
@@ -89,9 +89,9 @@ extension ZoneSkims {
         let start = seconds.lowerBound + Int(share * Double(seconds.count))
         search.reach(from: accesses[origin], departing: .zero + .seconds(Int64(start)))
         for destination in accesses.indices where destination != origin {
-          let parts = search.parts(
-            to: accesses[destination], perRide: rules.transferPenalty)
-          if let parts { sums[destination].add(parts, rules) }
+          let journeys = search.journeys(to: accesses[destination])
+          let best = journeys.min { rules.felt($0) < rules.felt($1) }
+          if let best { sums[destination].add(best, rules) }
         }
       }
       journeys += sums.map { $0.mean(atLeast: departures / 2) }

@@ -2,6 +2,7 @@ public import Parameters
 public import Quantities
 public import RoadNetwork
 internal import Threads
+internal import Transit
 
 /// What it takes to get from zone to zone by car and by bus in each slice of the day.
 ///
@@ -133,7 +134,10 @@ public struct ZoneSkims: Sendable {
 struct SkimRules: Sendable {
   let looseWait: SimDuration
   let hiddenWait: Double
-  let transferPenalty: SimDuration
+  let changeAversion: Double
+  let walk: Double
+  /// Waits as they feel to the mean of who is informed and who is not.
+  let wait: Double
   let reach: Distance
   let trunkRuns: Int
   let feederDistance: Double
@@ -142,7 +146,11 @@ struct SkimRules: Sendable {
   init(_ parameters: ParameterSet) {
     looseWait = parameters.duration("bus.looseWait")
     hiddenWait = parameters.number("bus.hiddenWait")
-    transferPenalty = parameters.duration("transfer.penalty")
+    changeAversion = parameters.duration("bus.changeAversion").seconds
+    walk = parameters.number("weight.walk")
+    wait =
+      parameters.number("weight.wait")
+      * (parameters.number("wait.informed") + parameters.number("wait.uninformed")) / 2
     reach = parameters.distance("bus.reach")
     trunkRuns = parameters.count("feeder.trunkRuns")
     feederDistance = parameters.distance("feeder.distance").metres
@@ -153,5 +161,12 @@ struct SkimRules: Sendable {
   func counted(_ wait: SimDuration) -> Double {
     let beyond = max(0, wait.seconds - looseWait.seconds)
     return wait.seconds - (1 - hiddenWait) * beyond
+  }
+
+  /// How many seconds in a vehicle a journey feels like to who chooses among journeys.
+  func felt(_ parts: RaptorSearch.Parts) -> Double {
+    parts.inVehicle.seconds + walk * parts.walk.seconds
+      + wait * (counted(parts.firstWait) + parts.laterWait.seconds)
+      + changeAversion * Double(parts.rides - 1)
   }
 }

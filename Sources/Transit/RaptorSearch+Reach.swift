@@ -17,7 +17,7 @@ extension RaptorSearch {
     public var duration: SimDuration { walk + firstWait + laterWait + inVehicle }
   }
 
-  /// Searches for the earliest arrivals at all stops; `parts(to:perRide:)` reads what it found.
+  /// Searches for the earliest arrivals at all stops; `journeys(to:)` reads what it found.
   ///
   /// - Parameters:
   ///   - origins: the stops in reach of the origin.
@@ -28,26 +28,25 @@ extension RaptorSearch {
     _ = arrival(from: origins, to: [], onFoot: nil, departing: departure)
   }
 
-  /// The journey with at least one ride that takes the least time and so much for each ride, after
-  /// `reach(from:departing:)`; nil if there is none. Equal ones: fewer rides, then the stop listed
-  /// first.
+  /// For each number of rides, from 1 on, the earliest journey with so many that arrives before all
+  /// with fewer, after `reach(from:departing:)`; of equally early ones that by the stop listed first.
   ///
-  /// - Parameters:
-  ///   - destinations: the stops from which the destination is in reach.
-  ///   - perRide: what one more vehicle counts as.
-  public func parts(to destinations: [Access], perRide: SimDuration) -> Parts? {
-    var best: (cost: Int64, round: Int, access: Access)?
+  /// - Parameter destinations: the stops from which the destination is in reach.
+  /// - Returns: by rides; empty if there is no journey by vehicle.
+  public func journeys(to destinations: [Access]) -> [Parts] {
+    var journeys: [Parts] = []
+    var earliest = Int64.max
     for round in 1...maximumRides {
+      var best: Access?
       for access in destinations {
         let label = memory.any[round * day.stopCount + access.stop.row]
-        let before = memory.any[(round - 1) * day.stopCount + access.stop.row]
-        guard label < before else { continue }
-        let cost = Int64(label) + access.time.milliseconds + Int64(round) * perRide.milliseconds
-        if cost < best?.cost ?? .max { best = (cost, round, access) }
+        guard label < memory.any[(round - 1) * day.stopCount + access.stop.row] else { continue }
+        let arrival = Int64(label) + access.time.milliseconds
+        if arrival < earliest { (earliest, best) = (arrival, access) }
       }
+      if let best { journeys.append(parts(toStop: best.stop.row, round, egress: best.time)) }
     }
-    guard let best else { return nil }
-    return parts(toStop: best.access.stop.row, best.round, egress: best.access.time)
+    return journeys
   }
 
   /// From the end: a walk, a ride, what led to its boarding, the ride before that.
