@@ -109,12 +109,12 @@ public enum ModeChoiceParameters {
   }
 
   private static let constants: [Parameter] = [
-    constant("bicycle", 0, "a trip by bicycle"),
-    constant("bus", 0, "a trip by bus"),
-    constant("busWithFeeder", 0, "a trip by village bus or on-call van and bus"),
-    constant("taxi", 0, "a trip by taxi"),
-    constant("car", 0, "a trip at the wheel"),
-    constant("callTaxi", 0, "a trip by call taxi"),
+    constant("bicycle", -3.864, "a trip by bicycle"),
+    constant("bus", -2.852, "a trip by bus"),
+    constant("busWithFeeder", -4.278, "a trip by village bus or on-call van and bus"),
+    constant("taxi", -3.498, "a trip by taxi"),
+    constant("car", 0.05, "a trip at the wheel"),
+    constant("callTaxi", -2.147, "a trip by call taxi"),
   ]
 
   private static func scale(_ nest: String, _ value: Double, _ who: String) -> Parameter {
