@@ -263,7 +263,7 @@ let package = Package(
       "ModeChoiceTests",
       [
         "City", "Days", "Households", "Mechanisms", "ModeChoice", "Parameters", "Population",
-        "Quantities", "Randomness", "RoadNetwork", "Scenarios", "Transit",
+        "Quantities", "Randomness", "RoadNetwork", "Transit",
       ]),
     tests(
       "DaysTests",
