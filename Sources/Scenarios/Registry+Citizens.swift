@@ -14,7 +14,8 @@ extension Registry {
       parameters: CitizensParameters.declarations, policies: signalPolicies),
     purposes: [],
     tables: [
-      TripCountRecord.table, LinkHourRecord.table, CityTrafficRecord.table, LearningRecord.table,
+      TripCountRecord.table, LinkHourRecord.table, CityTrafficRecord.table, GridlockRecord.table,
+      LearningRecord.table,
     ],
     figures: CitizensFigures.declarations, views: nil,
     mistakes: { _, _ in [] }, install: installCitizens, collect: collectCitizens,
@@ -57,7 +58,7 @@ extension Registry {
         service: "citizens",
         tables: [
           service.tripRecords, service.linkRecords, service.trafficRecords,
-          service.learningRecords,
+          service.gridlockRecords, service.learningRecords,
         ],
         figures: service.figures(scenario.parameters(of: "citizens")),
         needsDigest: service.needsDigest)

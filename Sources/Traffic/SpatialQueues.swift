@@ -39,6 +39,9 @@ public struct SpatialQueues: ~Copyable {
   public internal(set) var driving = 0
   /// Vehicles that wait for room on their first link.
   public internal(set) var waitingToEnter = 0
+  /// Whether full links that wait for one another all round go on together by one place; if not, they
+  /// stand for ever.
+  public var turnsRings = false
   /// How many times a ring of full links has turned by one place.
   public internal(set) var ringTurns = 0
 
@@ -137,7 +140,7 @@ public struct SpatialQueues: ~Copyable {
     let next = state.paths[Int(state.vehicles[vehicle].cursor) &+ 1]
     if next != Self.end {
       if !hasRoom(Int(next), for: .group(group), wasWoken: wasWoken, now) {
-        if groups[group].stage == .blocked { foresee(ringThrough: group, now) }
+        if turnsRings && groups[group].stage == .blocked { foresee(ringThrough: group, now) }
         return
       }
     }
@@ -384,14 +387,15 @@ extension SpatialQueues {
       network: network, calendar: calendar.clone(), state: state.clone(), book: book,
       roadworks: roadworks, hours: hours, arrivals: arrivals, linkEntries: linkEntries,
       millimetres: millimetres,
-      ringTurns: ringTurns, driving: driving,
+      turnsRings: turnsRings, ringTurns: ringTurns, driving: driving,
       waitingToEnter: waitingToEnter)
   }
 
   private init(
     network: QueueNetwork, calendar: consuming EventCalendar<TrafficEvent>,
     state: consuming QueueMemory, book: SignalBook, roadworks: Roadworks,
-    hours: LinkHours?, arrivals: [Arrival], linkEntries: Int, millimetres: Int64, ringTurns: Int,
+    hours: LinkHours?, arrivals: [Arrival], linkEntries: Int, millimetres: Int64,
+    turnsRings: Bool, ringTurns: Int,
     driving: Int, waitingToEnter: Int
   ) {
     self.network = network
@@ -403,6 +407,7 @@ extension SpatialQueues {
     self.arrivals = arrivals
     self.linkEntries = linkEntries
     self.millimetres = millimetres
+    self.turnsRings = turnsRings
     self.ringTurns = ringTurns
     self.driving = driving
     self.waitingToEnter = waitingToEnter

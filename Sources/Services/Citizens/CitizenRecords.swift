@@ -85,6 +85,29 @@ public struct CityTrafficRecord: Record {
   }
 }
 
+/// One link of a ring of full links that stood for ten minutes and more.
+public struct GridlockRecord: Record {
+  public static let table = TableSchema(
+    "citizens/gridlocks",
+    "The links of each ring that stood for ten minutes because each waited for the next; empty in a run "
+      + "without one. Nobody is ever moved out of the way.",
+    columns: [
+      .identifier("gridlock", "number of the ring, from 0"),
+      .time("since", "from when it stood"),
+      .identifier("arc", "arc of the road graph, in the order of the ring"),
+    ])
+
+  let gridlock: Int
+  let since: SimTime
+  let link: ArcID
+
+  public func encode(into row: inout RowEncoder) {
+    row.uint32(UInt32(gridlock))
+    row.time(since)
+    row.identifier(link)
+  }
+}
+
 /// One day on which drivers learned what the roads take, before the run.
 public struct LearningRecord: Record {
   public static let table = TableSchema(

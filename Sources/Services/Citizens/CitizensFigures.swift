@@ -59,6 +59,9 @@ public struct CitizensFigures {
       "citizens.car.diversions", unit: "1",
       "times that a driver turned off before a full link", better: .smaller),
     FigureDeclaration(
+      "citizens.car.gridlocks", unit: "1",
+      "rings of links that stood for ten minutes, each waiting for the next", better: .smaller),
+    FigureDeclaration(
       "citizens.car.gap", unit: "%",
       "relative gap of the last day of learning: how much longer the ways taken are than the best",
       varies: false),
@@ -80,6 +83,7 @@ public struct CitizensFigures {
   /// Trips that have begun and not ended.
   let underWay: Int
   let diversions: Int
+  let gridlocks: Int
 
   /// All figures and counts of one replication.
   public var all: ServiceFigures {
@@ -144,7 +148,7 @@ public struct CitizensFigures {
     return [
       kilometres, time, time > 0 ? kilometres / time : nil, peak,
       kilometres > 0 ? (time - free) * 3_600 / kilometres : nil,
-      Double(diversions), gaps.last.map { 100 * $0 },
+      Double(diversions), Double(gridlocks), gaps.last.map { 100 * $0 },
       driven.reduce(0) { $0 + $1.local }, driven.reduce(0) { $0 + $1.total },
     ]
   }

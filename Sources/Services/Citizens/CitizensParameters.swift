@@ -33,6 +33,14 @@ public enum CitizensParameters {
         open. Nobody is ever moved over others.
         """),
     Parameter(
+      "ring.turns", .flag, .flag(true), .assumption,
+      source: """
+        queues round a blocked square creep on together; each place takes the time that a gap needs to \
+        run round, and no link holds more than it can
+        """,
+      meaning: "Whether full links that wait for one another all round go on by one place together."
+    ),
+    Parameter(
       "sameDoor.walk", .duration, .duration(.minutes(2)), range: 0...1_800_000,
       studied: 60_000...300_000, .assumption, source: "some 150 m to a place around the corner",
       meaning: "A trip between two places at the same node."),
@@ -74,6 +82,7 @@ extension CitizenSettings {
     taxiWait = parameters.duration("taxi.wait")
     doorToDoor = parameters.duration("sameDoor.walk")
     patience = parameters.duration("divert.after")
+    turnsRings = parameters.flag("ring.turns")
     samplePeriod = parameters.duration("sample.period")
   }
 }

@@ -36,6 +36,8 @@ public struct CitizensService: Process, ~Copyable {
   var movements: MovementHours
   var tally = TripTally()
   var samples: [TrafficSample] = []
+  /// Rings of links that stood for ten minutes, in the order in which they were seen.
+  var gridlocks: [Gridlock] = []
   /// How many times somebody turned off before a full link.
   var diversions = 0
   /// Over the plans of all days so far, before anything happens to them.
@@ -71,6 +73,7 @@ public struct CitizensService: Process, ~Copyable {
     if level == .spatialQueues {
       self.streets = streets.makeQueues(
         vehicles: people.count, rank: rank, hours: settings.hours)
+      self.streets.turnsRings = settings.turnsRings
     } else {
       self.streets = SpatialQueues(.empty, vehicles: 0, rank: rank)
     }
@@ -130,6 +133,7 @@ public struct CitizensService: Process, ~Copyable {
     movements = other.movements
     tally = other.tally
     samples = other.samples
+    gridlocks = other.gridlocks
     diversions = other.diversions
   }
 
@@ -268,8 +272,15 @@ public struct CitizensService: Process, ~Copyable {
 
   // MARK: Traffic of the whole city
 
+  /// How long a ring of links stands before it is named.
+  private static let gridlockAge = SimDuration.minutes(10)
+
   private mutating func sample(_ number: Int32, _ now: SimTime) {
     if hasQueues {
+      for lock in streets.gridlocks(at: now, after: Self.gridlockAge)
+      where !gridlocks.contains(where: { $0.links == lock.links }) {
+        gridlocks.append(lock)
+      }
       samples.append(
         TrafficSample(
           moment: now, driving: streets.driving, waiting: streets.waitingToEnter,
@@ -292,7 +303,8 @@ extension CitizensService {
     CitizensFigures(
       tally: tally, hours: linkHours, streets: carRoads, parameters: parameters, gaps: gaps,
       people: people.count, days: settings.days,
-      underWay: people.count { $0.stage == .travelling }, diversions: diversions
+      underWay: people.count { $0.stage == .travelling }, diversions: diversions,
+      gridlocks: gridlocks.count
     ).all
   }
 
@@ -325,6 +337,16 @@ extension CitizensService {
           sample: sample, entries: sample.entries - entries,
           kilometres: (sample.distance - distance).metres / 1_000))
       (entries, distance) = (sample.entries, sample.distance)
+    }
+    return table
+  }
+
+  public var gridlockRecords: RecordTable {
+    var table = RecordTable(of: GridlockRecord.self)
+    for (number, lock) in gridlocks.enumerated() {
+      for link in lock.links {
+        table.append(GridlockRecord(gridlock: number, since: lock.since, link: link))
+      }
     }
     return table
   }
