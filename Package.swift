@@ -89,7 +89,11 @@ let package = Package(
       ["Kernel", "Mechanisms", "Parameters", "Quantities", "Randomness", "RoadNetwork"]),
     library(
       "Transit",
-      ["CHDF5", "CZip", "NetworkFiles", "Quantities", "Randomness", "RoadNetwork", "Storage"]),
+      [
+        "CHDF5", "CZip", "NetworkFiles", "Parameters", "Quantities", "Randomness", "RoadNetwork",
+        "Storage", "StreetGeneration",
+      ]),
+    library("BusOperations", ["Kernel", "Parameters", "Quantities", "Randomness", "Transit"]),
     library(
       "Days",
       [
@@ -243,7 +247,14 @@ let package = Package(
         "RoadNetwork",
       ]),
     tests(
-      "TransitTests", ["CZip", "NetworkFiles", "Quantities", "RoadNetwork", "Transit"]),
+      "TransitTests",
+      [
+        "City", "CZip", "NetworkFiles", "Parameters", "Quantities", "RoadNetwork",
+        "StreetGeneration", "Transit",
+      ]),
+    tests(
+      "BusOperationsTests",
+      ["BusOperations", "Parameters", "Quantities", "Randomness", "Transit"]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests(

@@ -3,8 +3,8 @@ public import Quantities
 /// What the tables of a city's folder say, checked, as values.
 ///
 /// The folder holds `junctions.csv`, `links.csv`, `lines.csv`, `areas.csv`, `settlements.csv`,
-/// `dongs.csv`, `dongs.geojson`, `facilities.csv` and, if it likes, `labels.csv` and `reported.csv`;
-/// docs/jeonju-data.md describes each. Order is that of the files, so an index is stable as long
+/// `dongs.csv`, `dongs.geojson`, `facilities.csv` and, if it likes, `labels.csv`, `reported.csv`,
+/// `bus_places.csv` and `bus_lines.csv`; docs/jeonju-data.md describes each. Order is that of the files, so an index is stable as long
 /// as rows are only appended.
 public struct CityFacts: Sendable {
   /// A junction of the main roads.
@@ -129,6 +129,32 @@ public struct CityFacts: Sendable {
     public let place: GeoPoint
   }
 
+  /// A place that bus lines are said to go by.
+  public struct BusPlace: Sendable {
+    public let name: String
+    public let place: GeoPoint
+    /// Metres around it within which buses call.
+    public let accuracy: Int
+  }
+
+  /// A bus line by the places that it goes by.
+  public struct BusLine: Sendable {
+    public let name: String
+    /// Places of `busPlaces` from end to end; at least two.
+    public let places: [Int]
+    /// Runs a weekday: both ways together, or whole rounds.
+    public let trips: Int
+    /// Vehicles that serve it; 0 where they are counted with another row of the line.
+    public let vehicles: Int
+    /// Kilometres one way, or of a round, of the whole line.
+    public let length: Double
+    /// Whether the line goes on beyond its first or last place here.
+    public let isCut: Bool
+
+    /// Whether it comes back to where it begins and runs in one direction only.
+    public var isRound: Bool { places.first == places.last }
+  }
+
   public let junctions: [Junction]
   public let links: [Link]
   public let lines: [Line]
@@ -140,6 +166,9 @@ public struct CityFacts: Sendable {
   public let labels: [Label]
   /// What the real services of the city report.
   public let reported: [Reported]
+  /// None where the folder has no table of bus lines.
+  public let busPlaces: [BusPlace]
+  public let busLines: [BusLine]
   /// Whom a map made from these tables must name.
   public let attribution: String
 }

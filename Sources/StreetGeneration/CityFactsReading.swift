@@ -21,6 +21,8 @@ extension CityFacts {
     facilities = reader.facilities()
     labels = reader.labels()
     reported = reader.reported()
+    busPlaces = reader.busPlaces()
+    busLines = reader.busLines(busPlaces)
     attribution = polygons.attribution + "; main roads © OpenStreetMap contributors (ODbL)"
     if !reader.problems.isEmpty { throw FactsError(problems: reader.problems) }
   }
@@ -33,6 +35,11 @@ struct FactsReader {
 
   init(folder: String) { self.folder = folder }
 
+  /// Whether the folder has a table that it may be without.
+  func has(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/" + name)
+  }
+
   private mutating func contents(_ name: String) -> Data? {
     let path = folder + "/" + name
     guard let data = FileManager.default.contents(atPath: path) else {
@@ -43,7 +50,7 @@ struct FactsReader {
   }
 
   /// Reads a table and makes one value of each row; rows with mistakes give none.
-  private mutating func table<Value>(
+  mutating func table<Value>(
     _ name: String, _ columns: [String], _ value: (inout FactTable, FactTable.Row) -> Value?
   ) -> [Value] {
     guard let data = contents(name) else { return [] }
@@ -221,7 +228,7 @@ struct FactsReader {
 
   /// The names on the map; none where the folder has no such table, for only pictures use it.
   mutating func labels() -> [CityFacts.Label] {
-    if !FileManager.default.fileExists(atPath: folder + "/labels.csv") { return [] }
+    if !has("labels.csv") { return [] }
     let columns = ["kind", "name", "english", "longitude", "latitude", "source", "year"]
     return table("labels.csv", columns) { table, row in
       let kind = table.word(row, "kind", as: CityFacts.Label.Kind.self)
@@ -237,7 +244,7 @@ struct FactsReader {
 
   /// What the real services report; nothing where the folder has no such table.
   mutating func reported() -> [CityFacts.Reported] {
-    if !FileManager.default.fileExists(atPath: folder + "/reported.csv") { return [] }
+    if !has("reported.csv") { return [] }
     return table("reported.csv", ["figure", "value", "source", "year"]) { table, row in
       Self.checkSource(&table, row)
       return CityFacts.Reported(
@@ -246,19 +253,19 @@ struct FactsReader {
     }
   }
 
-  private static func place(_ table: inout FactTable, _ row: FactTable.Row) -> GeoPoint {
+  static func place(_ table: inout FactTable, _ row: FactTable.Row) -> GeoPoint {
     GeoPoint(
       longitude: table.real(row, "longitude", in: GeoPoint.longitudes),
       latitude: table.real(row, "latitude", in: GeoPoint.latitudes))
   }
 
   /// No fact without where it comes from.
-  private static func checkSource(_ table: inout FactTable, _ row: FactTable.Row) {
+  static func checkSource(_ table: inout FactTable, _ row: FactTable.Row) {
     _ = table.text(row, "source")
     _ = table.whole(row, "year", in: 1900...2100)
   }
 
-  private enum YesNo: String, CaseIterable { case yes, no }
+  enum YesNo: String, CaseIterable { case yes, no }
   private enum LengthBasis: String, CaseIterable { case measured, estimated }
 }
 
