@@ -93,7 +93,7 @@ let package = Package(
         "CHDF5", "CZip", "NetworkFiles", "Parameters", "Quantities", "Randomness", "RoadNetwork",
         "Storage", "StreetGeneration",
       ]),
-    library("BusOperations", ["Kernel", "Parameters", "Quantities", "Randomness", "Transit"]),
+    library("BusOperations", ["Parameters", "Quantities", "Transit"]),
     library(
       "Days",
       [
@@ -254,7 +254,10 @@ let package = Package(
       ]),
     tests(
       "BusOperationsTests",
-      ["BusOperations", "Parameters", "Quantities", "Randomness", "Transit"]),
+      [
+        "BusOperations", "Mechanisms", "Parameters", "Policies", "Quantities", "Randomness",
+        "Transit",
+      ]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),
     tests(

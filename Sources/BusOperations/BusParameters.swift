@@ -1,5 +1,5 @@
 public import Parameters
-public import Quantities
+import Quantities
 
 /// How long buses stand at stops, how many people they hold, and what they do at the ends.
 public enum BusParameters {
@@ -30,6 +30,10 @@ public enum BusParameters {
       "capacity", .count, .count(55), range: 1...300, studied: 45...70, .assumption,
       source: "large city bus of Korea: 24 to 28 seats and about as many standing in comfort",
       meaning: "people whom a bus holds, seated and standing"),
+    Parameter(
+      "timePoints", .count, .count(10), range: 0...200, studied: 5...20, .assumption,
+      source: "drivers wait for their time at main stops only; every tenth is about every 4.5 km",
+      meaning: "stops from one time point of a run to the next; 0 for the first stop alone"),
     Parameter(
       "layover", .duration, .duration(.minutes(5)), range: 0...3_600_000,
       studied: 180_000...600_000, .assumption,

@@ -18,6 +18,8 @@ struct RaptorMemory: Sendable {
     let rides: UnsafeMutablePointer<RaptorSearch.Ride>
     /// The walk from each stop to the destination; `never` if there is none.
     let egress: UnsafeMutablePointer<Int32>
+    /// The least time from each stop to the destination that is known; 0 without bounds.
+    let bound: UnsafeMutablePointer<Int32>
     /// Where each marked pattern is to be scanned from.
     let firstPosition: UnsafeMutablePointer<UInt32>
     /// One bit for each stop whose `any` has just changed, whose `byRide` has, and for each
@@ -37,6 +39,7 @@ struct RaptorMemory: Sendable {
   private var byRide: [Int32]
   var hop: [UInt32]
   var rides: [RaptorSearch.Ride]
+  /// By stop; after them the bounds.
   var egress: [Int32]
   private var firstPosition: [UInt32]
   private var bits: [UInt64]
@@ -52,7 +55,7 @@ struct RaptorMemory: Sendable {
     byRide = Array(repeating: Self.never, count: max(1, stops))
     hop = Array(repeating: Self.byVehicle, count: labels)
     rides = Array(repeating: RaptorSearch.Ride(), count: labels)
-    egress = Array(repeating: Self.never, count: max(1, stops))
+    egress = Array(repeating: 0, count: 2 * max(1, stops))
     firstPosition = Array(repeating: 0, count: max(1, patterns))
     bits = Array(repeating: 0, count: 2 * (stops / 64 + 1) + patterns / 64 + 1)
     arrivals = Array(repeating: Self.never, count: count + 1)
@@ -78,6 +81,7 @@ struct RaptorMemory: Sendable {
                           stops: stops, patterns: patterns, any: any.baseAddress!,
                           byRide: byRide.baseAddress!, hop: hop.baseAddress!,
                           rides: rides.baseAddress!, egress: egress.baseAddress!,
+                          bound: egress.baseAddress! + max(1, stops),
                           firstPosition: firstPosition.baseAddress!, changed: bits.baseAddress!,
                           ridden: bits.baseAddress! + words, marked: bits.baseAddress! + 2 * words,
                           arrivals: arrivals.baseAddress!, lastStop: lastStop.baseAddress!))

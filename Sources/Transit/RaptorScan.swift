@@ -4,6 +4,10 @@ struct RaptorScan {
   private let memory: RaptorMemory.Pointers
   /// The earliest arrival at the destination so far.
   private var best = RaptorMemory.never
+  /// Arrivals from which the destination is not reached before this moment are left out: `best`, or
+  /// just after an arrival that can be had with two rides.
+  private var limit = RaptorMemory.never
+  private var isBound = false
 
   @inline(__always)
   init(day: TimetableDay, memory: RaptorMemory.Pointers) { (self.day, self.memory) = (day, memory) }
@@ -30,9 +34,23 @@ struct RaptorScan {
     memory.egress[Int(stop)] = min(time, memory.egress[Int(stop)])
   }
 
+  /// Takes the least times from all stops to the destination; needs what ``end(at:_:)`` was told.
+  mutating func bound(by bounds: RaptorBounds) {
+    isBound = true
+    let (count, bound) = (memory.stops, memory.bound)
+    bound.update(repeating: RaptorBounds.unreachable, count: count)
+    for stop in 0..<count where memory.egress[stop] != RaptorMemory.never {
+      let (times, walk) = (bounds.times.base + stop &* count, memory.egress[stop])
+      for other in 0..<count { bound[other] = min(bound[other], times[other] &+ walk) }
+    }
+  }
+
   /// The destination can be reached without a ride.
   @inline(__always)
-  mutating func finish(onFootAt time: Int32) { best = min(best, time) }
+  mutating func finish(onFootAt time: Int32) {
+    best = min(best, time)
+    limit = best
+  }
 
   /// All rounds; the earliest arrival.
   mutating func run(maximumRides: Int) -> Int32 {
@@ -40,7 +58,9 @@ struct RaptorScan {
     var isOver = false
     for rides in 1...maximumRides {
       if !isOver {
-        isOver = !markPatterns()
+        let row = (rides - 1) * memory.stops
+        if isBound, rides == 2 { estimate(row) }
+        isOver = !markPatterns(row)
         if !isOver { round(rides) }
       }
       memory.arrivals[rides] = best
@@ -50,11 +70,34 @@ struct RaptorScan {
     return best
   }
 
-  /// Marks the patterns of stops that have changed; false if there are none.
+  /// Marks the patterns of stops that have changed, each from the first such stop on; false if
+  /// there are none.
+  ///
+  /// Where few have changed it asks each of them for its patterns, otherwise each pattern for such
+  /// a stop: one of its first will be.
   @inline(__always)
-  private func markPatterns() -> Bool {
-    let memory = memory
+  private func markPatterns(_ row: Int) -> Bool {
+    let (memory, limit) = (memory, limit)
+    let (any, bound) = (memory.any + row, memory.bound)
     let (first, passings) = (day.firstPassing.base, day.passings.base)
+    var asks = 0
+    for word in 0...(memory.stops / 64) {
+      var rest = memory.changed[word]
+      while rest != 0 {
+        let stop = 64 &* word &+ rest.trailingZeroBitCount
+        if any[stop] &+ bound[stop] >= limit {
+          memory.changed[word] &= ~(rest & (0 &- rest))
+        } else {
+          asks &+= Int(first[stop &+ 1] &- first[stop])
+        }
+        rest &= rest &- 1
+      }
+    }
+    if asks > Int(day.firstCell.base[memory.patterns]) / 2 {
+      let isAny = markFromCells()
+      memory.changed.update(repeating: 0, count: memory.stops / 64 + 1)
+      return isAny
+    }
     var isAny = false
     Self.takeEach(memory.changed, memory.stops) { stop in
       for row in Int(first[stop])..<Int(first[stop &+ 1]) {
@@ -66,6 +109,25 @@ struct RaptorScan {
         } else if position < memory.firstPosition[pattern] {
           memory.firstPosition[pattern] = position
         }
+      }
+    }
+    return isAny
+  }
+
+  @inline(__always)
+  private func markFromCells() -> Bool {
+    let (memory, cells, first) = (memory, day.cells.base, day.firstCell.base)
+    var isAny = false
+    for pattern in 0..<memory.patterns {
+      let start = Int(first[pattern])
+      for row in start..<(Int(first[pattern &+ 1]) &- 1)
+      where Self.has(memory.changed, Int(cells[row] >> 2))
+        && UInt8(truncatingIfNeeded: cells[row]) & Timetable.Patterns.mayBoard != 0
+      {
+        Self.set(memory.marked, pattern)
+        memory.firstPosition[pattern] = UInt32(truncatingIfNeeded: row &- start)
+        isAny = true
+        break
       }
     }
     return isAny
@@ -86,12 +148,12 @@ struct RaptorScan {
       }
     }
     let (byRide, any) = (memory.byRide, memory.any + row)
-    let (first, walks, limit) = (day.firstWalk.base, day.walks.base, best)
+    let (first, walks, limit, bound) = (day.firstWalk.base, day.walks.base, limit, memory.bound)
     Self.takeEach(memory.ridden, memory.stops) { stop in
       let start = byRide[stop]
       for place in Int(first[stop])..<Int(first[stop &+ 1]) {
         let (there, time) = (Int(walks[place].stop), start &+ walks[place].time)
-        guard time < any[there], time < limit else { continue }
+        guard time < any[there], time &+ bound[there] < limit else { continue }
         any[there] = time
         memory.hop[row &+ there] = UInt32(truncatingIfNeeded: stop)
         Self.set(memory.changed, there)
@@ -119,7 +181,9 @@ struct RaptorScan {
         let call = calls[run &* length &+ position]
         departure = call.departure
         let time = call.arrival
-        if time < any[stop], time < best, use & Timetable.Patterns.mayAlight != 0 {
+        if time < any[stop], time &+ memory.bound[stop] < limit,
+          use & Timetable.Patterns.mayAlight != 0
+        {
           any[stop] = time
           memory.byRide[stop] = time
           memory.hop[row &+ stop] = RaptorMemory.byVehicle
@@ -131,17 +195,61 @@ struct RaptorScan {
           let walk = memory.egress[stop]
           if walk != RaptorMemory.never, time &+ walk < best {
             best = time &+ walk
+            limit = min(limit, best)
             memory.lastStop[rides] = UInt32(truncatingIfNeeded: stop)
           }
         }
       }
       let ready = before[stop]
-      guard ready < best, ready <= departure, use & Timetable.Patterns.mayBoard != 0 else {
-        continue
-      }
+      guard ready <= departure, ready < limit, ready &+ memory.bound[stop] < limit,
+        use & Timetable.Patterns.mayBoard != 0
+      else { continue }
+      // Mostly the run before has left; it lies beside the one that is ridden.
+      if run > 0, run < runs, calls[(run &- 1) &* length &+ position].departure < ready { continue }
       let earlier = Self.earliest(departures + position &* runs, run, ready)
       if earlier < run { (run, board) = (earlier, position) }
     }
+  }
+
+  /// An arrival that one more ride makes possible, found by the patterns at the last stops alone:
+  /// with it the round itself has little to do.
+  private mutating func estimate(_ row: Int) {
+    let (first, passings) = (day.firstPassing.base, day.passings.base)
+    for stop in 0..<memory.stops where memory.egress[stop] != RaptorMemory.never {
+      for place in Int(first[stop])..<Int(first[stop &+ 1]) {
+        let time = arrival(Int(passings[place].pattern), Int(passings[place].position), row)
+        // Nobody gets off where one is as early on foot.
+        guard time < memory.any[row &+ stop], time < limit &- 1 &- memory.egress[stop] else {
+          continue
+        }
+        limit = time &+ memory.egress[stop] &+ 1
+      }
+    }
+  }
+
+  /// When one arrives at a position of a pattern that is boarded before it; `never` if it cannot
+  /// be.
+  private func arrival(_ pattern: Int, _ end: Int, _ row: Int) -> Int32 {
+    let cells = day.cells.base + Int(day.firstCell.base[pattern])
+    let length = Int(day.firstCell.base[pattern &+ 1] &- day.firstCell.base[pattern])
+    let runs = Int(day.firstRun.base[pattern &+ 1] &- day.firstRun.base[pattern])
+    let calls = day.calls.base + Int(day.firstCall.base[pattern])
+    let departures = day.departures.base + Int(day.firstCall.base[pattern])
+    let before = memory.any + row
+    guard UInt8(truncatingIfNeeded: cells[end]) & Timetable.Patterns.mayAlight != 0 else {
+      return RaptorMemory.never
+    }
+    var run = runs
+    for position in 0..<end {
+      let stop = Int(cells[position] >> 2)
+      let ready = before[stop]
+      guard ready < limit, ready &+ memory.bound[stop] < limit,
+        UInt8(truncatingIfNeeded: cells[position]) & Timetable.Patterns.mayBoard != 0,
+        run == 0 || run == runs || calls[(run &- 1) &* length &+ position].departure >= ready
+      else { continue }
+      run = min(run, Self.earliest(departures + position &* runs, run, ready))
+    }
+    return run < runs ? calls[run &* length &+ end].arrival : RaptorMemory.never
   }
 
   /// The first of `count` ascending departures that is not before a time; `count` if none is.

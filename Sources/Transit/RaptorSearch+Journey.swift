@@ -65,9 +65,9 @@ extension RaptorSearch {
 
   private func leg(_ ride: Ride) -> Journey.Leg {
     let pattern = Int(ride.pattern)
-    let run = day.runRow[Int(day.firstRun[pattern] + ride.run)]
+    let row = Int(day.firstRun[pattern] + ride.run)
     return .ride(
-      line: Int(day.timetable.patterns.line[Int(day.patternRow[pattern])]), run: Int(run),
+      line: Int(day.timetable.patterns.line[Int(day.patternRow[row])]), run: Int(day.runRow[row]),
       from: TransitStopID(stopRow(ride.pattern, ride.board)),
       to: TransitStopID(stopRow(ride.pattern, ride.alight)),
       stops: Int(ride.alight - ride.board),

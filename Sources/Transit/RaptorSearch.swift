@@ -44,12 +44,17 @@ public struct RaptorSearch: Sendable {
 
   public let day: TimetableDay
   public let maximumRides: Int
+  private let bounds: RaptorBounds?
   var memory: RaptorMemory
 
-  /// - Parameter maximumRides: at least 1; 8 unless said otherwise, more than any journey in a
-  ///   city takes.
-  public init(_ day: TimetableDay, maximumRides: Int = 8) {
+  /// - Parameters:
+  ///   - maximumRides: at least 1; 8 unless said otherwise, more than any journey in a city takes.
+  ///   - bounds: of the same day; change no answer but the time it takes.
+  public init(_ day: TimetableDay, maximumRides: Int = 8, bounds: RaptorBounds? = nil) {
     precondition(maximumRides >= 1, "at most \(maximumRides) rides")
+    precondition(
+      bounds.map { $0.stops == day.stopCount } ?? true, "bounds of another day's stops")
+    self.bounds = bounds
     self.day = day
     self.maximumRides = maximumRides
     memory = RaptorMemory(
@@ -132,11 +137,12 @@ public struct RaptorSearch: Sendable {
     -> SimTime?
   {
     memory.start = start
-    let (day, rides) = (day, maximumRides)
+    let (day, rides, bounds) = (day, maximumRides, bounds)
     let time = memory.withPointers { pointers in
       var scan = RaptorScan(day: day, memory: pointers)
       scan.clear()
       prepare(&scan)
+      if let bounds { scan.bound(by: bounds) }
       return scan.run(maximumRides: rides)
     }
     return time == RaptorMemory.never ? nil : SimTime(milliseconds: Int64(time))

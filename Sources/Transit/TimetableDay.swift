@@ -36,7 +36,8 @@ public struct TimetableDay: Sendable {
   /// What the day was made of.
   public let timetable: Timetable
   public let stopCount: Int
-  /// Patterns of the day: those of the timetable, split where a run overtakes another.
+  /// Patterns of the day: those of the timetable, joined where lines share all stops and split
+  /// where a run overtakes another.
   public let patternCount: Int
   public let runCount: Int
 
@@ -60,7 +61,7 @@ public struct TimetableDay: Sendable {
   let walks: FixedArray<Walk>
   let firstWalkBack: FixedArray<UInt32>
   let walksBack: FixedArray<Walk>
-  /// The run of the timetable behind each run of the day, and its pattern there.
+  /// The run of the timetable behind each run of the day, and its pattern there; by run.
   let runRow: [UInt32]
   let patternRow: [UInt32]
 
@@ -84,7 +85,9 @@ public struct TimetableDay: Sendable {
     self.timetable = timetable
     stopCount = timetable.stops.count
     var groups: [[Run]] = []
-    for runs in Self.runs(timetable, services, dayBefore) { groups += Self.withoutOvertaking(runs) }
+    for runs in Self.joined(Self.runs(timetable, services, dayBefore), timetable.patterns) {
+      groups += Self.withoutOvertaking(runs)
+    }
     patternCount = groups.count
     runCount = groups.reduce(0) { $0 + $1.count }
     var (firstCell, firstRun, firstCall) = ([UInt32(0)], [UInt32(0)], [UInt32]())
@@ -102,7 +105,7 @@ public struct TimetableDay: Sendable {
         departures += group.map { $0.calls[position].departure }
       }
       runRow += group.map { UInt32($0.row) }
-      patternRow.append(UInt32(pattern))
+      patternRow += group.map { UInt32($0.pattern) }
       firstCell.append(UInt32(cells.count))
       firstRun.append(UInt32(runRow.count))
     }
@@ -150,12 +153,32 @@ public struct TimetableDay: Sendable {
         }
         place += stops
       }
-      return list.sorted { a, b in
-        let (early, late) = (a.calls[0], b.calls[0])
-        let ends = (a.calls[stops - 1].arrival, b.calls[stops - 1].arrival)
-        return (early.departure, ends.0, a.row) < (late.departure, ends.1, b.row)
+      return list.sorted(by: isEarlier)
+    }
+  }
+
+  private static func isEarlier(_ a: Run, _ b: Run) -> Bool {
+    let (early, late) = (a.calls[0], b.calls[0])
+    let ends = (a.calls[a.calls.count - 1].arrival, b.calls[b.calls.count - 1].arrival)
+    return (early.departure, ends.0, a.row) < (late.departure, ends.1, b.row)
+  }
+
+  /// The lists of patterns with the same stops and uses become one, in the place of the first:
+  /// to a passenger they are one line, and a search has less to scan.
+  private static func joined(_ lists: [[Run]], _ patterns: Timetable.Patterns) -> [[Run]] {
+    var places: [[UInt32]: Int] = [:]
+    var joined: [[Run]] = []
+    for (pattern, list) in lists.enumerated() {
+      let rows = Int(patterns.firstStop[pattern])..<Int(patterns.firstStop[pattern + 1])
+      let cells = rows.map { patterns.stop[$0] << 2 | UInt32(patterns.use[$0] & 3) }
+      if let place = places[cells] {
+        joined[place] = (joined[place] + list).sorted(by: isEarlier)
+      } else {
+        places[cells] = joined.count
+        joined.append(list)
       }
     }
+    return joined
   }
 
   /// Lists in which no run overtakes another, each run in the first where it fits.

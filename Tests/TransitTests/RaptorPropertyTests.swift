@@ -133,7 +133,9 @@ struct RaptorPropertyTests {
     for _ in 0..<150 {
       let timetable = timetable(&numbers)
       #expect(timetable.fault == nil)
-      var search = RaptorSearch(TimetableDay(timetable, services: [true]), maximumRides: 4)
+      let day = TimetableDay(timetable, services: [true])
+      var search = RaptorSearch(day, maximumRides: 4)
+      var bounded = RaptorSearch(day, maximumRides: 4, bounds: RaptorBounds(day))
       let checker = JourneyChecker(timetable: timetable)
       for _ in 0..<12 {
         let stops = timetable.stops.count
@@ -147,6 +149,11 @@ struct RaptorPropertyTests {
           search.arrival(withAtMost: $0).map { Int32($0.milliseconds) } ?? Int32.max
         }
         #expect(found == expected)
+        _ = bounded.arrival(
+          from: TransitStopID(from), to: TransitStopID(to),
+          departing: SimTime(milliseconds: Int64(start)))
+        #expect(
+          (0...4).allSatisfy { bounded.journey(withAtMost: $0) == search.journey(withAtMost: $0) })
         if expected[4] < expected[0] { reachedByRide += 1 }
         for rides in 0...4 {
           guard let journey = search.journey(withAtMost: rides) else { continue }
