@@ -164,7 +164,7 @@ let package = Package(
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Clinic",
         "RoadGuardian", "Care", "Citizens", "Days", "Households", "ModeChoice", "Traffic",
-        "Weather",
+        "Transit", "Weather",
         "Policies", "Records", "Statistics", "Optimisation",
         "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),

@@ -4,6 +4,7 @@ import Days
 import Households
 import Kernel
 import ModeChoice
+import NetworkFiles
 import Parameters
 import Population
 import Quantities
@@ -11,6 +12,7 @@ import Randomness
 import RoadNetwork
 import StreetGeneration
 import Traffic
+import Transit
 
 extension BuiltScenario {
   /// The replication whose day drivers learn on; no run has it.
@@ -38,7 +40,7 @@ extension BuiltScenario {
     }
     let level = TrafficLevel(service.parameters)
     let carRoads = carRoads(scenario, service, streets)
-    let plans = dayPlans(of: population, scenario, facts, streets, in: plan, jobs: jobs)
+    let plans = try dayPlans(of: population, scenario, facts, streets, in: plan, jobs: jobs)
     let outcome = learned(
       scenario, service, level: level, carRoads, plan,
       DayPlanner(population: population) { [seed = scenario.seed] day in
@@ -69,7 +71,7 @@ extension BuiltScenario {
   private static func dayPlans(
     of population: SyntheticPopulation, _ scenario: Scenario, _ facts: CityFacts,
     _ streets: CityStreets, in plan: CityPlan, jobs: Int
-  ) -> CitizenPlan.Plans {
+  ) throws(Diagnostics) -> CitizenPlan.Plans {
     let sites = ActivitySites(
       dongOfNode: plan.dongOfNode, establishments: facts.dongs.map { Double($0.establishments) },
       facilities: plan.facilities.map {
@@ -82,22 +84,25 @@ extension BuiltScenario {
     let activities = ActivityModel(population, places, parameters: parameters)
     let choices = ModeChoiceModel(
       scenario.parameters(of: "modes"), access: plan.access, dongs: plan.dongs.map(\.name))
-    let skims = skims(of: population, scenario, in: plan, jobs: jobs)
+    let skims = try skims(of: population, scenario, facts, streets, in: plan, jobs: jobs)
     let usual = ModeConditions(skims)
     return { family, day, conditions in
       var plans = activities.plans(
         family, day: day, kind: conditions.kind, weather: conditions.weather)
+      // On a day as any other habits and wishes are the same.
+      let isUsual = !conditions.isRaining.contains(true)
       choices.choose(
-        &plans, today: ModeConditions(skims, isRaining: conditions.isRaining), usually: usual,
-        family: family, day: day)
+        &plans, today: ModeConditions(skims, isRaining: conditions.isRaining),
+        usually: isUsual ? nil : usual, family: family, day: day)
       return plans
     }
   }
 
   /// What people expect of every mode between the zones of the city.
   private static func skims(
-    of population: SyntheticPopulation, _ scenario: Scenario, in plan: CityPlan, jobs: Int
-  ) -> ZoneSkims {
+    of population: SyntheticPopulation, _ scenario: Scenario, _ facts: CityFacts,
+    _ streets: CityStreets, in plan: CityPlan, jobs: Int
+  ) throws(Diagnostics) -> ZoneSkims {
     let graph = plan.roads.graph
     var weights = [Double](repeating: 0, count: graph.nodeCount)
     for person in 0..<population.personCount {
@@ -107,7 +112,20 @@ extension BuiltScenario {
     var skims = ZoneSkims(
       zones, scenario.parameters(of: "modes"), streetFactor: plan.access.bus.streetFactor)
     skims.fillCars(on: graph, jobs: jobs) { [roads = plan.roads] in roads.makeSearch() }
-    skims.fillBuses(by: plan.access)
+    if facts.busLines.isEmpty {
+      skims.fillBuses(by: plan.access)
+      return skims
+    }
+    do throws(NetworkError) {
+      let lines = try EmbeddedLines(
+        facts, of: scenario.cityFolder, on: graph, profile: plan.roads.metrics.profile,
+        forbiddenTurns: streets.forbiddenTurns)
+      let services = [Bool](repeating: true, count: lines.timetable.services.count)
+      skims.fillBuses(
+        by: TimetableDay(lines.timetable, services: services), access: plan.access, jobs: jobs)
+    } catch {
+      throw Diagnostics(plain: error.problems)
+    }
     return skims
   }
 

@@ -3,35 +3,31 @@ import Quantities
 /// Full links of which each waits for the next, round and round: nobody has room, and yet all could
 /// go on by one place together.
 ///
-/// So they do, as queues do round a blocked square: once for each time that a gap takes to run
-/// through all of them against the driving, and only if no signal holds one of them. No link ever holds
-/// more than it can, nobody overtakes, nobody is moved anywhere but onto the next link.
+/// So they do, as queues creep round a blocked square: by one place every `ringPeriod`, and only if no
+/// signal holds one of them. No link ever holds more than it can, nobody overtakes, nobody is moved
+/// anywhere but onto the next link.
 extension SpatialQueues {
   /// Longer rings stand until some driver turns off.
   private static let longestRing = 64
 
   /// Reckons with a ring that a group has just closed by beginning to wait.
   mutating func foresee(ringThrough group: Int, _ now: UInt32) {
-    guard let ring = ring(through: group) else { return }
-    scheduleTurn(of: ring, through: group, now)
+    if ring(through: group) != nil { scheduleTurn(through: group, now) }
   }
 
-  private mutating func scheduleTurn(of ring: [Int], through group: Int, _ now: UInt32) {
-    let round = ring.reduce(UInt32(1)) { $0 &+ state.links[Int(state.groups[$1].link)].wave }
+  private mutating func scheduleTurn(through group: Int, _ now: UInt32) {
+    guard let period = ringPeriod else { return }
     calendar.schedule(
-      .ringDue(LaneGroupID(group)),
-      at: SimTime(milliseconds: Int64(now &+ max(round, Self.leastRound))), phase: .arrive)
+      .ringDue(LaneGroupID(group)), at: SimTime(milliseconds: Int64(now)) + period,
+      phase: .arrive)
   }
-
-  /// Two seconds: of links so short that a gap needs no time.
-  private static let leastRound: UInt32 = 2_000
 
   mutating func turnRing(through group: Int, _ time: SimTime) {
     let now = UInt32(truncatingIfNeeded: time.milliseconds)
     guard let ring = ring(through: group) else { return }
     let canGo = ring.allSatisfy { !state.groups[$0].isRed && state.groups[$0].free <= now }
     if !canGo {
-      scheduleTurn(of: ring, through: group, now)
+      scheduleTurn(through: group, now)
       return
     }
     ringTurns += 1

@@ -39,9 +39,9 @@ public struct SpatialQueues: ~Copyable {
   public internal(set) var driving = 0
   /// Vehicles that wait for room on their first link.
   public internal(set) var waitingToEnter = 0
-  /// Whether full links that wait for one another all round go on together by one place; if not, they
-  /// stand for ever.
-  public var turnsRings = false
+  /// How long full links that wait for one another all round take to creep on together by one place;
+  /// nil if they stand for ever.
+  public var ringPeriod: SimDuration?
   /// How many times a ring of full links has turned by one place.
   public internal(set) var ringTurns = 0
 
@@ -140,7 +140,7 @@ public struct SpatialQueues: ~Copyable {
     let next = state.paths[Int(state.vehicles[vehicle].cursor) &+ 1]
     if next != Self.end {
       if !hasRoom(Int(next), for: .group(group), wasWoken: wasWoken, now) {
-        if turnsRings && groups[group].stage == .blocked { foresee(ringThrough: group, now) }
+        if ringPeriod != nil && groups[group].stage == .blocked { foresee(ringThrough: group, now) }
         return
       }
     }
@@ -387,7 +387,7 @@ extension SpatialQueues {
       network: network, calendar: calendar.clone(), state: state.clone(), book: book,
       roadworks: roadworks, hours: hours, arrivals: arrivals, linkEntries: linkEntries,
       millimetres: millimetres,
-      turnsRings: turnsRings, ringTurns: ringTurns, driving: driving,
+      ringPeriod: ringPeriod, ringTurns: ringTurns, driving: driving,
       waitingToEnter: waitingToEnter)
   }
 
@@ -395,7 +395,7 @@ extension SpatialQueues {
     network: QueueNetwork, calendar: consuming EventCalendar<TrafficEvent>,
     state: consuming QueueMemory, book: SignalBook, roadworks: Roadworks,
     hours: LinkHours?, arrivals: [Arrival], linkEntries: Int, millimetres: Int64,
-    turnsRings: Bool, ringTurns: Int,
+    ringPeriod: SimDuration?, ringTurns: Int,
     driving: Int, waitingToEnter: Int
   ) {
     self.network = network
@@ -407,7 +407,7 @@ extension SpatialQueues {
     self.arrivals = arrivals
     self.linkEntries = linkEntries
     self.millimetres = millimetres
-    self.turnsRings = turnsRings
+    self.ringPeriod = ringPeriod
     self.ringTurns = ringTurns
     self.driving = driving
     self.waitingToEnter = waitingToEnter

@@ -11,7 +11,7 @@ struct RingTests {
   @Test func aRingThatTurnsComesHome() {
     var queues = SpatialQueues(
       Corridor.network(links: 4, storage: 2, wave: 3_000, headways: [1_000]), vehicles: 8)
-    queues.turnsRings = true
+    queues.ringPeriod = .seconds(5)
     for vehicle in 0..<8 {
       queues.depart(
         VehicleID(vehicle), along: (0..<3).map { ArcID((vehicle + $0) % 4) }, at: .zero)
@@ -25,15 +25,15 @@ struct RingTests {
     #expect(queues.arrivals.count == 8)
     #expect(queues.driving == 0)
     #expect(queues.ringTurns > 0)
-    // A gap takes 4 × 3 s to run round: nobody is home before the first turn.
-    #expect(queues.arrivals.allSatisfy { $0.end - .zero >= .seconds(12) })
+    // Two links each in 10 s, and nobody comes onto the third before a turn.
+    #expect(queues.arrivals.allSatisfy { $0.end - $0.start >= .seconds(25) })
   }
 
   /// While a signal holds one of the links the ring stands; with its green it turns.
   @Test func aRedHoldsTheRing() {
     var queues = SpatialQueues(
       Corridor.network(links: 4, storage: 2, wave: 3_000, headways: [1_000]), vehicles: 8)
-    queues.turnsRings = true
+    queues.ringPeriod = .seconds(5)
     for vehicle in 0..<8 {
       queues.depart(
         VehicleID(vehicle), along: (0..<3).map { ArcID((vehicle + $0) % 4) }, at: .zero)

@@ -13,8 +13,8 @@ public struct CitizenSettings: Sendable {
   public var doorToDoor = SimDuration.minutes(2)
   /// How long a driver stands before a full link before looking for another way.
   public var patience = SimDuration.minutes(3)
-  /// Whether full links that wait for one another all round go on together by one place.
-  public var turnsRings = true
+  /// How long full links that wait for one another all round take to creep on by one place.
+  public var ringPeriod = SimDuration.seconds(5)
   public var samplePeriod = SimDuration.minutes(5)
 
   public init() {}

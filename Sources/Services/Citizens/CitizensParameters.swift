@@ -33,13 +33,16 @@ public enum CitizensParameters {
         open. Nobody is ever moved over others.
         """),
     Parameter(
-      "ring.turns", .flag, .flag(true), .assumption,
+      "ring.place", .duration, .duration(.seconds(5)), range: 1_000...86_400_000,
+      studied: 2_000...60_000, .assumption,
       source: """
-        queues round a blocked square creep on together; each place takes the time that a gap needs to \
-        run round, and no link holds more than it can
+        6.67 m, a place in a queue, at 5 km/h: where all stand round a block they creep on within the \
+        2 m that each keeps
         """,
-      meaning: "Whether full links that wait for one another all round go on by one place together."
-    ),
+      meaning: """
+        How long full links that wait for one another all round take to go on together by one place. No \
+        link ever holds more than it can.
+        """),
     Parameter(
       "sameDoor.walk", .duration, .duration(.minutes(2)), range: 0...1_800_000,
       studied: 60_000...300_000, .assumption, source: "some 150 m to a place around the corner",
@@ -82,7 +85,7 @@ extension CitizenSettings {
     taxiWait = parameters.duration("taxi.wait")
     doorToDoor = parameters.duration("sameDoor.walk")
     patience = parameters.duration("divert.after")
-    turnsRings = parameters.flag("ring.turns")
+    ringPeriod = parameters.duration("ring.place")
     samplePeriod = parameters.duration("sample.period")
   }
 }

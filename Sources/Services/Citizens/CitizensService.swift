@@ -73,7 +73,7 @@ public struct CitizensService: Process, ~Copyable {
     if level == .spatialQueues {
       self.streets = streets.makeQueues(
         vehicles: people.count, rank: rank, hours: settings.hours)
-      self.streets.turnsRings = settings.turnsRings
+      self.streets.ringPeriod = settings.ringPeriod
     } else {
       self.streets = SpatialQueues(.empty, vehicles: 0, rank: rank)
     }
