@@ -62,8 +62,9 @@ struct ReportedCasesTests {
         """), in: scratch)
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     #expect(outcome.output.contains("nearestIdle and strictFIFO differ by less than 1.00 %"))
-    #expect(
-      outcome.output.contains("and the differences do not vary") && !outcome.output.contains("-0"))
+    #expect(outcome.output.contains("and the differences do not vary"))
+    // The name of the scratch folder may hold "-0" too.
+    #expect(outcome.output.firstMatch(of: /[\s(]-0/) == nil, "\(outcome.output)")
     let page = try page(scratch)
     #expect(page.contains("practically equal: less than 1 % apart"))
     #expect(page.contains("no different from another"))

@@ -152,7 +152,7 @@ struct AppraisalTests {
           shared: { services.platform.level: eventDriven }
         figures: { callTaxi.wait.mean: 1 h }
         pilot: 5
-        cap: 5
+        cap: 12
         """, for: .comparison)
       let built = experiment.alternatives.map { BuiltScenario($0.scenario, in: SmallStudy.city) }
       return try Small.withPath { path in
