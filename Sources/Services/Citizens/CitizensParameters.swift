@@ -5,8 +5,10 @@ public import Quantities
 public enum CitizensParameters {
   public static let declarations: [Parameter] = [
     Parameter(
-      "level", .choice(TrafficLevel.allCases.map(\.rawValue)), .choice("spatialQueues"),
-      .assumption, source: "see docs/traffic.md for what each level can answer",
+      "level", .choice(TrafficLevel.allCases.map(\.rawValue)), .choice("residualCapacity"),
+      .assumption,
+      source:
+        "docs/traffic.md says what each level can answer; with queues the whole city locks yet",
       meaning: """
         How finely cars are modelled: `timeOfDay`, speeds by hour and class of road; \
         `residualCapacity`, a volume-delay function; `spatialQueues`, queues that reach back.
