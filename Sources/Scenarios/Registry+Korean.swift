@@ -13,7 +13,7 @@ extension Registry {
   ///   - name: as declared: `fleet.shuttles`, `nearestIdle`.
   ///   - service: whose name it is, or that of a surrounding.
   public static func korean(_ name: String, of service: String) -> String? {
-    surroundingsKorean[service]?[name]
+    surroundingsKorean[service]?[name] ?? dayKorean[service]?[name]
       ?? services.first { $0.declaration.name == service }?.views?.korean[name]
   }
 
@@ -45,6 +45,7 @@ extension Registry {
       "walkingSpeed.adult": "65세 미만의 보행 속도",
       "walkingSpeed.elderly": "65세 이상의 보행 속도",
       "walkingSpeed.impaired": "중증 장애인의 보행 속도",
+      "bicycle.speed": "자전거 속도",
       "walk.farthest": "걸어서 가는 최대 거리",
       "bus.walk": "버스 통행 한 번의 정류장 보행 시간(성인 기준)",
       "bus.wait": "버스 대기 시간",

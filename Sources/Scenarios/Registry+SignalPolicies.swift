@@ -33,10 +33,10 @@ extension Registry {
       parameters: [
         Parameter(
           "period", .duration, .duration(.seconds(10)), range: 1_000...60_000,
-          .assumption, source: "modelling specification S10.6",
+          studied: 5_000...20_000, .assumption, source: "modelling specification S10.6",
           meaning: "how often pressures are compared"),
         Parameter(
-          "hysteresis", .fraction, .number(0.1), range: 0...1, .assumption,
+          "hysteresis", .fraction, .number(0.1), range: 0...1, studied: 0...0.3, .assumption,
           source: "modelling specification S10.6",
           meaning: "by how much more pressure another stage must have"),
         normalised,

@@ -68,7 +68,8 @@ public enum CitizensParameters {
       source: "the curves are checked at 100 km/h alone; their low end extrapolates",
       meaning: "By what the carbon dioxide of the curves is multiplied (κ)."),
     Parameter(
-      "sample.period", .duration, .duration(.minutes(5)), range: 10_000...3_600_000, .assumption,
+      "sample.period", .duration, .duration(.minutes(5)), range: 10_000...3_600_000,
+      studied: 60_000...900_000, .assumption,
       source: "as fine as the fundamental diagram of a city is drawn",
       meaning: "How often the vehicles of the whole city are counted."),
   ]
