@@ -74,7 +74,7 @@ struct RaptorScan {
   /// there are none.
   ///
   /// Where few have changed it asks each of them for its patterns, otherwise each pattern for such
-  /// a stop: one of its first will be.
+  /// a stop.
   @inline(__always)
   private func markPatterns(_ row: Int) -> Bool {
     let (memory, limit) = (memory, limit)
@@ -93,7 +93,7 @@ struct RaptorScan {
         rest &= rest &- 1
       }
     }
-    if asks > Int(day.firstCell.base[memory.patterns]) / 2 {
+    if asks > 4 &* memory.patterns {
       let isAny = markFromCells()
       memory.changed.update(repeating: 0, count: memory.stops / 64 + 1)
       return isAny
@@ -118,17 +118,22 @@ struct RaptorScan {
   private func markFromCells() -> Bool {
     let (memory, cells, first) = (memory, day.cells.base, day.firstCell.base)
     var isAny = false
+    let words = memory.stops / 64 + 1
     for pattern in 0..<memory.patterns {
-      let start = Int(first[pattern])
-      for row in start..<(Int(first[pattern &+ 1]) &- 1)
-      where Self.has(memory.changed, Int(cells[row] >> 2))
-        && UInt8(truncatingIfNeeded: cells[row]) & Timetable.Patterns.mayBoard != 0
+      let boarding = day.boarding.base + pattern &* words
+      var common: UInt64 = 0
+      for word in 0..<words { common |= boarding[word] & memory.changed[word] }
+      if common == 0 { continue }
+      // There is a position with such a stop.
+      var row = Int(first[pattern])
+      while !Self.has(memory.changed, Int(cells[row] >> 2))
+        || UInt8(truncatingIfNeeded: cells[row]) & Timetable.Patterns.mayBoard == 0
       {
-        Self.set(memory.marked, pattern)
-        memory.firstPosition[pattern] = UInt32(truncatingIfNeeded: row &- start)
-        isAny = true
-        break
+        row &+= 1
       }
+      Self.set(memory.marked, pattern)
+      memory.firstPosition[pattern] = UInt32(truncatingIfNeeded: row &- Int(first[pattern]))
+      isAny = true
     }
     return isAny
   }

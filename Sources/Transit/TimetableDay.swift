@@ -56,6 +56,8 @@ public struct TimetableDay: Sendable {
   /// Where each stop may be boarded, by stop and pattern.
   let firstPassing: FixedArray<UInt32>
   let passings: FixedArray<Passing>
+  /// Where each pattern may be boarded: bits by pattern and stop.
+  let boarding: FixedArray<UInt64>
   /// Walks from each stop and, the other way round, to each stop.
   let firstWalk: FixedArray<UInt32>
   let walks: FixedArray<Walk>
@@ -119,6 +121,14 @@ public struct TimetableDay: Sendable {
     self.departures = FixedArray(departures)
     firstPassing = FixedArray(passings.first)
     self.passings = FixedArray(passings.rows)
+    let words = stopCount / 64 + 1
+    var boarding = [UInt64](repeating: 0, count: patternCount * words)
+    for stop in 0..<stopCount {
+      for row in passings.rows[Int(passings.first[stop])..<Int(passings.first[stop + 1])] {
+        boarding[Int(row.pattern) * words + stop / 64] |= 1 << UInt64(stop % 64)
+      }
+    }
+    self.boarding = FixedArray(boarding)
     firstWalk = FixedArray(timetable.walks.first)
     walks = FixedArray(
       zip(timetable.walks.to, timetable.walks.time).map { Walk(stop: $0, time: $1) })
