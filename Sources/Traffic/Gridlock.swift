@@ -47,10 +47,8 @@ extension SpatialQueues {
   /// The lane group whose first vehicle would have to leave before that of another can.
   func obstacle(of group: Int) -> Int? {
     guard state.groups[group].stage == .blocked else { return nil }
-    let vehicle = Int(state.groups[group].head)
-    let next = Int(state.paths[Int(state.vehicles[vehicle].cursor) + 1])
-    if state.links[next].occupancy < state.links[next].storage { return nil }
-    let groups = Int(network.firstGroup[next])..<Int(network.firstGroup[next + 1])
-    return groups.first { state.groups[$0].stage == .blocked }
+    let target = state.target(ofFirstIn: group)
+    let row = state.groups[target]
+    return row.occupancy == row.storage && row.stage == .blocked ? target : nil
   }
 }

@@ -30,6 +30,28 @@ public struct LinkHours: Sendable {
     self.left(link.row, entered: UInt32(entered.milliseconds), at: UInt32(left.milliseconds))
   }
 
+  /// Adds those of another day.
+  public mutating func add(_ other: LinkHours) {
+    precondition(
+      other.linkCount == linkCount && other.hours == hours,
+      "\(other.linkCount) links, \(other.hours) h beside \(linkCount), \(hours) h")
+    for place in entries.indices {
+      entries[place] += other.entries[place]
+      times[place] += other.times[place]
+    }
+  }
+
+  /// Those of a mean day of so many that have been added up.
+  public func mean(of days: Int) -> LinkHours {
+    var mean = self
+    let days = UInt64(days)
+    for place in entries.indices {
+      mean.entries[place] = UInt32((UInt64(entries[place]) + days / 2) / days)
+      mean.times[place] = (times[place] + days / 2) / days
+    }
+    return mean
+  }
+
   /// Vehicles that entered a link in an hour and have left it.
   public func vehicles(on link: ArcID, hour: Int) -> Int {
     Int(entries[hour * linkCount + link.row])

@@ -38,6 +38,21 @@ public struct MovementHours: Sendable {
     counts[hour &* to.count &+ place] &+= 1
   }
 
+  /// Adds those of another day.
+  public mutating func add(_ other: MovementHours) {
+    precondition(other.counts.count == counts.count, "\(other.counts.count), \(counts.count)")
+    for place in counts.indices { counts[place] += other.counts[place] }
+  }
+
+  /// Those of a mean day of so many that have been added up.
+  public func mean(of days: Int) -> MovementHours {
+    var mean = self
+    for place in counts.indices {
+      mean.counts[place] = (counts[place] + UInt32(days / 2)) / UInt32(days)
+    }
+    return mean
+  }
+
   /// Vehicles of a movement in an hour of the day (0 … 23).
   public func vehicles(_ movement: Movement, hour: Int) -> Int {
     place(movement.from, movement.to).map { Int(counts[hour * to.count + $0]) } ?? 0

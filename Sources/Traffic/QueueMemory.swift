@@ -14,29 +14,38 @@ struct QueueMemory: ~Copyable {
     case red
   }
 
+  /// 16 bytes.
   struct LinkRow {
     var freeTime: UInt32
-    var wave: UInt32
-    var storage: UInt32
     /// Millimetres.
     var length: UInt32
+    var firstGroup: UInt32
+    var turns: UInt32 = 0
+  }
+
+  /// Those that stand aside on a link are a group of their own, which takes no room beside that of the
+  /// group from whose lanes they come: its `home`.
+  struct GroupRow {
+    var link: UInt32
+    var headway: UInt32
+    var wave: UInt32
+    var storage: UInt32
+    /// Vehicles that take its room.
     var occupancy: UInt32 = 0
     /// The first of its places in `exits`.
     var exits: UInt32
     /// The place that the next to enter takes, and that of the next to leave.
     var entryCursor: UInt32 = 0
     var exitCursor: UInt32 = 0
-    var firstGroup: UInt32
+    /// Who waits for its room.
     var firstWaiter = SpatialQueues.nobody
     var lastWaiter = SpatialQueues.nobody
+    /// The group whose room its vehicles take: itself but for those that stand aside.
+    var home: UInt32
+    /// The group of those that stand aside; `nobody` if all wait in line.
+    var aside = SpatialQueues.nobody
     /// A waiter is about to try, for which others stand back.
     var hasWoken = false
-    var turns: UInt32 = 0
-  }
-
-  struct GroupRow {
-    var link: UInt32
-    var headway: UInt32
     var head = SpatialQueues.nobody
     var tail = SpatialQueues.nobody
     /// From when the next vehicle can leave.
@@ -91,7 +100,8 @@ struct QueueMemory: ~Copyable {
   init(_ network: QueueNetwork, vehicles count: Int, steps: Int) {
     pathCapacity = max(1 << 10, steps + count + 1)
     linkCount = network.links.count
-    groupCount = network.groups.count
+    let passing = network.groups.indices.filter { network.groups[$0].letsPass }
+    groupCount = network.groups.count + passing.count
     vehicleCount = count
     links = .allocate(capacity: max(1, linkCount))
     groups = .allocate(capacity: max(1, groupCount))
@@ -101,26 +111,40 @@ struct QueueMemory: ~Copyable {
     vehicles.initialize(repeating: VehicleRow(), count: count)
     starts = .allocate(capacity: max(1, count))
     starts.initialize(repeating: 0, count: count)
-    var places = 0
     for (number, link) in network.links.enumerated() {
       (links + number).initialize(
         to: LinkRow(
-          freeTime: UInt32(link.freeTime.milliseconds), wave: UInt32(link.waveTime.milliseconds),
-          storage: UInt32(link.storage), length: UInt32(link.length.millimetres),
-          exits: UInt32(places),
+          freeTime: UInt32(link.freeTime.milliseconds), length: UInt32(link.length.millimetres),
           firstGroup: network.firstGroup[number],
           turns: network.firstTurn[number + 1] - network.firstTurn[number]))
-      places += link.storage
     }
+    var places = 0
     for (number, group) in network.groups.enumerated() {
+      let room = network.rooms[number]
       (groups + number).initialize(
-        to: GroupRow(link: group.link.index, headway: UInt32(group.headway.milliseconds)))
+        to: GroupRow(
+          link: group.link.index, headway: UInt32(group.headway.milliseconds),
+          wave: UInt32(room.waveTime.milliseconds), storage: UInt32(room.storage),
+          exits: UInt32(places), home: UInt32(number)))
+      places += room.storage
+    }
+    for (number, home) in passing.enumerated() {
+      let group = network.groups[home]
+      let place = network.groups.count + number
+      groups[home].aside = UInt32(place)
+      // One lane of them.
+      (groups + place).initialize(
+        to: GroupRow(
+          link: group.link.index,
+          headway: UInt32((group.headway * Int64(group.lanes)).milliseconds), wave: 0,
+          storage: max(1, groups[home].storage / UInt32(group.lanes)), exits: 0,
+          home: UInt32(home)))
     }
     exitCount = places
     exits = .allocate(capacity: max(1, places))
-    for link in network.links.indices {
+    for group in network.groups.indices {
       // Nobody has left yet: a wave before the start, felt at the start.
-      let row = links[link]
+      let row = groups[group]
       for place in 0..<row.storage { exits[Int(row.exits + place)] = 0 &- row.wave }
     }
     turnCount = 2 * network.turns.count
@@ -196,12 +220,17 @@ struct QueueMemory: ~Copyable {
     paths = larger
   }
 
-  /// The lane group of a vehicle on the link under its cursor.
+  /// The lane group at a place of a path: of the link there, towards the one after it.
   @inline(__always)
-  func group(on link: Int, of vehicle: Int) -> Int {
-    let first = Int(links[link].firstGroup)
-    if links[link].turns == 0 { return first }
-    return group(on: link, towards: paths[Int(vehicles[vehicle].cursor) &+ 1])
+  func group(at cursor: UInt32) -> Int {
+    let link = Int(paths[Int(cursor)])
+    if links[link].turns == 0 { return Int(links[link].firstGroup) }
+    return group(on: link, towards: paths[Int(cursor) &+ 1])
+  }
+
+  /// The lane group that the first vehicle of another one wants to enter; it has a link to come.
+  func target(ofFirstIn group: Int) -> Int {
+    self.group(at: vehicles[Int(groups[group].head)].cursor &+ 1)
   }
 
   private func group(on link: Int, towards next: UInt32) -> Int {

@@ -43,16 +43,33 @@ public struct QueueNetwork: Sendable {
     public var link: ArcID
     /// Between two vehicles, of all its lanes together.
     public var headway: SimDuration
+    /// At least 1; groups share the storage of their link by them.
+    public var lanes: Int
+    /// Whether who finds no room ahead stands aside on one of the lanes and lets others pass.
+    public var letsPass: Bool
 
-    public init(link: ArcID, headway: SimDuration) {
+    /// - Precondition: who lets others pass has two lanes.
+    public init(link: ArcID, headway: SimDuration, lanes: Int = 1, letsPass: Bool = false) {
+      precondition(lanes > (letsPass ? 1 : 0), "\(lanes) lanes, passing: \(letsPass)")
       self.link = link
       self.headway = headway
+      self.lanes = lanes
+      self.letsPass = letsPass
     }
+  }
+
+  /// What a lane group holds.
+  struct Room: Hashable, Sendable {
+    /// Vehicles; at least 1.
+    let storage: Int
+    let waveTime: SimDuration
   }
 
   public let links: [Link]
   /// In the order of their links.
   public let groups: [Group]
+  /// By group.
+  let rooms: [Room]
   /// The first group of each link, and one more at the end.
   let firstGroup: [UInt32]
   /// Turns of links with several groups, in the order of links: where they lead and from which group.
@@ -85,6 +102,7 @@ public struct QueueNetwork: Sendable {
       "\(links.count) links, groups for \(groups.count), turns for \(turns.count)")
     self.links = links
     self.groups = Array(groups.joined())
+    rooms = zip(links, groups).flatMap { link, groups in Self.rooms(link, groups) }
     var first: UInt32 = 0
     var firstGroup: [UInt32] = []
     var firstTurn: [UInt32] = []
@@ -103,6 +121,20 @@ public struct QueueNetwork: Sendable {
     self.firstGroup = firstGroup + [first]
     self.firstTurn = firstTurn + [UInt32(rows.count)]
     self.turns = rows
+  }
+
+  /// The shares of lane groups in the storage of their link, each as many as it takes to carry its flow
+  /// at the free speed; what rounding adds is taken from the wave.
+  private static func rooms(_ link: Link, _ groups: [Group]) -> [Room] {
+    if groups.count == 1 { return [Room(storage: link.storage, waveTime: link.waveTime)] }
+    let lanes = Double(groups.reduce(0) { $0 + $1.lanes })
+    return groups.map { group in
+      let share = Double(link.storage) * Double(group.lanes) / lanes
+      let headway = max(0.001, group.headway.seconds)
+      let storage = max(1, share.rounded(.down), (link.freeTime.seconds / headway).rounded(.up))
+      let wave = max(0, min(share, storage) * headway - link.freeTime.seconds)
+      return Room(storage: Int(storage), waveTime: SimDuration(roundingSeconds: wave))
+    }
   }
 
   /// The group from which a vehicle leaves a link towards the next.

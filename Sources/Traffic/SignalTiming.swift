@@ -73,26 +73,30 @@ public struct SignalTiming: Sendable {
     }
   }
 
-  /// What a plan leaves of a link: vehicles an hour that get through, and what its signal costs an even
-  /// stream of few vehicles on average, C (1 − g/C)² / 2; nil for links without a signal.
-  public func effect(on link: ArcID, junction: Int, plan: Int) -> (
-    capacity: Double, delay: SimDuration
-  )? {
+  /// What a plan leaves to the lanes of a link, in their order; nothing for links without a signal.
+  public func effects(on link: ArcID, junction: Int, plan: Int) -> [Effect] {
     let timing = plans[junction][plan]
     let cycle = timing.cycle.seconds
-    var (capacity, delay, count) = (0.0, 0.0, 0.0)
-    for lanes in junctions[junction].lanes where lanes.link == link {
+    return junctions[junction].lanes.filter { $0.link == link }.map { lanes in
       var green = 0.0
       for (stage, groups) in junctions[junction].stages.enumerated()
       where groups.groups.contains(lanes.group) {
         green += timing.greens[stage].seconds
       }
       let red = 1 - green / cycle
-      capacity += lanes.saturationFlow * green / cycle
-      delay += Double(lanes.count) * cycle * red * red / 2
-      count += Double(lanes.count)
+      return Effect(
+        movements: lanes.movements, capacity: lanes.saturationFlow * green / cycle,
+        delay: SimDuration(roundingSeconds: cycle * red * red / 2))
     }
-    return count == 0 ? nil : (capacity, SimDuration(roundingSeconds: delay / count))
+  }
+
+  /// What a plan leaves to some lanes.
+  public struct Effect: Sendable {
+    public let movements: [Movement]
+    /// Vehicles an hour that get through.
+    public let capacity: Double
+    /// What the signal costs an even stream of few vehicles on average: C (1 − g/C)² / 2.
+    public let delay: SimDuration
   }
 }
 

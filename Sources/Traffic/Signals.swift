@@ -121,7 +121,7 @@ extension SpatialQueues {
   ) -> SignalID {
     let sight = policy.sight
     for group in site.groups {
-      state.groups[group.row].isRed = true
+      setSignal(of: group, isRed: true, at: start)
       if sight == .exits { state.groups[group.row].isCounted = true }
     }
     book.add(
@@ -229,8 +229,7 @@ extension SpatialQueues {
           exits.append(
             SignalObservation.Exit(
               group: place, share: exit.share, vehicles: expectedQueue(exit.link),
-              fill: Double(state.links[exit.link].occupancy)
-                / Double(state.links[exit.link].storage)))
+              fill: fill(of: exit.link)))
         }
       }
     }
@@ -250,17 +249,26 @@ extension SpatialQueues {
       next = SimDuration(milliseconds: due > moment ? Int64(due - moment) : 0)
     }
     return SignalObservation.Group(
-      vehicles: Int(row.vehicles), storage: Int(state.links[Int(row.link)].storage),
+      vehicles: Int(row.occupancy), storage: Int(row.storage),
       saturationFlow: 3_600_000 / Double(max(1, row.headway)),
       gap: last.map { SimDuration(milliseconds: max(0, Int64(moment) - Int64($0))) },
       nextArrival: next)
+  }
+
+  /// Vehicles on a link over what it holds.
+  private func fill(of link: Int) -> Double {
+    let groups = self.groups(of: ArcID(link))
+    let (vehicles, storage) = groups.reduce((0, 0)) {
+      ($0.0 + Int(state.groups[$1].occupancy), $0.1 + Int(state.groups[$1].storage))
+    }
+    return Double(vehicles) / Double(storage)
   }
 
   /// The queue that who enters a link will find: of each group by its share of departures, or of the
   /// flow that it can let go where nobody counts.
   private func expectedQueue(_ link: Int) -> Double {
     let groups = Int(network.firstGroup[link])..<Int(network.firstGroup[link + 1])
-    if groups.count == 1 { return Double(state.groups[groups.lowerBound].vehicles) }
+    if groups.count == 1 { return Double(state.groups[groups.lowerBound].occupancy) }
     let counts = groups.map { book.total(of: $0).map(Double.init) ?? 0 }
     let isCounted = counts.reduce(0, +) > 0
     var (sum, queue) = (0.0, 0.0)
@@ -268,7 +276,7 @@ extension SpatialQueues {
       let row = state.groups[group]
       let weight = isCounted ? counts[place] : 1 / Double(max(1, row.headway))
       sum += weight
-      queue += weight * Double(row.vehicles)
+      queue += weight * Double(row.occupancy)
     }
     return queue / sum
   }

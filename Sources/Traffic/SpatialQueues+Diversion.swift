@@ -27,9 +27,9 @@ extension SpatialQueues {
     }
   }
 
-  /// Whether a link holds as many vehicles as it can.
+  /// Whether all lanes of a link hold as many vehicles as they can.
   public func isFull(_ link: ArcID) -> Bool {
-    state.links[link.row].occupancy == state.links[link.row].storage
+    groups(of: link).allSatisfy { state.groups[$0].occupancy == state.groups[$0].storage }
   }
 
   /// Sends a blocked vehicle another way: it leaves from the lanes on which it stands.
@@ -42,28 +42,28 @@ extension SpatialQueues {
     precondition(
       state.groups[group].stage == .blocked && state.groups[group].head == blocked.vehicle.index,
       "\(blocked.vehicle) is not blocked on \(blocked.link)")
-    leaveWaiters(of: blocked.next.row, UInt32(group))
+    leaveWaiters(of: state.target(ofFirstIn: group), UInt32(group))
     state.vehicles[blocked.vehicle.row].cursor = state.append([blocked.link] + path)
     // As if it had come to the end of its link just now.
     state.groups[group].stage = .due
     calendar.schedule(.headDue(blocked.group), at: now, phase: .arrive)
   }
 
-  /// Takes somebody out of those who wait for room on a link.
-  mutating func leaveWaiters(of link: Int, _ number: UInt32) {
+  /// Takes somebody out of those who wait for room in a group.
+  mutating func leaveWaiters(of target: Int, _ number: UInt32) {
     var before = Self.nobody
-    var here = state.links[link].firstWaiter
+    var here = state.groups[target].firstWaiter
     while here != number {
-      precondition(here != Self.nobody, "\(number) does not wait for link \(link)")
+      precondition(here != Self.nobody, "\(number) does not wait for lane group \(target)")
       before = here
       here = state.nextWaiter(of: here)
     }
     let after = state.nextWaiter(of: number)
     if before == Self.nobody {
-      state.links[link].firstWaiter = after
+      state.groups[target].firstWaiter = after
     } else {
       state.setNextWaiter(of: before, to: after)
     }
-    if after == Self.nobody { state.links[link].lastWaiter = before }
+    if after == Self.nobody { state.groups[target].lastWaiter = before }
   }
 }

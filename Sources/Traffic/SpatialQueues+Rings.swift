@@ -32,24 +32,16 @@ extension SpatialQueues {
     }
     ringTurns += 1
     let vehicles = ring.map { Int(state.groups[$0].head) }
-    let nexts = ring.map { self.next(ofFirstIn: $0) }
-    for (place, next) in nexts.enumerated() { leaveWaiters(of: next, UInt32(ring[place])) }
+    let targets = ring.map { state.target(ofFirstIn: $0) }
+    for (place, target) in targets.enumerated() { leaveWaiters(of: target, UInt32(ring[place])) }
     for (place, group) in ring.enumerated() {
-      let link = Int(state.groups[group].link)
-      hours?.left(link, entered: state.vehicles[vehicles[place]].entered, at: now)
-      state.groups[group].head = state.vehicles[vehicles[place]].next
-      state.groups[group].vehicles &-= 1
-      state.groups[group].free = now &+ state.groups[group].headway
-      state.groups[group].stage = .empty
       // Room that the one behind takes at once, so that nobody is woken for it.
-      state.links[link].occupancy &-= 1
-      let cursor = state.links[link].exitCursor
-      state.exits[Int(state.links[link].exits &+ cursor)] = now
-      state.links[link].exitCursor = cursor &+ 1 == state.links[link].storage ? 0 : cursor &+ 1
+      takeFirst(of: group, towards: state.groups[targets[place]].link, now)
+      state.groups[group].stage = .empty
     }
     for (place, vehicle) in vehicles.enumerated() {
       state.vehicles[vehicle].cursor &+= 1
-      enter(nexts[place], vehicle, now)
+      enter(targets[place], vehicle, now)
     }
     for group in ring where state.groups[group].stage == .empty {
       let head = state.groups[group].head
@@ -68,9 +60,5 @@ extension SpatialQueues {
       here = next
     } while here != start
     return ring
-  }
-
-  private func next(ofFirstIn group: Int) -> Int {
-    Int(state.paths[Int(state.vehicles[Int(state.groups[group].head)].cursor) + 1])
   }
 }

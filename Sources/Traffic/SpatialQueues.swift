@@ -5,10 +5,11 @@ public import Quantities
 /// limited storage, so that queues reach back over links (spillback).
 ///
 /// A vehicle leaves its link when it has driven it, it is the first of its lane group, the group's
-/// signal is green, the headway since the one before it is over and the next link has room. Room
-/// made at the end of a link is felt at its beginning one wave later. Whoever finds no room waits
-/// where it is, in the order of coming; nobody overtakes within a group and nobody is ever moved
-/// out of the way.
+/// signal is green, the headway since the one before it is over and the group that it needs on the
+/// next link has room. Room made at the end of a link is felt at its beginning one wave later. Whoever
+/// finds no room waits where it is, in the order of coming, or on a lane aside where the road has
+/// one, so that others pass who have room; nobody overtakes otherwise and nobody is ever moved out
+/// of the way.
 ///
 /// One event for each link that a vehicle leaves, and some for those that wait. Not copyable, since
 /// its calendar is not; `clone()` copies.
@@ -28,6 +29,11 @@ public struct SpatialQueues: ~Copyable {
   var roadworks = Roadworks()
   /// By link and hour of entry; nil if nobody asks.
   var hours: LinkHours?
+  /// Vehicles that have left each link since this was last emptied, and their times on it; nil if
+  /// nobody asks.
+  var recent: RecentTimes?
+  /// By movement over a junction and hour of the day; nil if nobody asks.
+  public var movementHours: MovementHours?
   /// Trips that have ended since this was last emptied, in the order of their ends.
   public internal(set) var arrivals: [Arrival] = []
   /// How many times a vehicle has entered a link.
@@ -42,6 +48,9 @@ public struct SpatialQueues: ~Copyable {
   /// How long full links that wait for one another all round take to creep on together by one place;
   /// nil if they stand for ever.
   public var ringPeriod: SimDuration?
+  /// Whether links hold as many vehicles as come (vertical queues): delays are where they arise and
+  /// reach no other link.
+  public let isVertical: Bool
   /// How many times a ring of full links has turned by one place.
   public internal(set) var ringTurns = 0
 
@@ -50,10 +59,13 @@ public struct SpatialQueues: ~Copyable {
   ///   - rank: the place among the services of a run.
   ///   - steps: how many links all paths have together, where that is known.
   ///   - hours: whether to count entries and travel times by link for so many hours; 0 for not.
+  ///   - isVertical: whether links hold as many vehicles as come.
   public init(
-    _ network: QueueNetwork, vehicles: Int, steps: Int = 0, rank: UInt8 = 0, hours: Int = 0
+    _ network: QueueNetwork, vehicles: Int, steps: Int = 0, rank: UInt8 = 0, hours: Int = 0,
+    isVertical: Bool = false
   ) {
     self.network = network
+    self.isVertical = isVertical
     calendar = EventCalendar(rank: rank)
     state = QueueMemory(network, vehicles: vehicles, steps: steps)
     if hours > 0 { self.hours = LinkHours(links: network.links.count, hours: hours) }
@@ -130,31 +142,27 @@ public struct SpatialQueues: ~Copyable {
     let groups = state.groups
     let wasWoken = groups[group].stage == .woken
     groups[group].stage = .due
-    let link = Int(groups[group].link)
     if groups[group].isRed {
       groups[group].stage = .red
       if wasWoken { passOn(from: group, now) }
       return
     }
     let vehicle = Int(groups[group].head)
-    let next = state.paths[Int(state.vehicles[vehicle].cursor) &+ 1]
+    let cursor = state.vehicles[vehicle].cursor &+ 1
+    let next = state.paths[Int(cursor)]
+    var target = 0
     if next != Self.end {
-      if !hasRoom(Int(next), for: .group(group), wasWoken: wasWoken, now) {
-        if ringPeriod != nil && groups[group].stage == .blocked { foresee(ringThrough: group, now) }
-        return
-      }
+      target = state.group(at: cursor)
+      if !hasRoom(target, for: .group(group), wasWoken: wasWoken, now) { return }
     }
-    // The link behind it.
-    let after = state.vehicles[vehicle].next
-    groups[group].head = after
-    groups[group].vehicles &-= 1
-    leave(link, now)
-    hours?.left(link, entered: state.vehicles[vehicle].entered, at: now)
-    if groups[group].isCounted { count(group, vehicle, next) }
-    let free = now &+ groups[group].headway
-    groups[group].free = free
+    takeFirst(of: group, towards: next, now)
+    let home = Int(groups[group].home)
+    if groups[home].firstWaiter != Self.nobody && !groups[home].hasWoken {
+      wake(home, now &+ groups[home].wave)
+    }
+    let after = groups[group].head
     if after != Self.nobody {
-      schedule(group, at: max(free, state.vehicles[Int(after)].due))
+      schedule(group, at: max(groups[group].free, state.vehicles[Int(after)].due))
     } else {
       groups[group].stage = .empty
     }
@@ -166,49 +174,65 @@ public struct SpatialQueues: ~Copyable {
           vehicle: VehicleID(UInt32(truncatingIfNeeded: vehicle)), entered: state.starts[vehicle],
           moment: now))
     } else {
-      state.vehicles[vehicle].cursor &+= 1
-      enter(Int(next), vehicle, now)
+      state.vehicles[vehicle].cursor = cursor
+      enter(target, vehicle, now)
     }
   }
 
-  /// A vehicle leaves a link: there will be room for another one.
+  /// Takes the first vehicle out of a group, whose place on the link is free from now on.
   @inline(__always)
-  private mutating func leave(_ link: Int, _ now: UInt32) {
-    let links = state.links
-    links[link].occupancy &-= 1
-    let cursor = links[link].exitCursor
-    state.exits[Int(links[link].exits &+ cursor)] = now
-    links[link].exitCursor = cursor &+ 1 == links[link].storage ? 0 : cursor &+ 1
-    if links[link].firstWaiter != Self.nobody && !links[link].hasWoken {
-      wake(link, now &+ links[link].wave)
-    }
-  }
-
-  /// A vehicle enters a link that has room for it, and joins the queue of its lane group.
-  @inline(__always)
-  mutating func enter(_ link: Int, _ vehicle: Int, _ now: UInt32) {
-    let links = state.links
-    linkEntries &+= 1
-    millimetres &+= Int64(links[link].length)
-    links[link].occupancy &+= 1
-    let cursor = links[link].entryCursor &+ 1
-    links[link].entryCursor = cursor == links[link].storage ? 0 : cursor
-    let due = now &+ links[link].freeTime
-    let group = state.group(on: link, of: vehicle)
-    state.vehicles[vehicle].due = due
-    state.vehicles[vehicle].entered = now
-    state.vehicles[vehicle].next = Self.nobody
+  mutating func takeFirst(of group: Int, towards next: UInt32, _ now: UInt32) {
     let groups = state.groups
-    groups[group].vehicles &+= 1
-    if groups[group].head == Self.nobody {
-      groups[group].head = UInt32(truncatingIfNeeded: vehicle)
-      groups[group].tail = UInt32(truncatingIfNeeded: vehicle)
-      schedule(group, at: max(due, groups[group].free))
-    } else {
-      state.vehicles[Int(groups[group].tail)].next = UInt32(truncatingIfNeeded: vehicle)
-      groups[group].tail = UInt32(truncatingIfNeeded: vehicle)
+    let vehicle = Int(groups[group].head)
+    groups[group].head = state.vehicles[vehicle].next
+    groups[group].vehicles &-= 1
+    groups[group].free = now &+ groups[group].headway
+    let home = Int(groups[group].home)
+    groups[home].occupancy &-= 1
+    let cursor = groups[home].exitCursor
+    state.exits[Int(groups[home].exits &+ cursor)] = now
+    groups[home].exitCursor = cursor &+ 1 == groups[home].storage ? 0 : cursor &+ 1
+    let link = Int(groups[group].link)
+    hours?.left(link, entered: state.vehicles[vehicle].entered, at: now)
+    recent?.count(link, time: now &- state.vehicles[vehicle].entered)
+    if next != Self.end {
+      movementHours?.count(from: ArcID(link), to: ArcID(next), hour: Int(now / 3_600_000 % 24))
     }
-    if links[link].firstWaiter != Self.nobody && !links[link].hasWoken { wakeIfRoom(on: link, now) }
+    if groups[home].isCounted { count(home, vehicle, next) }
+  }
+
+  /// A vehicle enters a lane group that has room for it.
+  @inline(__always)
+  mutating func enter(_ group: Int, _ vehicle: Int, _ now: UInt32) {
+    let groups = state.groups
+    let link = Int(groups[group].link)
+    linkEntries &+= 1
+    millimetres &+= Int64(state.links[link].length)
+    groups[group].occupancy &+= 1
+    let cursor = groups[group].entryCursor &+ 1
+    groups[group].entryCursor = cursor == groups[group].storage ? 0 : cursor
+    state.vehicles[vehicle].due = now &+ state.links[link].freeTime
+    state.vehicles[vehicle].entered = now
+    join(group, vehicle, now)
+    if groups[group].firstWaiter != Self.nobody && !groups[group].hasWoken {
+      wakeIfRoom(in: group, now)
+    }
+  }
+
+  /// A vehicle on a link becomes the last of one of its queues.
+  @inline(__always)
+  private mutating func join(_ group: Int, _ vehicle: Int, _ now: UInt32) {
+    let groups = state.groups
+    state.vehicles[vehicle].next = Self.nobody
+    groups[group].vehicles &+= 1
+    let number = UInt32(truncatingIfNeeded: vehicle)
+    if groups[group].head == Self.nobody {
+      groups[group].head = number
+      schedule(group, at: max(now, state.vehicles[vehicle].due, groups[group].free))
+    } else {
+      state.vehicles[Int(groups[group].tail)].next = number
+    }
+    groups[group].tail = number
   }
 
   @inline(__always)
@@ -221,39 +245,68 @@ public struct SpatialQueues: ~Copyable {
 
   // MARK: Room
 
-  /// Whether a link has room for somebody now; if not, they wait for it or try again when there is.
+  /// Whether a group has room for somebody now; if not, they wait for it or try again when there is.
   @inline(__always)
-  private mutating func hasRoom(_ link: Int, for waiter: Waiter, wasWoken: Bool, _ now: UInt32)
-    -> Bool
-  {
-    let links = state.links
+  private mutating func hasRoom(
+    _ target: Int, for waiter: Waiter, wasWoken: Bool, _ now: UInt32
+  ) -> Bool {
+    if isVertical { return true }
+    let groups = state.groups
     if wasWoken {
-      links[link].hasWoken = false
-    } else if links[link].firstWaiter != Self.nobody || links[link].hasWoken {
-      wait(waiter, for: link, now)
+      groups[target].hasWoken = false
+    } else if groups[target].firstWaiter != Self.nobody || groups[target].hasWoken {
+      stand(waiter, before: target, now)
       return false
     }
-    if links[link].occupancy == links[link].storage {
-      wait(waiter, for: link, now)
+    if groups[target].occupancy == groups[target].storage {
+      stand(waiter, before: target, now)
       return false
     }
-    let felt = roomFelt(on: link)
+    let felt = roomFelt(in: target)
     if felt <= now { return true }
-    links[link].hasWoken = true
+    groups[target].hasWoken = true
     tryAgain(waiter, at: felt)
     return false
   }
 
-  /// When the place of the next to enter a link, which has left it, is felt to be free.
+  /// When the place of the next to enter a group, which has left it, is felt to be free.
   @inline(__always)
-  private func roomFelt(on link: Int) -> UInt32 {
-    let links = state.links
-    return state.exits[Int(links[link].exits &+ links[link].entryCursor)] &+ links[link].wave
+  private func roomFelt(in group: Int) -> UInt32 {
+    let groups = state.groups
+    return state.exits[Int(groups[group].exits &+ groups[group].entryCursor)] &+ groups[group].wave
   }
 
-  private mutating func wakeIfRoom(on link: Int, _ now: UInt32) {
-    if state.links[link].occupancy == state.links[link].storage { return }
-    wake(link, max(now, roomFelt(on: link)))
+  private mutating func wakeIfRoom(in group: Int, _ now: UInt32) {
+    if state.groups[group].occupancy == state.groups[group].storage { return }
+    wake(group, max(now, roomFelt(in: group)))
+  }
+
+  /// Who finds no room stands aside if there is a lane to do so, and waits in line if not.
+  private mutating func stand(_ waiter: Waiter, before target: Int, _ now: UInt32) {
+    guard case .group(let group) = waiter else { return wait(waiter, for: target, now) }
+    let aside = state.groups[group].aside
+    if aside != Self.nobody && state.groups[Int(aside)].vehicles < state.groups[Int(aside)].storage
+    {
+      standAside(from: group, to: Int(aside), now)
+    } else {
+      wait(waiter, for: target, now)
+      if ringPeriod != nil { foresee(ringThrough: group, now) }
+    }
+  }
+
+  /// The first vehicle of a group stands aside, and the next one tries.
+  private mutating func standAside(from group: Int, to aside: Int, _ now: UInt32) {
+    let groups = state.groups
+    let vehicle = Int(groups[group].head)
+    groups[group].head = state.vehicles[vehicle].next
+    groups[group].vehicles &-= 1
+    let after = groups[group].head
+    if after != Self.nobody {
+      schedule(group, at: max(now, state.vehicles[Int(after)].due))
+    } else {
+      groups[group].stage = .empty
+    }
+    join(aside, vehicle, now)
   }
 
   /// The end of a trip.
@@ -267,14 +320,14 @@ public struct SpatialQueues: ~Copyable {
     public var end: SimTime { SimTime(milliseconds: Int64(moment)) }
   }
 
-  /// Who waits for room on a link.
+  /// Who waits for room in a lane group.
   enum Waiter {
     case group(Int)
     /// Those that set out on a link.
     case departures(Int)
   }
 
-  private mutating func wait(_ waiter: Waiter, for link: Int, _ now: UInt32) {
+  private mutating func wait(_ waiter: Waiter, for target: Int, _ now: UInt32) {
     let number: UInt32
     switch waiter {
     case .group(let group):
@@ -286,19 +339,19 @@ public struct SpatialQueues: ~Copyable {
       state.entries[origin].stage = .blocked
     }
     state.setNextWaiter(of: number, to: Self.nobody)
-    if state.links[link].firstWaiter == Self.nobody {
-      state.links[link].firstWaiter = number
+    if state.groups[target].firstWaiter == Self.nobody {
+      state.groups[target].firstWaiter = number
     } else {
-      state.setNextWaiter(of: state.links[link].lastWaiter, to: number)
+      state.setNextWaiter(of: state.groups[target].lastWaiter, to: number)
     }
-    state.links[link].lastWaiter = number
+    state.groups[target].lastWaiter = number
   }
 
-  /// The first of those that wait for a link tries again at a moment.
-  private mutating func wake(_ link: Int, _ moment: UInt32) {
-    let number = state.links[link].firstWaiter
-    state.links[link].firstWaiter = state.nextWaiter(of: number)
-    state.links[link].hasWoken = true
+  /// The first of those that wait for a group tries again at a moment.
+  private mutating func wake(_ target: Int, _ moment: UInt32) {
+    let number = state.groups[target].firstWaiter
+    state.groups[target].firstWaiter = state.nextWaiter(of: number)
+    state.groups[target].hasWoken = true
     let isGroup = Int(number) < state.groupCount
     tryAgain(
       isGroup ? .group(Int(number)) : .departures(Int(number) - state.groupCount), at: moment)
@@ -318,11 +371,9 @@ public struct SpatialQueues: ~Copyable {
 
   /// A group that was woken cannot use the room: the next that waits can.
   private mutating func passOn(from group: Int, _ now: UInt32) {
-    let vehicle = Int(state.groups[group].head)
-    let next = state.paths[Int(state.vehicles[vehicle].cursor) + 1]
-    precondition(next != Self.end, "lane group \(group) waited for room beyond the end of a path")
-    state.links[Int(next)].hasWoken = false
-    if state.links[Int(next)].firstWaiter != Self.nobody { wake(Int(next), now) }
+    let target = state.target(ofFirstIn: group)
+    state.groups[target].hasWoken = false
+    if state.groups[target].firstWaiter != Self.nobody { wake(target, now) }
   }
 
   // MARK: Setting out
@@ -345,13 +396,14 @@ public struct SpatialQueues: ~Copyable {
   private mutating func letIn(_ link: Int, _ now: UInt32) {
     let wasWoken = state.entries[link].stage == .woken
     state.entries[link].stage = .due
-    guard hasRoom(link, for: .departures(link), wasWoken: wasWoken, now) else { return }
     let vehicle = Int(state.entries[link].head)
+    let group = state.group(at: state.vehicles[vehicle].cursor)
+    guard hasRoom(group, for: .departures(link), wasWoken: wasWoken, now) else { return }
     state.entries[link].head = state.vehicles[vehicle].next
     waitingToEnter -= 1
     driving += 1
     state.starts[vehicle] = now
-    enter(link, vehicle, now)
+    enter(group, vehicle, now)
     if state.entries[link].head != Self.nobody {
       calendar.schedule(
         .entryDue(ArcID(link)), at: SimTime(milliseconds: Int64(now)), phase: .arrive)
@@ -364,16 +416,29 @@ public struct SpatialQueues: ~Copyable {
 
   /// Turns the signal of a lane group.
   public mutating func setSignal(of group: LaneGroupID, isRed: Bool, at now: SimTime) {
-    state.groups[group.row].isRed = isRed
-    if !isRed && state.groups[group.row].stage == .red {
-      schedule(group.row, at: UInt32(now.milliseconds))
+    turn(group.row, isRed, now)
+    let aside = state.groups[group.row].aside
+    if aside != Self.nobody { turn(Int(aside), isRed, now) }
+  }
+
+  private mutating func turn(_ group: Int, _ isRed: Bool, _ now: SimTime) {
+    state.groups[group].isRed = isRed
+    if !isRed && state.groups[group].stage == .red {
+      schedule(group, at: UInt32(now.milliseconds))
     }
   }
 }
 
 extension SpatialQueues {
   /// How many vehicles are on a link.
-  public func occupancy(of link: ArcID) -> Int { Int(state.links[link.row].occupancy) }
+  public func occupancy(of link: ArcID) -> Int {
+    groups(of: link).reduce(0) { $0 + Int(state.groups[$1].occupancy) }
+  }
+
+  /// The lane groups of a link.
+  func groups(of link: ArcID) -> Range<Int> {
+    Int(network.firstGroup[link.row])..<Int(network.firstGroup[link.row + 1])
+  }
 
   /// Sets the free time of a link for those that enter it from now on.
   public mutating func setFreeTime(of link: ArcID, to time: SimDuration) {
@@ -385,7 +450,9 @@ extension SpatialQueues {
   public borrowing func clone() -> SpatialQueues {
     SpatialQueues(
       network: network, calendar: calendar.clone(), state: state.clone(), book: book,
-      roadworks: roadworks, hours: hours, arrivals: arrivals, linkEntries: linkEntries,
+      roadworks: roadworks, hours: hours, recent: recent, movementHours: movementHours,
+      isVertical: isVertical,
+      arrivals: arrivals, linkEntries: linkEntries,
       millimetres: millimetres,
       ringPeriod: ringPeriod, ringTurns: ringTurns, driving: driving,
       waitingToEnter: waitingToEnter)
@@ -394,7 +461,9 @@ extension SpatialQueues {
   private init(
     network: QueueNetwork, calendar: consuming EventCalendar<TrafficEvent>,
     state: consuming QueueMemory, book: SignalBook, roadworks: Roadworks,
-    hours: LinkHours?, arrivals: [Arrival], linkEntries: Int, millimetres: Int64,
+    hours: LinkHours?, recent: RecentTimes?, movementHours: MovementHours?, isVertical: Bool,
+    arrivals: [Arrival],
+    linkEntries: Int, millimetres: Int64,
     ringPeriod: SimDuration?, ringTurns: Int,
     driving: Int, waitingToEnter: Int
   ) {
@@ -404,6 +473,9 @@ extension SpatialQueues {
     self.book = book
     self.roadworks = roadworks
     self.hours = hours
+    self.recent = recent
+    self.movementHours = movementHours
+    self.isVertical = isVertical
     self.arrivals = arrivals
     self.linkEntries = linkEntries
     self.millimetres = millimetres

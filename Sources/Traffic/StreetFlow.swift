@@ -30,8 +30,13 @@ public struct StreetFlow: Hashable, Sendable {
       lanes: max(1, Int(graph.lanes[arc])))
   }
 
-  /// Between two vehicles from so many lanes of an arc.
-  func headway(_ arc: Int, of graph: RoadGraph, lanes: Int) -> SimDuration {
-    self[graph.roadClass[arc]].headway(lanes: lanes)
+  /// So many lanes of an arc; two and more let others pass where ways part.
+  func group(on arc: Int, of graph: RoadGraph, lanes: Int) -> QueueNetwork.Group {
+    let onward = graph.arcs(outOf: NodeID(graph.head[arc])).count {
+      graph.head[$0] != graph.tail[arc]
+    }
+    return QueueNetwork.Group(
+      link: ArcID(arc), headway: self[graph.roadClass[arc]].headway(lanes: lanes), lanes: lanes,
+      letsPass: lanes > 1 && onward > 1)
   }
 }

@@ -63,11 +63,7 @@ public struct StreetQueues: Sendable {
     let never = Set(forbidden)
     var drafts: [JunctionDraft] = []
     var groups = (0..<graph.arcCount).map { arc in
-      [
-        QueueNetwork.Group(
-          link: ArcID(arc),
-          headway: flow.headway(arc, of: graph, lanes: max(1, Int(graph.lanes[arc]))))
-      ]
+      [flow.group(on: arc, of: graph, lanes: max(1, Int(graph.lanes[arc])))]
     }
     var turns = [[(to: ArcID, group: Int)]](repeating: [], count: graph.arcCount)
     var last: NodeID?
@@ -85,9 +81,7 @@ public struct StreetQueues: Sendable {
         let own = draft.stages.drafts.filter { shape.approaches[$0.approach].link == approach.link }
         if own.count < 2 { continue }
         groups[approach.link.row] = own.map {
-          QueueNetwork.Group(
-            link: approach.link,
-            headway: flow.headway(approach.link.row, of: graph, lanes: $0.lanes))
+          flow.group(on: approach.link.row, of: graph, lanes: $0.lanes)
         }
         turns[approach.link.row] = own[1].movements.map { ($0.to, 1) }
       }

@@ -55,18 +55,19 @@ import Testing
     #expect(timing.plans[0].map(\.from.minutes) == [420, 570, 1_020, 1_200])
   }
 
-  @Test func aPlanTakesCapacityAndTime() throws {
+  @Test func aPlanTakesCapacityAndTimeFromEachOfTheLanes() throws {
     let timing = SignalTiming(
       Self.cross.queues(), Self.cross.graph, TrafficControlParameters.defaults)
-    let effect = try #require(
-      timing.effect(on: Self.cross.arc(from: .east), junction: 0, plan: 1))
+    let effects = timing.effects(on: Self.cross.arc(from: .east), junction: 0, plan: 1)
+    try #require(effects.count == 2)
     let greens = timing.plans[0][1].greens.map(\.seconds)
-    let capacity = (3_600 * greens[0] + 1_800 * greens[1]) / 120
-    #expect(abs(effect.capacity - capacity) < 1e-6)
-    func delay(_ green: Double) -> Double { 60 * (1 - green / 120) * (1 - green / 120) }
-    let mean = (2 * delay(greens[0]) + delay(greens[1])) / 3
-    #expect(abs(effect.delay.seconds - mean) < 1e-3)
-    #expect(timing.effect(on: Self.cross.arc(to: .east), junction: 0, plan: 1) == nil)
+    for (effect, (green, flow)) in zip(effects, [(greens[0], 3_600.0), (greens[1], 1_800)]) {
+      #expect(abs(effect.capacity - flow * green / 120) < 1e-6)
+      let delay = 60 * (1 - green / 120) * (1 - green / 120)
+      #expect(abs(effect.delay.seconds - delay) < 1e-3)
+    }
+    #expect(effects[1].movements.allSatisfy { $0.turn == .left || $0.turn == .back })
+    #expect(timing.effects(on: Self.cross.arc(to: .east), junction: 0, plan: 1).isEmpty)
   }
 
   /// A road of four signals 300 m apart with narrow side streets.
