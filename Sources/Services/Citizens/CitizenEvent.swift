@@ -15,6 +15,8 @@ public enum CitizenEvent: Event {
   case sampled(Int32)
   /// Drivers who stand look for another way.
   case impatient
+  /// Navigation looks at the roads.
+  case newsDue
 
   @inlinable public var kind: UInt8 {
     switch self {
@@ -24,6 +26,7 @@ public enum CitizenEvent: Event {
     case .dayBegins: 3
     case .sampled: 4
     case .impatient: 5
+    case .newsDue: 6
     }
   }
 
@@ -31,7 +34,7 @@ public enum CitizenEvent: Event {
     switch self {
     case .leaves(let person), .arrives(let person), .taxiComes(let person): UInt64(person.index)
     case .dayBegins(let number), .sampled(let number): UInt64(UInt32(bitPattern: number))
-    case .impatient: 0
+    case .impatient, .newsDue: 0
     }
   }
 }

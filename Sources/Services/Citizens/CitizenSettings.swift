@@ -16,6 +16,10 @@ public struct CitizenSettings: Sendable {
   /// How long full links that wait for one another all round take to creep on by one place.
   public var ringPeriod = SimDuration.seconds(5)
   public var samplePeriod = SimDuration.minutes(5)
+  /// The share of drivers who leave by navigation, which knows the present state of the roads.
+  public var navigated = 0.7
+  /// How often navigation looks at the roads.
+  public var newsPeriod = SimDuration.minutes(5)
 
   public init() {}
 
@@ -48,4 +52,15 @@ public struct TrafficSample: Hashable, Sendable {
   public let entries: Int
   /// Driven since the start.
   public let distance: Distance
+}
+
+/// One drive of a resident's car, for the gap of learning.
+struct SampledDrive: Hashable, Sendable {
+  /// Every so many persons are in the sample.
+  static let every = 29
+
+  let from: NodeID
+  let to: NodeID
+  let began: SimTime
+  let ended: SimTime
 }

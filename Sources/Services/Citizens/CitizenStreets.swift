@@ -62,9 +62,14 @@ public struct CitizenStreets: Sendable {
 
   /// The queues of one run, with the signals at work.
   ///
-  /// - Parameter vehicles: how many there can be.
-  func makeQueues(vehicles: Int, rank: UInt8, hours: Int) -> SpatialQueues {
-    var made = SpatialQueues(queues.network, vehicles: vehicles, rank: rank, hours: hours)
+  /// - Parameters:
+  ///   - vehicles: how many there can be.
+  ///   - level: one with queues.
+  func makeQueues(vehicles: Int, rank: UInt8, hours: Int, _ level: TrafficLevel) -> SpatialQueues {
+    var made = SpatialQueues(
+      queues.network, vehicles: vehicles, rank: rank, hours: hours,
+      isVertical: level == .verticalQueues)
+    made.movementHours = MovementHours(queues)
     for (place, junction) in queues.junctions.enumerated() {
       made.addSignal(
         junction.site, makePolicy(junction, timing.plans[place], timing.mainStages[place]))
@@ -74,11 +79,12 @@ public struct CitizenStreets: Sendable {
 
   /// What the arcs have taken in each hour of the first day.
   ///
-  /// - Parameter beforeQueues: whether flows over a link's capacity cost half of what a queue that
-  ///   grows for an hour comes to, as they will where there are queues.
-  func experienced(_ hours: LinkHours, _ level: TrafficLevel, beforeQueues: Bool = false)
-    -> ExperiencedTimes
-  {
+  /// - Parameter beforeQueues: whether a day with residual capacity stands for one with queues: who
+  ///   comes to a link near its capacity waits as in a queue.
+  func experienced(
+    _ hours: LinkHours, _ movements: MovementHours, _ level: TrafficLevel,
+    beforeQueues: Bool = false
+  ) -> ExperiencedTimes {
     let begins = control.series("signal.periods")
     var junctionAt = [Int](repeating: -1, count: graph.nodeCount)
     for (place, junction) in queues.junctions.enumerated() { junctionAt[junction.node.row] = place }
@@ -86,33 +92,51 @@ public struct CitizenStreets: Sendable {
       rows: (0..<24).map { hour in
         let plan = Self.plan(at: hour, begins)
         return (0..<graph.arcCount).map { arc in
-          let place = junctionAt[Int(graph.head[arc])]
-          let signal = place < 0 ? nil : timing.effect(on: ArcID(arc), junction: place, plan: plan)
-          var time = time(of: ArcID(arc), hour, hours, level, signal)
-          if beforeQueues {
-            let capacity = signal?.capacity ?? saturationFlow(of: ArcID(arc))
-            let excess = Double(hours.vehicles(on: ArcID(arc), hour: hour)) / (0.9 * capacity) - 1
-            if excess > 0 { time = time + SimDuration(roundingSeconds: 1_800 * excess) }
+          let link = ArcID(arc)
+          let time: SimDuration
+          switch level {
+          case .timeOfDay: time = SimDuration(milliseconds: Int64(graph.freeFlowTime[arc]))
+          case .residualCapacity, .verticalQueues, .spatialQueues:
+            if level.hasQueues, let seen = hours.meanTime(on: link, hour: hour) {
+              time = seen
+            } else {
+              let place = junctionAt[Int(graph.head[arc])]
+              time = delayed(
+                on: link, hours.vehicles(on: link, hour: hour),
+                place < 0 ? [] : timing.effects(on: link, junction: place, plan: plan),
+                beforeQueues, flow: { Double(movements.vehicles($0, hour: hour)) })
+            }
           }
           return UInt32(min(max(1, time.milliseconds), (1 << 27) - 1))
         }
       })
   }
 
-  private func time(
-    of arc: ArcID, _ hour: Int, _ hours: LinkHours, _ level: TrafficLevel,
-    _ signal: (capacity: Double, delay: SimDuration)?
+  /// What a link takes by the curve of its class: at a signal the mean over its lanes, each with its
+  /// own flow, capacity and red.
+  private func delayed(
+    on link: ArcID, _ vehicles: Int, _ lanes: [SignalTiming.Effect], _ beforeQueues: Bool,
+    flow: (Movement) -> Double
   ) -> SimDuration {
-    let free = queues.network.links[arc.row].freeTime + (signal?.delay ?? .zero)
-    switch level {
-    case .timeOfDay: return SimDuration(milliseconds: Int64(graph.freeFlowTime[arc.row]))
-    case .residualCapacity:
-      return VolumeDelay.curve(of: graph.roadClass[arc.row]).time(
-        freeTime: free, volume: Double(hours.vehicles(on: arc, hour: hour)),
-        capacity: max(1, signal?.capacity ?? saturationFlow(of: arc)))
-    case .spatialQueues: return hours.meanTime(on: arc, hour: hour) ?? free
+    let curve = VolumeDelay.curve(of: graph.roadClass[link.row])
+    let overflow = lanes.isEmpty ? OverflowDelay.uninterrupted : .signalised
+    func time(_ free: SimDuration, _ volume: Double, _ capacity: Double) -> SimDuration {
+      beforeQueues
+        ? free + overflow.wait(volume: volume / Self.peakHourFactor, capacity: max(1, capacity))
+        : curve.time(freeTime: free, volume: volume, capacity: max(1, capacity))
     }
+    let free = queues.network.links[link.row].freeTime
+    if lanes.isEmpty { return time(free, Double(vehicles), saturationFlow(of: link)) }
+    let flows = lanes.map { $0.movements.reduce(0) { $0 + flow($1) } }
+    let all = flows.reduce(0, +)
+    let times = zip(lanes, flows).map { time(free + $0.delay, $1, $0.capacity).seconds }
+    let weights = all > 0 ? flows.map { $0 / all } : lanes.map { _ in 1 / Double(lanes.count) }
+    return SimDuration(roundingSeconds: zip(times, weights).reduce(0) { $0 + $1.0 * $1.1 })
   }
+
+  /// The flow of an hour over four times that of its busiest quarter (*Highway Capacity Manual* 2000,
+  /// 0.92 for cities; rounded down).
+  private static let peakHourFactor = 0.9
 
   /// Of all lanes of a link, in vehicles an hour.
   private func saturationFlow(of arc: ArcID) -> Double {

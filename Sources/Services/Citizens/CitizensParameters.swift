@@ -7,11 +7,11 @@ public enum CitizensParameters {
     Parameter(
       "level", .choice(TrafficLevel.allCases.map(\.rawValue)), .choice("residualCapacity"),
       .assumption,
-      source:
-        "docs/traffic.md says what each level can answer; with queues the whole city locks yet",
+      source: "docs/traffic.md says what each level can answer",
       meaning: """
         How finely cars are modelled: `timeOfDay`, speeds by hour and class of road; \
-        `residualCapacity`, a volume-delay function; `spatialQueues`, queues that reach back.
+        `residualCapacity`, a volume-delay function; `verticalQueues`, queues that delay nobody on \
+        other links; `spatialQueues`, queues that reach back.
         """),
     Parameter(
       "learning.days", .count, .count(20), range: 1...100, studied: 10...30, .assumption,
@@ -26,6 +26,21 @@ public enum CitizensParameters {
       studied: 180_000...600_000, .assumption,
       source: "called by app in the city by day; taxis themselves are not dispatched here",
       meaning: "How long a resident waits for a taxi."),
+    Parameter(
+      "navigation.share", .fraction, .number(0.7), range: 0...1, studied: 0.5...0.9, .assumption,
+      source: """
+        most drivers of the country use navigation that knows the traffic, not all of them on every \
+        drive; no count for the city
+        """,
+      meaning: """
+        Drivers who leave by the present state of the roads, where cars queue; the others leave by what \
+        they have learned.
+        """),
+    Parameter(
+      "navigation.period", .duration, .duration(.minutes(5)), range: 60_000...3_600_000,
+      studied: 120_000...900_000, .assumption,
+      source: "traffic information of the country is published every 5 minutes (국가교통정보센터)",
+      meaning: "How often navigation looks at the roads."),
     Parameter(
       "divert.after", .duration, .duration(.minutes(3)), range: 10_000...3_600_000,
       studied: 60_000...600_000, .assumption,
@@ -90,6 +105,8 @@ extension CitizenSettings {
     patience = parameters.duration("divert.after")
     ringPeriod = parameters.duration("ring.place")
     samplePeriod = parameters.duration("sample.period")
+    navigated = parameters.number("navigation.share")
+    newsPeriod = parameters.duration("navigation.period")
   }
 }
 

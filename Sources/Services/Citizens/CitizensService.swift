@@ -30,10 +30,10 @@ public struct CitizensService: Process, ~Copyable {
   /// The day that `plans` are of.
   var day: Int32 = -1
   var people: [Traveller]
-  /// By link and hour, where there are no queues to count.
-  var hours: LinkHours
-  /// Where there are no queues, for the timing of signals.
-  var movements: MovementHours
+  /// By link and hour, where there are no queues to count; nil where there are.
+  private var hours: LinkHours?
+  /// As `hours`, for the timing of signals.
+  private var movements: MovementHours?
   var tally = TripTally()
   var samples: [TrafficSample] = []
   /// Rings of links that stood for ten minutes, in the order in which they were seen.
@@ -42,6 +42,10 @@ public struct CitizensService: Process, ~Copyable {
   var diversions = 0
   /// Over the plans of all days so far, before anything happens to them.
   private var needs = Fingerprint()
+  /// Where cars queue.
+  private var live: LiveTraffic?
+  /// Drives of every so many persons that have ended, for the gap of learning.
+  private(set) var sampledDrives: [SampledDrive] = []
   private var arcs: [ArcID] = []
   private var course = RoadCourse(arrival: .zero)
 
@@ -70,17 +74,22 @@ public struct CitizensService: Process, ~Copyable {
     carRoads = streets
     self.gaps = gaps
     people = [Traveller](repeating: Traveller(), count: planner.population.personCount)
-    if level == .spatialQueues {
+    if level.hasQueues {
       self.streets = streets.makeQueues(
-        vehicles: people.count, rank: rank, hours: settings.hours)
+        vehicles: people.count, rank: rank, hours: settings.hours, level)
       self.streets.ringPeriod = settings.ringPeriod
+      self.streets.watchTimes()
+      live = LiveTraffic(share: settings.navigated, plan.roads)
     } else {
       self.streets = SpatialQueues(.empty, vehicles: 0, rank: rank)
+      hours = LinkHours(links: plan.roads.graph.arcCount, hours: settings.hours)
+      movements = MovementHours(streets.queues)
     }
     plans = DayPlans(population: planner.population)
-    hours = LinkHours(links: plan.roads.graph.arcCount, hours: settings.hours)
-    movements = MovementHours(streets.queues)
     calendar.schedule(.dayBegins(0), at: .zero, phase: .release)
+    if level.hasQueues {
+      calendar.schedule(.newsDue, at: .zero + settings.newsPeriod, phase: .observe)
+    }
     if level == .spatialQueues {
       calendar.schedule(.impatient, at: .zero + settings.patience, phase: .observe)
     }
@@ -113,6 +122,7 @@ public struct CitizensService: Process, ~Copyable {
     case .dayBegins(let number): begin(number, now)
     case .sampled(let number): sample(number, now)
     case .impatient: lookForOtherWays(city, now)
+    case .newsDue: lookAtRoads(now)
     }
   }
 
@@ -134,6 +144,8 @@ public struct CitizensService: Process, ~Copyable {
     tally = other.tally
     samples = other.samples
     gridlocks = other.gridlocks
+    live = other.live?.clone()
+    sampledDrives = other.sampledDrives
     diversions = other.diversions
   }
 
@@ -201,7 +213,7 @@ public struct CitizensService: Process, ~Copyable {
     let (origin, destination) = (plans.stops[stop].node, plans.stops[stop + 1].node)
     if hasQueues {
       arcs.removeAll(keepingCapacity: true)
-      city.travel.path(from: origin, to: destination, at: now, arcs: &arcs)
+      findWay(of: person, from: origin, to: destination, city, now)
       streets.setOut(VehicleID(person.index), along: arcs, at: now)
       return
     }
@@ -209,13 +221,34 @@ public struct CitizensService: Process, ~Copyable {
     city.extend(&course, from: origin, to: destination)
     for step in course.path.indices {
       let left = step + 1 < course.path.count ? course.entries[step + 1] : course.arrival
-      hours.count(course.path[step], entered: course.entries[step], left: left)
+      hours?.count(course.path[step], entered: course.entries[step], left: left)
       if step + 1 < course.path.count {
-        movements.count(
+        movements?.count(
           from: course.path[step], to: course.path[step + 1], hour: left.hourOfDay)
       }
     }
     calendar.schedule(.arrives(person), at: course.arrival, phase: .arrive)
+  }
+
+  /// Appends to `arcs` the way of a driver who sets out or turns off: by the present state of the roads
+  /// for those whom navigation guides, by what is expected for others.
+  private mutating func findWay(
+    of person: ResidentID, from origin: NodeID, to destination: NodeID, _ city: City, _ now: SimTime
+  ) {
+    if live?.guides(person) == true
+      && live?.find(from: origin, to: destination, &arcs) == true
+    {
+      return
+    }
+    city.travel.path(from: origin, to: destination, at: now, arcs: &arcs)
+  }
+
+  private mutating func lookAtRoads(_ now: SimTime) {
+    live?.update(streets, at: now)
+    streets.watchTimes()
+    if now < settings.end {
+      calendar.schedule(.newsDue, at: now + settings.newsPeriod, phase: .observe)
+    }
   }
 
   private mutating func arrive(_ arrival: SpatialQueues.Arrival, _ now: SimTime) {
@@ -224,6 +257,12 @@ public struct CitizensService: Process, ~Copyable {
 
   private mutating func arrive(_ person: ResidentID, _ now: SimTime) {
     let stop = Int(people[person.row].stop)
+    if person.row % SampledDrive.every == 0 && plans.stops[stop].mode == .car {
+      sampledDrives.append(
+        SampledDrive(
+          from: plans.stops[stop].node, to: plans.stops[stop + 1].node,
+          began: SimTime(milliseconds: Int64(people[person.row].began)), ended: now))
+    }
     tally.count(
       plans.stops[stop].mode, for: purpose(ofTripFrom: stop),
       began: SimTime(milliseconds: Int64(people[person.row].began)), ended: now)
@@ -253,14 +292,19 @@ public struct CitizensService: Process, ~Copyable {
         let end = NodeID(graph.head[arc.row])
         let time =
           carRoads.queues.network.links[arc.row].freeTime
-          + (end == destination ? .zero : city.travel.time(from: end, to: destination, at: now))
+          + (end == destination
+            ? .zero
+            : live?.time(from: end, to: destination)
+              ?? city.travel.time(from: end, to: destination, at: now))
         if best.map({ time < $0.time }) ?? true { best = (time, arc) }
       }
       guard let best else { continue }
       arcs = [best.arc]
       let end = NodeID(graph.head[best.arc.row])
       if end != destination {
-        city.travel.path(from: end, to: destination, at: now, arcs: &arcs)
+        if live?.find(from: end, to: destination, &arcs) != true {
+          city.travel.path(from: end, to: destination, at: now, arcs: &arcs)
+        }
       }
       streets.divert(blocked, along: arcs, at: now)
       diversions += 1
@@ -292,7 +336,21 @@ public struct CitizensService: Process, ~Copyable {
   }
 
   /// Vehicles and their times by link and hour.
-  var linkHours: LinkHours { streets.linkHours ?? hours }
+  var linkHours: LinkHours {
+    guard let counted = streets.linkHours ?? hours else {
+      preconditionFailure("neither queues nor courses count vehicles")
+    }
+    return counted
+  }
+
+  /// Vehicles by movement over a junction with a signal and hour of the day.
+  var movementHours: MovementHours {
+    guard let counted = streets.movementHours ?? movements else {
+      preconditionFailure("neither queues nor courses count movements")
+    }
+    return counted
+  }
+
   /// Whether cars queue at the level of traffic of this run.
   var hasQueues: Bool { !streets.network.links.isEmpty }
 }

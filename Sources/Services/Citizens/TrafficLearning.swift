@@ -23,8 +23,6 @@ public struct TrafficLearning: Sendable {
   let settings: CitizenSettings
   let level: TrafficLevel
   private let streets: CitizenStreets
-  /// Every so many persons are in the sample of the gap.
-  private static let sampled = 29
 
   public init(
     _ plan: CityPlan, _ planner: DayPlanner, _ streets: CitizenStreets, level: TrafficLevel,
@@ -51,8 +49,8 @@ public struct TrafficLearning: Sendable {
 
   /// Learns for at most so many days, or until the gap is small enough.
   ///
-  /// For queues there are days with residual capacity first, on whose flows the signals are timed and
-  /// from whose times the others start; they count as days of learning, too.
+  /// For queues there are days with residual capacity first, after each of which signals are timed for
+  /// its flows; they count as days of learning, too.
   ///
   /// - Parameters:
   ///   - target: the relative gap at which it ends; dimensionless.
@@ -63,22 +61,17 @@ public struct TrafficLearning: Sendable {
     progress: (_ day: Int, _ gap: Double) -> Void = { _, _ in }
   ) -> Outcome {
     var course = Course(expected: expectedAtFirst, streets: streets)
-    var flows: MovementHours?
     switch level {
-    case .timeOfDay: learn(&course, .timeOfDay, days: 1, until: target, jobs, progress)
+    case .timeOfDay: learnTimes(&course, .timeOfDay, days: 1, until: target, jobs, progress)
     case .residualCapacity:
-      learn(&course, .residualCapacity, days: days, until: target, jobs, progress)
-    case .spatialQueues:
-      let first = min(Self.daysWithoutQueues, days)
-      for _ in 0..<2 {
-        learn(&course, .residualCapacity, days: first / 2, until: 0, jobs, progress)
-        flows = course.flows
-        course.streets = streets.timed(for: flows)
-      }
-      learn(&course, .spatialQueues, days: days - first / 2 * 2, until: target, jobs, progress)
+      learnFlows(&course, days: days, until: target, jobs, progress)
+    case .verticalQueues, .spatialQueues:
+      let before = min(Self.daysWithoutQueues, days / 2)
+      learnFlows(&course, days: before, until: 0, jobs, progress)
+      learnTimes(&course, level, days: days - before, until: target, jobs, progress)
     }
     return Outcome(
-      learned: LearnedTraffic(times: course.expected, gaps: course.gaps), flows: flows)
+      learned: LearnedTraffic(times: course.expected, gaps: course.gaps), flows: course.flows)
   }
 
   private static let daysWithoutQueues = 8
@@ -88,38 +81,66 @@ public struct TrafficLearning: Sendable {
     var expected: ExperiencedTimes
     var streets: CitizenStreets
     var gaps: [Double] = []
-    /// Of the last day.
+    /// Of a mean day of those with residual capacity.
     var flows: MovementHours?
   }
 
-  /// Learns some days at one level, from what is expected on.
-  private func learn(
+  /// Learns some days with residual capacity: what is expected comes from the mean flows of all.
+  private func learnFlows(
+    _ course: inout Course, days: Int, until target: Double, _ jobs: Int,
+    _ progress: (Int, Double) -> Void
+  ) {
+    let isBeforeQueues = level != .residualCapacity
+    var sum: Day?
+    for number in 1...max(1, days) {
+      let day = runDay(.residualCapacity, course, jobs)
+      let experienced = course.streets.experienced(
+        day.hours, day.movements, .residualCapacity, beforeQueues: isBeforeQueues)
+      let gap = relativeGap(of: day.drives, by: course.expected, at: experienced, jobs)
+      note(gap: gap, &course, progress)
+      sum?.add(day)
+      let all = sum ?? day
+      sum = all
+      let flows = all.movements.mean(of: number)
+      if isBeforeQueues {
+        course.flows = flows
+        course.streets = streets.timed(for: flows)
+      }
+      course.expected = course.streets.experienced(
+        all.hours.mean(of: number), flows, .residualCapacity, beforeQueues: isBeforeQueues)
+      if number > 1 && course.gaps[course.gaps.count - 1] <= target { break }
+    }
+  }
+
+  /// Learns some days with queues: what is expected is the mean of what was expected before and what
+  /// the days have taken, the *n*th of them with the weight *n*.
+  private func learnTimes(
     _ course: inout Course, _ level: TrafficLevel, days: Int, until target: Double, _ jobs: Int,
     _ progress: (Int, Double) -> Void
   ) {
-    var sums = [[UInt64]](
-      repeating: [UInt64](repeating: 0, count: plan.roads.graph.arcCount), count: 24)
-    // The days before count as one, if there were any.
-    var count: UInt64 = 0
-    func add(_ times: ExperiencedTimes) {
-      count += 1
+    var sums = course.expected.rows.map { $0.map { UInt64($0) } }
+    var weights: UInt64 = 1
+    for number in 1...max(1, days) {
+      let day = runDay(level, course, jobs)
+      let experienced = course.streets.experienced(day.hours, day.movements, level)
+      let gap = relativeGap(of: day.drives, by: nil, at: experienced, jobs)
+      note(gap: gap, &course, progress)
+      if gap <= target || number == max(1, days) { break }
+      let weight = UInt64(number)
+      weights += weight
       for hour in 0..<24 {
-        for arc in sums[hour].indices { sums[hour][arc] += UInt64(times.rows[hour][arc]) }
+        for arc in sums[hour].indices {
+          sums[hour][arc] += weight * UInt64(experienced.rows[hour][arc])
+        }
       }
-    }
-    if !course.gaps.isEmpty { add(course.expected) }
-    for number in 0..<max(0, days) {
-      let roads = plan.roads.experienced(course.expected, jobs: jobs)
-      let experienced = runDay(on: roads, level, &course)
-      let gap = relativeGap(of: roads, on: plan.roads.experienced(experienced, jobs: jobs))
-      course.gaps.append(gap)
-      progress(course.gaps.count, gap)
-      if number > 0 && gap <= target { break }
-      if number == days - 1 && level != .residualCapacity { break }
-      add(experienced)
       course.expected = ExperiencedTimes(
-        rows: sums.map { $0.map { UInt32(($0 + count / 2) / count) } })
+        rows: sums.map { $0.map { UInt32(($0 + weights / 2) / weights) } })
     }
+  }
+
+  private func note(gap: Double, _ course: inout Course, _ progress: (Int, Double) -> Void) {
+    course.gaps.append(gap)
+    progress(course.gaps.count, gap)
   }
 
   /// What is expected before the first day.
@@ -133,51 +154,61 @@ public struct TrafficLearning: Sendable {
       })
   }
 
-  /// A day on which everybody expects of the roads what `roads` says; what they have taken.
-  private func runDay(on roads: DrivableRoads, _ level: TrafficLevel, _ course: inout Course)
-    -> ExperiencedTimes
-  {
-    let streets = course.streets
+  /// Who has driven where in a day.
+  private struct Day {
+    var hours: LinkHours
+    var movements: MovementHours
+    let drives: [SampledDrive]
+
+    mutating func add(_ other: Day) {
+      hours.add(other.hours)
+      movements.add(other.movements)
+    }
+  }
+
+  /// A day on which everybody expects of the roads what has been learned.
+  private func runDay(_ level: TrafficLevel, _ course: Course, _ jobs: Int) -> Day {
+    let roads = plan.roads.experienced(course.expected, jobs: jobs)
     var simulation = Simulation(shared: City(plan.with(roads: roads)))
     simulation.add(
       CitizensService(
-        rank: 0, settings: settings, planner: planner, level: level, streets: streets, plan: plan))
+        rank: 0, settings: settings, planner: planner, level: level, streets: course.streets,
+        plan: plan))
     simulation.run(through: settings.end)
-    let (times, flows) = simulation.withProcess(0, as: CitizensService.self) { citizens, _ in
-      (
-        streets.experienced(
-          citizens.linkHours, level, beforeQueues: level != self.level), citizens.movements
-      )
+    return simulation.withProcess(0, as: CitizensService.self) { citizens, _ in
+      Day(
+        hours: citizens.linkHours, movements: citizens.movementHours,
+        drives: citizens.sampledDrives)
     }
-    course.flows = flows
-    return times
   }
 
-  /// The relative gap of the ways that `used` gives at the times of the day that `true` gives.
-  private func relativeGap(of used: DrivableRoads, on true: DrivableRoads) -> Double {
-    var (usual, best) = (used.makeSearch(), `true`.makeSearch())
-    let metrics = `true`.metrics
-    let plans = planner.plans(0)
+  /// By how much drives took longer than the quickest ways would have, at the times of the day.
+  ///
+  /// - Parameter used: by which they were chosen where drives themselves took what was expected; nil
+  ///   where they took what the day took.
+  private func relativeGap(
+    of drives: [SampledDrive], by used: ExperiencedTimes?, at times: ExperiencedTimes, _ jobs: Int
+  ) -> Double {
+    let roads = plan.roads.experienced(times, jobs: jobs)
+    var search = roads.makeSearch()
+    var usual = used.map { plan.roads.experienced($0, jobs: jobs).makeSearch() }
     var taken: Int64 = 0
     var least: Int64 = 0
     var way: [ArcID] = []
-    func time(_ search: inout any PathSearch, _ from: NodeID, _ to: NodeID, _ at: SimTime)
-      -> Int64
-    {
+    func time(_ search: inout any PathSearch, _ drive: SampledDrive) -> SimDuration {
       way.removeAll(keepingCapacity: true)
-      _ = search.path(from: from, to: to, hour: at.hourOfDay, arcs: &way)
-      return (metrics.arrival(along: way, departing: at) - at).milliseconds
+      _ = search.path(from: drive.from, to: drive.to, hour: drive.began.hourOfDay, arcs: &way)
+      return roads.metrics.arrival(along: way, departing: drive.began) - drive.began
     }
-    for person in stride(from: 0, to: planner.population.personCount, by: Self.sampled) {
-      let stops = plans.stops(of: ResidentID(person))
-      for (stop, next) in zip(stops, stops.dropFirst()) where plans.stops[stop].mode == .car {
-        let (from, to) = (plans.stops[stop].node, plans.stops[next].node)
-        if from == to { continue }
-        let departure = SimTime.zero + .seconds(Int64(plans.stops[stop].leave))
-        let own = time(&usual, from, to, departure)
-        taken += own
-        least += min(own, time(&best, from, to, departure))
+    for drive in drives where drive.from != drive.to {
+      let best = time(&search, drive)
+      var own = drive.ended - drive.began
+      if var chosen = usual {
+        own = time(&chosen, drive)
+        usual = chosen
       }
+      taken += own.milliseconds
+      least += min(own, best).milliseconds
     }
     return least == 0 ? 0 : Double(taken - least) / Double(least)
   }

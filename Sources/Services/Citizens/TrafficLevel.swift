@@ -7,8 +7,14 @@ public enum TrafficLevel: String, CaseIterable, Sendable {
   /// Cars take times that a volume–delay function gives to the flow of the hour; who uses the roads
   /// besides finds what capacity they leave.
   case residualCapacity
+  /// Cars queue at the ends of links and before signals, on links that hold as many as come: delays
+  /// are where they arise and reach no other link.
+  case verticalQueues
   /// Cars queue on links and before signals, and queues reach back.
   case spatialQueues
+
+  /// Whether cars are vehicles in queues.
+  public var hasQueues: Bool { self == .verticalQueues || self == .spatialQueues }
 }
 
 /// What drivers have learned of the roads from one day to the next.
