@@ -15,6 +15,8 @@ public enum TravelMode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// At the wheel of a car of the household.
   case car
   case callTaxi
+  /// In a car of the household that somebody else of it drives.
+  case carPassenger
 }
 
 /// What everybody means to do on one day: for each person a row of stops, the first and the last of

@@ -52,7 +52,7 @@ struct HouseholdChoice {
 
   /// The modes of the nests, in the order of `Tastes.nests`.
   private static let nests: [[TravelMode]] = [
-    [.walk, .bicycle], [.bus, .busWithFeeder], [.taxi, .car, .callTaxi],
+    [.walk, .bicycle], [.bus, .busWithFeeder], [.taxi, .car, .callTaxi, .carPassenger],
   ]
   /// No mode.
   private static let none = UInt8.max
@@ -255,7 +255,8 @@ struct HouseholdChoice {
     return SIMD4(
       NestedLogit.inclusiveValue(v[.walk], v[.bicycle], scale: scales.active),
       NestedLogit.inclusiveValue(v[.bus], v[.busWithFeeder], scale: scales.public),
-      NestedLogit.inclusiveValue(v[.taxi], v[.car], v[.callTaxi], scale: scales.private),
+      NestedLogit.inclusiveValue(
+        v[.taxi], v[.car], v[.callTaxi], v[.carPassenger], scale: scales.private),
       -.infinity)
   }
 

@@ -38,9 +38,12 @@ public struct ModeCalibration: Sendable {
         (.busWithFeeder, Double(parameters.count("target.busWithFeeder")) * weekday),
         (.callTaxi, Double(parameters.count("target.callTaxi")) * weekday),
       ]
-      for mode in [TravelMode.car, .taxi, .bicycle] {
+      for mode in [TravelMode.taxi, .bicycle] {
         trips.append((mode, parameters.number("target.\(mode)") * Double(total)))
       }
+      let inCars = parameters.number("target.car") * Double(total)
+      let drives = inCars / parameters.number("target.occupancy")
+      trips += [(.car, drives), (.carPassenger, inCars - drives)]
     }
   }
 

@@ -25,8 +25,8 @@ public struct ModeConditions: Sendable {
 ///
 /// A car or a bicycle is taken along for a whole tour or left at home; other modes are chosen trip
 /// by trip. Where the trips of a tour are alike, the shares are exactly those of `NestedLogit`
-/// over the modes of one trip: motorised and private (car, taxi, call taxi), public (bus, bus with
-/// feeder), active (walk, bicycle).
+/// over the modes of one trip: motorised and private (car, at the wheel or as a passenger, taxi, call
+/// taxi), public (bus, bus with feeder), active (walk, bicycle).
 ///
 /// Tastes are drawn once per person and kind of tour, not per replication, so that one person
 /// answers alike on all days that are alike; on a day some persons choose afresh.
@@ -141,11 +141,19 @@ public struct ModeChoiceModel: Sendable {
       busFare: age < 6
         ? 0 : age < 13 ? busFares.child : age < 19 ? busFares.youth : busFares.adult)
     traveller.drives = population.drives(person)
+    traveller.isDriven = Self.isDriven(person, population)
     traveller.isRegistered = residents.isRegistered(person)
     if (10..<80).contains(age), residents.disability(of: person) != .severe {
       var stream = family.stream(Self.bicycles, entity: person.index)
       traveller.hasBicycle = stream.bernoulli(bicycleOwners)
     }
     return traveller
+  }
+
+  /// Whether somebody else of the household can take a person along in a car of theirs.
+  private static func isDriven(_ person: ResidentID, _ population: SyntheticPopulation) -> Bool {
+    let household = population.household(of: person)
+    return population.cars(of: household) > 0
+      && population.members(of: household).contains { $0 != person && population.drives($0) }
   }
 }

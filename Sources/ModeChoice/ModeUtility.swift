@@ -3,7 +3,7 @@ import Days
 import Parameters
 import Quantities
 
-/// A number for each mode, by its raw value; the last place is empty.
+/// A number for each mode, by its raw value.
 typealias ByMode = SIMD8<Double>
 
 extension ByMode {
@@ -24,6 +24,8 @@ struct Traveller {
   /// In thousands of KRW.
   var busFare: Double
   var drives = false
+  /// Whether the household has a car and somebody else to drive it.
+  var isDriven = false
   var hasBicycle = false
   var isRegistered = false
 }
@@ -108,7 +110,7 @@ struct ModeUtility: Sendable {
   }
 
   /// The utilities of a trip; −∞ for what cannot be done. Cars and bicycles are looked at as if one
-  /// stood at the origin.
+  /// stood at the origin, passengers as if the driver went their way.
   @inline(__always)
   func utilities(_ leg: Leg, _ person: Traveller, _ conditions: ModeConditions) -> ByMode {
     let skims = conditions.skims
@@ -133,7 +135,7 @@ struct ModeUtility: Sendable {
     return v
   }
 
-  /// The car, taxi and call taxi.
+  /// The car, at the wheel or beside it, taxi and call taxi.
   @inline(__always)
   private func addCars(
     _ v: inout ByMode, _ skims: ZoneSkims, _ leg: Leg, _ person: Traveller, _ origin: Int,
@@ -149,6 +151,8 @@ struct ModeUtility: Sendable {
         constants[.car] + time * (minutes + carWalk * person.slowness)
         + cost * (kilometres * carCost + (isPaid ? parkingFee : 0))
     }
+    // From door to door: the driver parks, and pays.
+    if person.isDriven { v[.carPassenger] = constants[.carPassenger] + time * minutes }
     let beyond = max(0, kilometres - 2)
     v[.taxi] =
       constants[.taxi] + time * (minutes + wait * person.waiting * taxiWait)

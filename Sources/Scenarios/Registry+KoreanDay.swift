@@ -140,7 +140,8 @@ extension Registry {
     "constant.taxi": "택시의 수단 상수(도보 기준)",
     "constant.car": "승용차 운전의 수단 상수(도보 기준)",
     "constant.callTaxi": "이지콜의 수단 상수(도보 기준)",
-    "nest.private": "승용차·택시·이지콜 둥지의 척도(θ)",
+    "constant.carPassenger": "승용차 동승의 수단 상수(도보 기준)",
+    "nest.private": "승용차(운전·동승)·택시·이지콜 둥지의 척도(θ)",
     "nest.public": "버스·연계버스 둥지의 척도(θ)",
     "nest.active": "도보·자전거 둥지의 척도(θ)",
     "bicycle.speed": "자전거 속도",
@@ -177,7 +178,8 @@ extension Registry {
     "target.weekday": "목표: 하루 평균 대비 평일 버스 승차",
     "target.busWithFeeder": "목표: 하루 평균 연계버스 통행",
     "target.callTaxi": "목표: 하루 평균 이지콜 통행",
-    "target.car": "목표: 승용차 운전의 수단 분담률",
+    "target.car": "목표: 승용차(운전·동승)의 수단 분담률",
+    "target.occupancy": "목표: 승용차 평균 재차인원(운전자 포함)",
     "target.taxi": "목표: 택시의 수단 분담률",
     "target.bicycle": "목표: 자전거의 수단 분담률",
     "target.transfers": "확인용: 버스 승차 1회당 환승",
@@ -215,6 +217,7 @@ extension Registry {
     // What becomes of trips
     "needs": "통행", "walk": "도보", "bicycle": "자전거", "bus": "버스",
     "busWithFeeder": "연계버스", "taxi": "택시", "car": "승용차 운전", "callTaxi": "이지콜",
+    "carPassenger": "승용차 동승",
     "unfinished": "미종료",
     // Policies
     "fixedTime": "정주기 신호(웹스터)",

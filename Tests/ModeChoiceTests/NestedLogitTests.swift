@@ -109,18 +109,18 @@ struct NestedLogitTests {
     }
   }
 
-  @Test func twoAndThreeAreTheGeneralCase() {
-    let (a, b, c) = (-0.3, 1.1, 0.2)
+  @Test func twoAndFourAreTheGeneralCase() {
+    let (a, b, c, d) = (-0.3, 1.1, 0.2, -2.4)
     #expect(
       abs(
         NestedLogit.inclusiveValue(a, b, scale: 0.7)
           - NestedLogit.inclusiveValue([a, b], scale: 0.7)) < 1e-14)
     #expect(
       abs(
-        NestedLogit.inclusiveValue(a, b, c, scale: 0.7)
-          - NestedLogit.inclusiveValue([a, b, c], scale: 0.7)) < 1e-14)
+        NestedLogit.inclusiveValue(a, b, c, d, scale: 0.7)
+          - NestedLogit.inclusiveValue([a, b, c, d], scale: 0.7)) < 1e-14)
     #expect(NestedLogit.inclusiveValue(-.infinity, b, scale: 0.7) == b)
-    #expect(NestedLogit.inclusiveValue(-.infinity, -.infinity, c, scale: 0.7) == c)
+    #expect(NestedLogit.inclusiveValue(-.infinity, -.infinity, c, -.infinity, scale: 0.7) == c)
     #expect(NestedLogit.inclusiveValue(-.infinity, -.infinity, scale: 0.7) == -.infinity)
   }
 

@@ -148,16 +148,16 @@ public struct NestedLogit: Sendable {
     return greatest + scale * PlainMath.log(1 + PlainMath.exp((min(a, b) - greatest) / scale))
   }
 
-  /// The same of three alternatives.
+  /// The same of four alternatives.
   @inlinable @inline(__always)
-  public static func inclusiveValue(_ a: Double, _ b: Double, _ c: Double, scale: Double)
-    -> Double
-  {
-    let greatest = max(a, b, c)
+  public static func inclusiveValue(
+    _ a: Double, _ b: Double, _ c: Double, _ d: Double, scale: Double
+  ) -> Double {
+    let greatest = max(a, b, c, d)
     if greatest == -.infinity { return greatest }
     let sum =
       PlainMath.exp((a - greatest) / scale) + PlainMath.exp((b - greatest) / scale)
-      + PlainMath.exp((c - greatest) / scale)
+      + PlainMath.exp((c - greatest) / scale) + PlainMath.exp((d - greatest) / scale)
     return greatest + scale * PlainMath.log(sum)
   }
 

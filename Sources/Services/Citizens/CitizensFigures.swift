@@ -29,6 +29,9 @@ public struct CitizensFigures {
       "citizens.share.car", unit: "%", "trips at the wheel of a car, of all", better: .smaller,
       matters: .absolute(0.5)),
     FigureDeclaration(
+      "citizens.share.carPassenger", unit: "%",
+      "trips in a car that somebody else of the household drives, of all"),
+    FigureDeclaration(
       "citizens.trip.mean", unit: "min", "mean time of a trip from door to door", better: .smaller,
       matters: .absolute(0.5)),
     FigureDeclaration(
@@ -109,6 +112,7 @@ public struct CitizensFigures {
     return [
       Double(total) / Double(people * days), share(.walk), share(.bicycle),
       share(.bus, .busWithFeeder), share(.taxi, .callTaxi), share(.car),
+      share(.carPassenger),
       meanMinutes(TripPurpose.allCases), meanMinutes([.work]), Double(underWay),
     ]
   }

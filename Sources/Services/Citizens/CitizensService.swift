@@ -205,6 +205,10 @@ public struct CitizensService: Process, ~Copyable {
     case .taxi, .callTaxi:
       calendar.schedule(.taxiComes(person), at: now + settings.taxiWait, phase: .arrive)
     case .car: drive(person, city, now)
+    case .carPassenger:
+      // The driver's car is on the roads already; passengers only take its time.
+      let time = city.travel.time(from: origin, to: destination, at: now)
+      calendar.schedule(.arrives(person), at: now + time, phase: .arrive)
     }
   }
 
