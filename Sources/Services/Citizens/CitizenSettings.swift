@@ -62,5 +62,6 @@ struct SampledDrive: Hashable, Sendable {
   let from: NodeID
   let to: NodeID
   let began: SimTime
-  let ended: SimTime
+  /// As meant when it began.
+  let path: [ArcID]
 }

@@ -44,7 +44,7 @@ public struct CitizensService: Process, ~Copyable {
   private var needs = Fingerprint()
   /// Where cars queue.
   private var live: LiveTraffic?
-  /// Drives of every so many persons that have ended, for the gap of learning.
+  /// Drives of every so many persons, for the gap of learning.
   private(set) var sampledDrives: [SampledDrive] = []
   private var arcs: [ArcID] = []
   private var course = RoadCourse(arrival: .zero)
@@ -218,11 +218,13 @@ public struct CitizensService: Process, ~Copyable {
     if hasQueues {
       arcs.removeAll(keepingCapacity: true)
       findWay(of: person, from: origin, to: destination, city, now)
+      note(arcs, of: person, now)
       streets.setOut(VehicleID(person.index), along: arcs, at: now)
       return
     }
     course.restart(at: now)
     city.extend(&course, from: origin, to: destination)
+    note(course.path, of: person, now)
     for step in course.path.indices {
       let left = step + 1 < course.path.count ? course.entries[step + 1] : course.arrival
       hours?.count(course.path[step], entered: course.entries[step], left: left)
@@ -232,6 +234,14 @@ public struct CitizensService: Process, ~Copyable {
       }
     }
     calendar.schedule(.arrives(person), at: course.arrival, phase: .arrive)
+  }
+
+  private mutating func note(_ path: [ArcID], of person: ResidentID, _ now: SimTime) {
+    let stop = Int(people[person.row].stop)
+    if person.row % SampledDrive.every != 0 || plans.stops[stop].mode != .car { return }
+    sampledDrives.append(
+      SampledDrive(
+        from: plans.stops[stop].node, to: plans.stops[stop + 1].node, began: now, path: path))
   }
 
   /// Appends to `arcs` the way of a driver who sets out or turns off: by the present state of the roads
@@ -261,12 +271,6 @@ public struct CitizensService: Process, ~Copyable {
 
   private mutating func arrive(_ person: ResidentID, _ now: SimTime) {
     let stop = Int(people[person.row].stop)
-    if person.row % SampledDrive.every == 0 && plans.stops[stop].mode == .car {
-      sampledDrives.append(
-        SampledDrive(
-          from: plans.stops[stop].node, to: plans.stops[stop + 1].node,
-          began: SimTime(milliseconds: Int64(people[person.row].began)), ended: now))
-    }
     tally.count(
       plans.stops[stop].mode, for: purpose(ofTripFrom: stop),
       began: SimTime(milliseconds: Int64(people[person.row].began)), ended: now)

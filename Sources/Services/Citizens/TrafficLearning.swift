@@ -96,7 +96,7 @@ public struct TrafficLearning: Sendable {
       let day = runDay(.residualCapacity, course, jobs)
       let experienced = course.streets.experienced(
         day.hours, day.movements, .residualCapacity, beforeQueues: isBeforeQueues)
-      let gap = relativeGap(of: day.drives, by: course.expected, at: experienced, jobs)
+      let gap = relativeGap(of: day.drives, at: experienced, jobs)
       note(gap: gap, &course, progress)
       sum?.add(day)
       let all = sum ?? day
@@ -123,7 +123,7 @@ public struct TrafficLearning: Sendable {
     for number in 1...max(1, days) {
       let day = runDay(level, course, jobs)
       let experienced = course.streets.experienced(day.hours, day.movements, level)
-      let gap = relativeGap(of: day.drives, by: nil, at: experienced, jobs)
+      let gap = relativeGap(of: day.drives, at: experienced, jobs)
       note(gap: gap, &course, progress)
       if gap <= target || number == max(1, days) { break }
       let weight = UInt64(number)
@@ -182,31 +182,20 @@ public struct TrafficLearning: Sendable {
     }
   }
 
-  /// By how much drives took longer than the quickest ways would have, at the times of the day.
-  ///
-  /// - Parameter used: by which they were chosen where drives themselves took what was expected; nil
-  ///   where they took what the day took.
-  private func relativeGap(
-    of drives: [SampledDrive], by used: ExperiencedTimes?, at times: ExperiencedTimes, _ jobs: Int
-  ) -> Double {
+  /// By how much the ways of drives are longer than the quickest ones, at the times of the day.
+  private func relativeGap(of drives: [SampledDrive], at times: ExperiencedTimes, _ jobs: Int)
+    -> Double
+  {
     let roads = plan.roads.experienced(times, jobs: jobs)
     var search = roads.makeSearch()
-    var usual = used.map { plan.roads.experienced($0, jobs: jobs).makeSearch() }
     var taken: Int64 = 0
     var least: Int64 = 0
     var way: [ArcID] = []
-    func time(_ search: inout any PathSearch, _ drive: SampledDrive) -> SimDuration {
+    for drive in drives where !drive.path.isEmpty {
       way.removeAll(keepingCapacity: true)
       _ = search.path(from: drive.from, to: drive.to, hour: drive.began.hourOfDay, arcs: &way)
-      return roads.metrics.arrival(along: way, departing: drive.began) - drive.began
-    }
-    for drive in drives where drive.from != drive.to {
-      let best = time(&search, drive)
-      var own = drive.ended - drive.began
-      if var chosen = usual {
-        own = time(&chosen, drive)
-        usual = chosen
-      }
+      let best = roads.metrics.arrival(along: way, departing: drive.began) - drive.began
+      let own = roads.metrics.arrival(along: drive.path, departing: drive.began) - drive.began
       taken += own.milliseconds
       least += min(own, best).milliseconds
     }
