@@ -104,7 +104,7 @@ let package = Package(
       "City",
       [
         "Quantities", "Randomness", "Parameters", "Records", "Kernel", "RoadNetwork",
-        "Population", "Statistics", "Mechanisms", "Weather",
+        "Population", "Households", "Statistics", "Mechanisms", "Weather",
       ]),
 
     library(
@@ -126,21 +126,21 @@ let package = Package(
       "MobileBank", in: "Services",
       [
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
-        "Statistics", "Population", "City", "Mechanisms",
+        "Statistics", "Population", "Households", "City", "Mechanisms",
         "Weather",
       ]),
     library(
       "Clinic", in: "Services",
       [
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
-        "Statistics", "Population", "City", "Mechanisms",
+        "Statistics", "Population", "Households", "City", "Mechanisms",
         "Weather",
       ]),
     library(
       "Care", in: "Services",
       [
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
-        "Statistics", "Population", "City", "Mechanisms",
+        "Statistics", "Population", "Households", "City", "Mechanisms",
       ]),
     library(
       "RoadGuardian", in: "Services",
@@ -296,24 +296,29 @@ let package = Package(
     // Made-up cities that several suites share.
     .target(
       name: "TestCities",
-      dependencies: ["City", "Parameters", "Population", "Quantities", "RoadNetwork"],
+      dependencies: [
+        "City", "Households", "Parameters", "Population", "Quantities", "RoadNetwork",
+      ],
       path: "Tests/TestCities", swiftSettings: strict),
     tests(
       "CityTests",
       [
-        "TestCities", "City", "Mechanisms", "Parameters", "Population", "Quantities", "Randomness",
+        "TestCities", "City", "Households", "Mechanisms", "Parameters", "Population", "Quantities",
+        "Randomness",
         "Records", "RoadNetwork", "StreetGeneration",
       ]),
     tests(
       "CallTaxiTests",
       [
-        "TestCities", "CallTaxi", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
-        "Quantities", "Randomness", "Records", "RoadGuardian", "RoadNetwork", "Statistics",
+        "TestCities", "CallTaxi", "City", "Households", "Kernel", "Mechanisms", "Parameters",
+        "Policies", "Population", "Quantities", "Randomness", "Records", "RoadGuardian",
+        "RoadNetwork", "Statistics",
       ]),
     tests(
       "MobileBankTests",
       [
-        "TestCities", "City", "Kernel", "Mechanisms", "MobileBank", "Parameters", "Population",
+        "TestCities", "City", "Households", "Kernel", "Mechanisms", "MobileBank", "Parameters",
+        "Population",
         "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
       ]),
     tests(
@@ -321,7 +326,8 @@ let package = Package(
     tests(
       "ClinicTests",
       [
-        "TestCities", "CallTaxi", "City", "Clinic", "Kernel", "Mechanisms", "MobileBank",
+        "TestCities", "CallTaxi", "City", "Clinic", "Households", "Kernel", "Mechanisms",
+        "MobileBank",
         "Parameters", "Policies", "Population", "Quantities", "Randomness", "Records",
         "RoadNetwork",
         "Statistics",
@@ -329,7 +335,8 @@ let package = Package(
     tests(
       "CareTests",
       [
-        "TestCities", "Care", "City", "Kernel", "Mechanisms", "Parameters", "Policies",
+        "TestCities", "Care", "City", "Households", "Kernel", "Mechanisms", "Parameters",
+        "Policies",
         "Population", "Quantities", "Randomness", "Records", "RoadNetwork", "Statistics",
       ]),
     tests(

@@ -1,3 +1,4 @@
+public import Households
 public import Population
 public import Quantities
 public import RoadNetwork
@@ -53,6 +54,9 @@ public struct ReportedFigure: Hashable, Sendable {
 public final class CityPlan: Sendable {
   public let roads: DrivableRoads
   public let residents: Residents
+  /// The residents as persons in households; nil where nobody asked for them. Person *n* is resident
+  /// *n* and lives where `residents` says.
+  public let population: SyntheticPopulation?
   public let facilities: [CityFacility]
   public let dongs: [CityDong]
   /// The dong of each node of the road graph; index `UInt32.max` beyond the city.
@@ -74,17 +78,24 @@ public final class CityPlan: Sendable {
   private let circuits = Mutex<[CircuitStops.Question: CircuitStops]>([:])
   private let byBand = Mutex<ResidentsByBand?>(nil)
 
-  /// - Precondition: every node of the graph has a dong.
+  /// - Precondition: every node of the graph has a dong; the population is of the residents.
   public init(
-    roads: DrivableRoads, residents: Residents, facilities: [CityFacility], dongs: [CityDong],
+    roads: DrivableRoads, residents: Residents, population: SyntheticPopulation? = nil,
+    facilities: [CityFacility], dongs: [CityDong],
     dongOfNode: [DongID], reported: [String: ReportedFigure] = [:], provenance: String,
     access: AccessRules = AccessRules(AccessParameters.defaults)
   ) {
+    if let population {
+      precondition(
+        population.personCount == residents.count,
+        "\(population.personCount) persons of \(residents.count) residents")
+    }
     precondition(
       dongOfNode.count == roads.graph.nodeCount,
       "\(dongOfNode.count) dongs for \(roads.graph.nodeCount) nodes")
     self.roads = roads
     self.residents = residents
+    self.population = population
     self.facilities = facilities
     self.dongs = dongs
     self.dongOfNode = dongOfNode
@@ -100,8 +111,19 @@ public final class CityPlan: Sendable {
   /// The same city with other times on the same roads.
   public func with(roads: DrivableRoads) -> CityPlan {
     CityPlan(
-      roads: roads, residents: residents, facilities: facilities, dongs: dongs,
-      dongOfNode: dongOfNode, reported: reported, provenance: provenance, access: access)
+      roads: roads, residents: residents, population: population, facilities: facilities,
+      dongs: dongs, dongOfNode: dongOfNode, reported: reported, provenance: provenance,
+      access: access)
+  }
+
+  /// The same city with its residents as persons who live in households.
+  ///
+  /// Who shares a household lives at its home from then on.
+  public func with(population: SyntheticPopulation) -> CityPlan {
+    CityPlan(
+      roads: roads, residents: population.residentsAtHome, population: population,
+      facilities: facilities, dongs: dongs, dongOfNode: dongOfNode, reported: reported,
+      provenance: provenance, access: access)
   }
 
   /// The roads in weather that leaves each class of road a part of its speed.

@@ -132,6 +132,10 @@ extension SyntheticPopulation {
   public func home(of person: ResidentID) -> ResidentID {
     anchor(of: household(of: person))
   }
+  /// The residents, members of a household all living at its home: whom services meet in a city that
+  /// has this population.
+  /// - Complexity: O(*persons*).
+  public var residentsAtHome: Residents { residents.living(at: home(of:)) }
   /// Who lives together.
   public func type(of household: HouseholdID) -> HouseholdType {
     guard let type = HouseholdType(rawValue: type[household.row]) else {

@@ -156,6 +156,20 @@ public struct Residents: Sendable {
 }
 
 extension Residents {
+  /// The same residents, living where others of them do.
+  ///
+  /// - Parameter host: at whose home each of them lives; somebody of the same dong.
+  /// - Complexity: O(*residents*).
+  public func living(at host: (ResidentID) -> ResidentID) -> Residents {
+    var moved = self
+    for row in 0..<count {
+      let host = host(ResidentID(row))
+      moved.arc[row] = arc[host.row]
+      moved.position[row] = position[host.row]
+    }
+    return moved
+  }
+
   /// A 64-bit FNV-1a hash of all residents, for tests of determinism.
   /// - Complexity: O(*residents*).
   public var digest: UInt64 {

@@ -18,17 +18,16 @@ extension BuiltScenario {
   /// The replication whose day drivers learn on; no run has it.
   static let learningReplication = 65_535
 
-  /// The residents' day of a scenario that has them: who they are, and what drivers have learned.
-  ///
-  /// - Parameter plan: the city with speeds by class of road.
-  static func citizens(
-    of scenario: Scenario, _ facts: CityFacts, _ streets: CityStreets, in plan: CityPlan, jobs: Int
-  ) throws(Diagnostics) -> CitizenPlan? {
-    guard let service = scenario.service("citizens") else { return nil }
-    let population: SyntheticPopulation
+  /// The residents as persons in households, for a scenario in which they live a day; all its
+  /// services then meet these persons.
+  static func population(
+    of scenario: Scenario, _ facts: CityFacts, _ streets: CityStreets, _ residents: Residents,
+    jobs: Int
+  ) throws(Diagnostics) -> SyntheticPopulation? {
+    guard scenario.service("citizens") != nil else { return nil }
     do throws(HouseholdError) {
-      population = try SyntheticPopulation(
-        of: plan.residents,
+      return try SyntheticPopulation(
+        of: residents,
         dongs: facts.dongs.map {
           HouseholdCounts(
             name: $0.name, households: $0.households,
@@ -37,6 +36,17 @@ extension BuiltScenario {
         seed: streets.seed, jobs: jobs)
     } catch {
       throw Diagnostics(plain: error.problems)
+    }
+  }
+
+  /// The residents' day of a scenario that has them: their plans, and what drivers have learned.
+  ///
+  /// - Parameter plan: the city with its population, and speeds by class of road.
+  static func citizens(
+    of scenario: Scenario, _ facts: CityFacts, _ streets: CityStreets, in plan: CityPlan, jobs: Int
+  ) throws(Diagnostics) -> CitizenPlan? {
+    guard let service = scenario.service("citizens"), let population = plan.population else {
+      return nil
     }
     let level = TrafficLevel(service.parameters)
     let carRoads = carRoads(scenario, service, streets)

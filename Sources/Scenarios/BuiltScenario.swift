@@ -66,7 +66,7 @@ public struct BuiltScenario: Sendable {
     let facilities = Self.facilities(facts, on: streets)
     warnings = streets.warnings + facilities.warnings
     map = CityMap(facts, facilities.reached)
-    let unlearned = CityPlan(
+    let plain = CityPlan(
       roads: roads, residents: residents,
       facilities: facilities.placed, dongs: Self.dongs(facts),
       dongOfNode: streets.dongOfNode.map {
@@ -75,6 +75,9 @@ public struct BuiltScenario: Sendable {
       reported: try Self.reported(facts, scenario),
       provenance: streets.graph.provenance + "; " + facts.attribution,
       access: AccessRules(scenario.parameters(of: "access")))
+    let unlearned =
+      try Self.population(of: scenario, facts, streets, residents, jobs: jobs)
+      .map { plain.with(population: $0) } ?? plain
     citizens = try Self.citizens(of: scenario, facts, streets, in: unlearned, jobs: jobs)
     plan =
       citizens.map { unlearned.with(roads: roads.experienced($0.learned.times, jobs: jobs)) }

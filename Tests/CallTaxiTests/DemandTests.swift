@@ -1,5 +1,7 @@
 import City
+import Households
 import Parameters
+import Population
 import Quantities
 import Randomness
 import RoadNetwork
@@ -162,5 +164,36 @@ struct DemandTests {
     let found = Double(draws.count { $0 == NodeID(10) }) / 4_000
     #expect(draws.allSatisfy { $0 == NodeID(10) || $0 == NodeID(3) })
     #expect(abs(found - share) < 2.58 * (share * (1 - share) / 4_000).squareRoot() + 0.001)
+  }
+}
+
+/// Riders in a city that knows who lives together.
+struct RiderHomeTests {
+  /// The same riders at the same moments as where nobody knows; each is registered, severely disabled
+  /// and starts at the home of the household.
+  @Test func ridersStartAtTheHomeOfTheirHousehold() throws {
+    let plain = SmallCity.grid(seed: 11, riders: 400)
+    let plan = SmallCity.withHouseholds(plain)
+    let population = try #require(plan.population)
+    func tours(_ plan: CityPlan) -> [Tour] {
+      let riders = plan.residents.registeredRiders.map {
+        Rider(
+          resident: $0, home: plan.residents.homeNode(of: $0),
+          wheelchair: plan.residents.isWheelchairUser($0))
+      }
+      return TourDemand(
+        parameters: ParameterSet(CallTaxiParameters.declarations), riders: riders, plan: plan
+      ).tours(StreamFamily(seed: 3, replication: 0), dayOfWeek: 2, day: 0)
+    }
+    let (before, after) = (tours(plain), tours(plan))
+    #expect(after.count > 100)
+    #expect(before.map(\.rider) == after.map(\.rider))
+    #expect(before.map(\.windowStart) == after.map(\.windowStart))
+    for tour in after {
+      let person = plan.residents.registeredRiders[Int(tour.rider)]
+      #expect(plan.residents.disability(of: person) == .severe)
+      #expect(tour.wheelchair == plan.residents.isWheelchairUser(person))
+      #expect(tour.home == plain.residents.homeNode(of: population.home(of: person)))
+    }
   }
 }

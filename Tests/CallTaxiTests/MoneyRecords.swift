@@ -32,7 +32,8 @@ enum MoneyRecords {
       alighted: isServed ? arrived : never, outcome: outcome, isHosted: false,
       vehicle: isServed ? 0 : .max,
       wait: isServed ? door - requested : SimDuration(milliseconds: -1), patience: .minutes(60),
-      directTime: .minutes(10), directDistance: Distance(millimetres: 3_200_000), stranded: false)
+      directTime: .minutes(10), directDistance: Distance(millimetres: 3_200_000), stranded: false,
+      resident: ResidentID(0))
   }
 
   static func drive(

@@ -1,4 +1,5 @@
 public import City
+import Households
 import Parameters
 import Population
 import Quantities
@@ -130,6 +131,26 @@ public enum SmallCity {
       DrivableRoads(graph: graph, profile: .freeFlow),
       dongOfNode: [Int](repeating: 0, count: 5), dongCount: 1, facilities: facilities, riders: 20,
       seed: 1)
+  }
+
+  /// The same city with its residents as persons in households.
+  public static func withHouseholds(_ plan: CityPlan, seed: UInt64 = 1) -> CityPlan {
+    let residents = plan.residents
+    let counts = (0..<residents.dongCount).map { dong in
+      let range = residents.residents(of: DongID(dong))
+      let alone = range.count { residents.livesAlone(ResidentID($0)) }
+      let households = alone + (range.count - alone) / 3
+      return HouseholdCounts(
+        name: "dong \(dong)", households: households, apartmentHouseholds: households / 2)
+    }
+    do throws(HouseholdError) {
+      return plan.with(
+        population: try SyntheticPopulation(
+          of: residents, dongs: counts, on: plan.roads.graph,
+          parameters: HouseholdParameters.defaults, seed: seed))
+    } catch {
+      preconditionFailure("a made-up city has no households: \(error.problems)")
+    }
   }
 
   private static func someTurns(_ graph: RoadGraph, _ random: inout TestRandom)

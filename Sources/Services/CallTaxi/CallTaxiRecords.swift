@@ -69,6 +69,7 @@ public struct LegRecord: Record {
       ),
       Column("directDistance", .float64, unit: "m", "length of that quickest ride"),
       .flag("stranded", "a vehicle broke down with the rider aboard; `vehicle` is the last one"),
+      .identifier("resident", "number of the resident who rides"),
     ])
 
   public let need: UInt32
@@ -97,6 +98,7 @@ public struct LegRecord: Record {
   public let directTime: SimDuration
   public let directDistance: Distance
   public let stranded: Bool
+  public let resident: ResidentID
 
   public func encode(into row: inout RowEncoder) {
     row.uint32(need)
@@ -125,6 +127,7 @@ public struct LegRecord: Record {
     row.duration(directTime)
     row.float64(directDistance.metres)
     row.flag(stranded)
+    row.identifier(resident)
   }
 }
 

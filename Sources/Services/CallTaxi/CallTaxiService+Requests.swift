@@ -181,6 +181,8 @@ extension CallTaxiService {
     if outcome == .served, let atDoor = leg.vehicleAtDoor {
       wait = max(.zero, atDoor - max(leg.requested, leg.windowStart))
     }
+    let riders = city.plan.residents.registeredRiders
+    let isKnown = riders.indices.contains(Int(tour.rider))
     legRecords.append(
       LegRecord(
         need: request.index, tour: request.index / 2, leg: isReturn(request) ? 1 : 0,
@@ -197,7 +199,8 @@ extension CallTaxiService {
         wait: wait,
         patience: draw(of: request).patience,
         directTime: leg.directTime ?? SimDuration(milliseconds: -1),
-        directDistance: leg.directDistance, stranded: leg.strandedAt != nil))
+        directDistance: leg.directDistance, stranded: leg.strandedAt != nil,
+        resident: isKnown ? riders[Int(tour.rider)] : ResidentID(UInt32.max)))
   }
 }
 

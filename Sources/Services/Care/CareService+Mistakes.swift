@@ -19,14 +19,10 @@ extension CareService {
     -> [String]
   {
     let count = parameters.count("households.count")
-    let residents = plan.residents
-    let elderly = (0..<residents.count).count {
-      residents.ageGroup(of: ResidentID($0)).is65Plus
-    }
-    if count <= elderly { return [] }
-    return [
-      "households.count is \(count), more than the \(elderly) residents of 65 or more in the city"
-    ]
+    let most = EquippedHousehold.candidates(in: plan)
+    if count <= most { return [] }
+    let whom = plan.population == nil ? "residents" : "households with residents"
+    return ["households.count is \(count), more than the \(most) \(whom) of 65 or more in the city"]
   }
 
   private static func mistakesOfShifts(_ parameters: ParameterSet) -> [String] {

@@ -14,11 +14,12 @@ public struct EquippedHousehold: Hashable, Sendable {
   /// The households that are equipped, in the order of their residents.
   ///
   /// Each resident of 65 or more has a number by chance; those who live alone come before all
-  /// others, in the order of these numbers. So the households of a smaller programme are among
+  /// others, in the order of these numbers. Where the city knows who lives together, a household has
+  /// one device, of the member who comes first. So the households of a smaller programme are among
   /// those of a larger one, and they are the same in every replication.
   ///
   /// - Parameters:
-  ///   - count: at most the residents of 65 or more.
+  ///   - count: at most `candidates`.
   ///   - seed: of the scenario.
   public static func drawn(_ count: Int, seed: UInt64, from plan: CityPlan) -> [EquippedHousehold] {
     let family = StreamFamily(seed: seed, replication: 0)
@@ -30,14 +31,35 @@ public struct EquippedHousehold: Hashable, Sendable {
       var stream = family.stream(AlarmDemand.enrolment, entity: resident.index)
       keys.append((residents.livesAlone(resident) ? 0 : 1, stream.next(), resident))
     }
-    precondition(
-      count <= keys.count, "\(count) households of \(keys.count) residents of 65 or more")
-    return keys.sorted { $0 < $1 }.prefix(count).map(\.resident).sorted().map { resident in
+    let chosen = onePerHousehold(keys.sorted { $0 < $1 }.map(\.resident), plan)
+    precondition(count <= chosen.count, "\(count) households of \(chosen.count)")
+    return chosen.prefix(count).sorted().map { resident in
       EquippedHousehold(
         resident: resident, node: residents.homeNode(of: resident),
         dong: residents.dong(of: resident),
         age: residents.ageBand(of: resident) == .oldest ? .oldest : .younger,
         livesAlone: residents.livesAlone(resident))
+    }
+  }
+
+  /// How many households there are to equip: those with somebody of 65 or more, or as many as there
+  /// are such residents where nobody knows who lives together.
+  static func candidates(in plan: CityPlan) -> Int {
+    let residents = plan.residents
+    let elderly = (0..<residents.count).lazy.map { ResidentID($0) }.filter {
+      residents.ageGroup(of: $0).is65Plus
+    }
+    return onePerHousehold(Array(elderly), plan).count
+  }
+
+  private static func onePerHousehold(_ residents: [ResidentID], _ plan: CityPlan) -> [ResidentID] {
+    guard let population = plan.population else { return residents }
+    var isEquipped = [Bool](repeating: false, count: population.householdCount)
+    return residents.filter { resident in
+      let household = population.household(of: resident).row
+      if isEquipped[household] { return false }
+      isEquipped[household] = true
+      return true
     }
   }
 }

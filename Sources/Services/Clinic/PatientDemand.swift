@@ -14,6 +14,10 @@ public import Weather
 /// gamma multiplier that all share. Who it is, is drawn among those of the band and the dong;
 /// severely disabled residents are taken in proportion to their higher rate. Heat and cold add needs
 /// from streams of their own: all of a mild day arise on a hot one too.
+///
+/// Where the city knows its residents as persons, each has a process and a stream of their own at the
+/// same rate, so that nobody's needs move another's, and only the chronically ill come for a chronic
+/// illness.
 public struct PatientDemand: Sendable {
   /// What the draws are for: the purposes of this service's random streams.
   public static let purposes: [Purpose] = [
@@ -41,15 +45,18 @@ public struct PatientDemand: Sendable {
   static let repair = Purpose("clinic/repair")
   static let weatherNeeds = Purpose("clinic/weatherNeeds")
 
-  private let plan: CityPlan
-  private let byBand: ResidentsByBand
+  let plan: CityPlan
+  let byBand: ResidentsByBand
   private let rates: [Double]
   private let impairedFactor: Double
   private let dayFactors: [Double]
   private let dailyVariation: Double
   /// Nil if no hour has needs.
   private let hours: HourProfile?
+  /// Of residents of whom no illness is known.
   private let severities: [Double]
+  /// Of the chronically ill, and of others, where they are known.
+  private let severitiesOfPersons: (ill: [Double], others: [Double])?
   private let followUpShare: Double
   private let walkInShare: Double
   private let rideShare: Double
@@ -75,7 +82,8 @@ public struct PatientDemand: Sendable {
     dayFactors = parameters.series("needs.dayFactor")
     dailyVariation = parameters.number("needs.dailyVariance").squareRoot()
     hours = HourProfile(parameters.series("needs.hourProfile"))
-    severities = runningSums(parameters.series("needs.severityShares"))
+    let shares = parameters.series("needs.severityShares")
+    severities = runningSums(shares)
     followUpShare = parameters.number("needs.followUpShare")
     walkInShare = parameters.number("appointments.walkInShare")
     rideShare = parameters.number("patients.rideShare")
@@ -91,6 +99,8 @@ public struct PatientDemand: Sendable {
     let farDongs = parameters.words("needs.farDongs")
     let farFactor = parameters.number("needs.farFactor")
     dongFactors = plan.dongs.map { farDongs.contains($0.name) ? farFactor : 1 }
+    severitiesOfPersons = Self.severities(
+      shares, plan, PersonRates(rates, impairedFactor: impairedFactor, dongFactors))
   }
 
   /// The expected needs of a resident of a band on the mean day, severely disabled or not.
@@ -139,6 +149,12 @@ public struct PatientDemand: Sendable {
   private func born(
     _ family: StreamFamily, _ purpose: Purpose, _ factor: Double, _ day: Int, _ hours: HourProfile
   ) -> [(moment: SimTime, resident: ResidentID)] {
+    if plan.population != nil {
+      return bornToPersons(
+        PersonRates(rates, impairedFactor: impairedFactor, dongFactors), family, purpose, factor,
+        day,
+        hours)
+    }
     let mostFactor = max(1, impairedFactor)
     var born: [(moment: SimTime, resident: ResidentID)] = []
     for dong in plan.dongs.indices {
@@ -172,7 +188,7 @@ public struct PatientDemand: Sendable {
       family.stream(purpose, entity: resident.index, occasion: 2 * occasion)
     }
     var severities = stream(Self.severity)
-    let severity = Severity.allCases[severities.index(cumulative: self.severities)]
+    let severity = Severity.allCases[severities.index(cumulative: severityShares(of: resident))]
     var taste = stream(Self.tastes)
     var tastes = SIMD4<Double>()
     for option in CareOption.allCases {
@@ -188,6 +204,14 @@ public struct PatientDemand: Sendable {
       tastes: tastes, walksIn: wishes.bernoulli(walkInShare), rides: rides,
       first: draw(resident, 2 * occasion, family),
       followUp: comesAgain ? draw(resident, 2 * occasion + 1, family) : nil)
+  }
+
+  /// Running sums of the severities of a resident's needs.
+  private func severityShares(of resident: ResidentID) -> [Double] {
+    guard let population = plan.population, let known = severitiesOfPersons else {
+      return severities
+    }
+    return population.isChronicallyIll(resident) ? known.ill : known.others
   }
 
   private func draw(_ resident: ResidentID, _ occasion: Int, _ family: StreamFamily)

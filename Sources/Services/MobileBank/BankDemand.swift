@@ -15,6 +15,9 @@ public import Weather
 /// needs remain that it does not settle: thinning by a mark that the need keeps (Lewis and Shedler,
 /// Naval Research Logistics Quarterly 26(3), 1979). Rain and snow thin what is left by a mark of its
 /// own: the needs of a wet day are among those of the same day in mild weather.
+///
+/// Where the city knows its residents as persons, each has a process and streams of their own, so
+/// that nobody's needs move another's, and users of services by app are the first to use a bank's.
 public struct BankDemand: Sendable {
   /// What the draws are for: the purposes of this service's random streams.
   public static let purposes: [Purpose] = [
@@ -49,10 +52,11 @@ public struct BankDemand: Sendable {
   /// The greatest amount of one withdrawal, in won.
   static let greatestWithdrawal = 1_000_000.0
 
-  private let plan: CityPlan
-  private let needsPerYear: [Double]
-  private let appShare: [Double]
-  private let appRemainder: Double
+  let plan: CityPlan
+  let needsPerYear: [Double]
+  /// By age; those of users of services by app come first where they are known.
+  private let appShare: [AttributedShare]
+  let appRemainder: Double
   private let dayFactor: [Double]
   private let pensionFactor: Double
   private let firstDayOfMonth: Int
@@ -71,7 +75,7 @@ public struct BankDemand: Sendable {
   public init(parameters: ParameterSet, plan: CityPlan) {
     self.plan = plan
     needsPerYear = parameters.series("demand.needsPerYear")
-    appShare = parameters.series("demand.appShare")
+    appShare = Self.appShares(parameters.series("demand.appShare"), plan)
     appRemainder = parameters.number("demand.appRemainder")
     dayFactor = parameters.series("demand.dayFactor")
     pensionFactor = parameters.number("calendar.pensionFactor")
@@ -110,6 +114,9 @@ public struct BankDemand: Sendable {
     let dayRate =
       dayFactor[dayOfWeek] * 7 / week * pension(on: day) / 365
       * multiplier.gamma(mean: 1, cv: dailyVariance.squareRoot())
+    if let population = plan.population {
+      return needsOfPersons(population, family, dayRate, hours, day, weather)
+    }
     var needs: [BankNeed] = []
     for (place, age) in Self.ages.enumerated() {
       let residents = plan.residentsByBand[age]
@@ -140,7 +147,7 @@ public struct BankDemand: Sendable {
   }
 
   /// Whether a need leads anybody out in the weather of its hour.
-  private func isKept(
+  func isKept(
     _ key: UInt32, at moment: SimTime, _ family: StreamFamily, _ day: Int, _ weather: WeatherTrace
   ) -> Bool {
     let share =
@@ -159,12 +166,13 @@ public struct BankDemand: Sendable {
   }
 
   /// Whether a resident uses an app from the beginning.
-  private func usesApp(_ resident: ResidentID, _ age: Int, _ family: StreamFamily) -> Bool {
+  func usesApp(_ resident: ResidentID, _ age: Int, _ family: StreamFamily) -> Bool {
     var stream = family.stream(Self.app, entity: resident.index)
-    return stream.bernoulli(appShare[age])
+    let isOnline = plan.population?.usesApps(resident) ?? false
+    return stream.bernoulli(appShare[age].probability(isOnline))
   }
 
-  private func need(
+  func need(
     of resident: ResidentID, _ age: AgeBand, at moment: SimTime, _ mark: Double, _ usesApp: Bool,
     _ family: StreamFamily, _ key: UInt32, _ day: Int
   ) -> BankNeed {
