@@ -5,7 +5,7 @@ public import Quantities
 public enum CitizensParameters {
   public static let declarations: [Parameter] = [
     Parameter(
-      "level", .choice(TrafficLevel.allCases.map(\.rawValue)), .choice("residualCapacity"),
+      "level", .choice(TrafficLevel.allCases.map(\.rawValue)), .choice("spatialQueues"),
       .assumption,
       source: "docs/traffic.md says what each level can answer",
       meaning: """
@@ -14,8 +14,8 @@ public enum CitizensParameters {
         other links; `spatialQueues`, queues that reach back.
         """),
     Parameter(
-      "learning.days", .count, .count(20), range: 1...100, studied: 10...30, .assumption,
-      source: "the relative gap falls below 3 % before; see docs/benchmarks.md",
+      "learning.days", .count, .count(12), range: 1...100, studied: 8...20, .assumption,
+      source: "later days no longer lower the relative gap; see docs/traffic.md",
       meaning: "How many days drivers learn at most before the first day of a run."),
     Parameter(
       "learning.gap", .fraction, .number(0.03), range: 0...1, studied: 0.01...0.05, .literature,

@@ -38,7 +38,7 @@ public struct TrafficLearning: Sendable {
   /// What has been learned, and for what the signals were timed meanwhile.
   public struct Outcome: Sendable {
     public let learned: LearnedTraffic
-    /// Nil where signals keep the plans that they have without flows.
+    /// Nil at the speeds of the hour: signals keep the plans that they have without flows.
     public let flows: MovementHours?
 
     public init(learned: LearnedTraffic, flows: MovementHours?) {
@@ -49,8 +49,8 @@ public struct TrafficLearning: Sendable {
 
   /// Learns for at most so many days, or until the gap is small enough.
   ///
-  /// For queues there are days with residual capacity first, after each of which signals are timed for
-  /// its flows; they count as days of learning, too.
+  /// Signals are timed anew after each day with residual capacity. For queues there are some of these
+  /// first; they count as days of learning, too.
   ///
   /// - Parameters:
   ///   - target: the relative gap at which it ends; dimensionless.
@@ -102,10 +102,8 @@ public struct TrafficLearning: Sendable {
       let all = sum ?? day
       sum = all
       let flows = all.movements.mean(of: number)
-      if isBeforeQueues {
-        course.flows = flows
-        course.streets = streets.timed(for: flows)
-      }
+      course.flows = flows
+      course.streets = streets.timed(for: flows)
       course.expected = course.streets.experienced(
         all.hours.mean(of: number), flows, .residualCapacity, beforeQueues: isBeforeQueues)
       if number > 1 && course.gaps[course.gaps.count - 1] <= target { break }
