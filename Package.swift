@@ -153,7 +153,7 @@ let package = Package(
       [
         "Quantities", "Randomness", "Records", "Parameters", "Kernel", "RoadNetwork",
         "Statistics", "Population", "City", "Mechanisms", "Weather", "Households", "Days",
-        "Traffic",
+        "Traffic", "Transit", "BusOperations", "ModeChoice",
       ]),
     library("Policies", ["Quantities", "Randomness", "RoadNetwork", "Mechanisms", "Optimisation"]),
 
@@ -164,7 +164,7 @@ let package = Package(
         "Quantities", "Randomness", "Parameters", "Kernel", "RoadNetwork", "StreetGeneration",
         "NetworkFiles", "Population", "City", "Mechanisms", "CallTaxi", "MobileBank", "Clinic",
         "RoadGuardian", "Care", "Citizens", "Days", "Households", "ModeChoice", "Traffic",
-        "Transit", "Weather",
+        "Transit", "BusOperations", "Weather",
         "Policies", "Records", "Statistics", "Optimisation",
         "Threads", "CNettle",
         .product(name: "Yams", package: "Yams"),
@@ -257,6 +257,13 @@ let package = Package(
       [
         "BusOperations", "Mechanisms", "Parameters", "Policies", "Quantities", "Randomness",
         "Transit",
+      ]),
+    tests(
+      "CitizenBusesTests",
+      [
+        "BusOperations", "Citizens", "City", "Days", "Households", "Kernel", "Mechanisms",
+        "ModeChoice", "Parameters", "Policies", "Population", "Quantities", "Randomness",
+        "RoadNetwork", "Traffic", "Transit",
       ]),
     tests("RoadNetworkTests", ["RoadNetwork", "Quantities", "Randomness"]),
     tests("ParametersTests", ["Parameters", "Quantities"]),

@@ -11,6 +11,8 @@ public struct DayRuns: Sendable {
   /// By run: its row in ``Timetable/runs`` and its pattern.
   public let row: [UInt32]
   public let pattern: [UInt32]
+  /// By pattern: its first run; one more row than patterns.
+  public let firstRun: [UInt32]
   /// By run: its first call; one more row than runs.
   public let firstCall: [UInt32]
   /// By call.
@@ -28,6 +30,7 @@ public struct DayRuns: Sendable {
   public init(_ timetable: Timetable, services: [Bool]) {
     let (patterns, runs) = (timetable.patterns, timetable.runs)
     var (row, pattern, firstCall) = ([UInt32](), [UInt32](), [UInt32(0)])
+    var firstRun: [UInt32] = [0]
     var (arrival, departure) = ([Int32](), [Int32]())
     var lastPosition = [UInt8](repeating: 0, count: patterns.count * timetable.stops.count)
     var place = 0
@@ -49,9 +52,11 @@ public struct DayRuns: Sendable {
         }
         place += cells.count
       }
+      firstRun.append(UInt32(row.count))
     }
     self.timetable = timetable
     (self.row, self.pattern, self.firstCall) = (row, pattern, firstCall)
+    self.firstRun = firstRun
     (self.arrival, self.departure) = (arrival, departure)
     (firstStop, stop, use) = (patterns.firstStop, patterns.stop, patterns.use)
     self.lastPosition = lastPosition
@@ -81,6 +86,26 @@ public struct DayRuns: Sendable {
     return (
       SimTime(milliseconds: Int64(arrival[call])), SimTime(milliseconds: Int64(departure[call]))
     )
+  }
+
+  /// The first run of a pattern that the timetable has leave a position at a moment or later; nil if
+  /// there is none.
+  ///
+  /// - Parameter moment: since the midnight at which the day begins.
+  /// - Complexity: O(log *r*) for *r* runs of the pattern. Where a run overtakes the one before it,
+  ///   a later one may be found.
+  public func nextRun(ofPattern pattern: Int, leaving position: Int, from moment: SimTime) -> Int? {
+    let (first, end) = (Int(firstRun[pattern]), Int(firstRun[pattern + 1]))
+    var (low, high) = (first, end)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int64(departure[Int(firstCall[middle]) + position]) < moment.milliseconds {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < end ? low : nil
   }
 
   func begin(_ run: Int) -> Int32 { departure[Int(firstCall[run])] }

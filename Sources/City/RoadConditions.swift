@@ -82,6 +82,14 @@ extension City {
       along: course.path[driven...], departing: course.arrival, entries: &course.entries)
   }
 
+  /// Drives on along given arcs from where and when a course ends.
+  public func extend(_ course: inout RoadCourse, along arcs: some Sequence<ArcID>) {
+    let driven = course.path.count
+    course.path += arcs
+    course.arrival = roads.disturbance.drive(
+      along: course.path[driven...], departing: course.arrival, entries: &course.entries)
+  }
+
   /// Changes the course of a vehicle under way if some of the roads ahead of it have changed: it takes
   /// the way that is now the quickest from where it can next turn.
   ///

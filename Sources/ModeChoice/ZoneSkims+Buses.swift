@@ -18,6 +18,7 @@ extension ZoneSkims {
         for slice in TimeSlice.allCases { bus[pair(slice, origin, destination)] = journey }
       }
     }
+    journeys = BusJourneys(zones: zones.count)
     feederHub = [UInt16](repeating: Bus.none, count: zones.count)
     feederTime = [UInt16](repeating: 0, count: zones.count)
   }
@@ -58,19 +59,21 @@ extension ZoneSkims {
       }
     }
     let pieces = 16
-    let rows = inParallel(pieces, jobs: jobs) { piece -> [[Bus]] in
+    let rows = inParallel(pieces, jobs: jobs) { piece -> [ZoneJourneys] in
       var search = RaptorSearch(day, maximumRides: Self.mostRides)
       let origins = (zones.count * piece / pieces)..<(zones.count * (piece + 1) / pieces)
       return origins.map { Self.journeys(from: $0, accesses, rules, &search) }
     }
-    for (origin, row) in rows.flatMap({ $0 }).enumerated() {
-      for slice in TimeSlice.allCases {
+    journeys = BusJourneys(zones: zones.count)
+    for slice in TimeSlice.allCases {
+      let places = (slice.rawValue * zones.count)..<((slice.rawValue + 1) * zones.count)
+      for (origin, row) in rows.joined().enumerated() {
         let first = pair(slice, origin, 0)
-        bus.replaceSubrange(
-          first..<(first + zones.count),
-          with: row[(slice.rawValue * zones.count)..<((slice.rawValue + 1) * zones.count)])
+        bus.replaceSubrange(first..<(first + zones.count), with: row.means[places])
+        for journeys in row.journeys[places] { self.journeys.add(journeys) }
       }
     }
+    journeys.finish()
     findFeeders(day)
   }
 
@@ -78,10 +81,11 @@ extension ZoneSkims {
   private static func journeys(
     from origin: Int, _ accesses: [[RaptorSearch.Access]], _ rules: SkimRules,
     _ search: inout RaptorSearch
-  ) -> [Bus] {
-    var journeys: [Bus] = []
+  ) -> ZoneJourneys {
+    var all = ZoneJourneys()
     for slice in TimeSlice.allCases {
       var sums = [JourneySum](repeating: JourneySum(), count: accesses.count)
+      var found = [[[BusJourneys.Hop]]](repeating: [], count: accesses.count)
       for moment in 0..<departures {
         let turn = Double(origin * departures + moment) * 0.6180339887498949
         let share = turn - turn.rounded(.down)
@@ -91,12 +95,16 @@ extension ZoneSkims {
         for destination in accesses.indices where destination != origin {
           let journeys = search.journeys(to: accesses[destination])
           let best = journeys.min { rules.felt($0) < rules.felt($1) }
-          if let best { sums[destination].add(best, rules) }
+          guard let best else { continue }
+          sums[destination].add(best, rules)
+          let hops = search.stops(of: best).map { BusJourneys.Hop(board: $0, alight: $1) }
+          if !found[destination].contains(hops) { found[destination].append(hops) }
         }
       }
-      journeys += sums.map { $0.mean(atLeast: departures / 2) }
+      all.means += sums.map { $0.mean(atLeast: departures / 2) }
+      all.journeys += found
     }
-    return journeys
+    return all
   }
 
   /// Zones that lie far from every trunk stop go by feeder to the zone at the nearest one.
@@ -120,6 +128,13 @@ extension ZoneSkims {
       feederTime[zone] = Self.rounded(metres(zone, stop) * streetFactor / rules.feederSpeed)
     }
   }
+}
+
+/// The journeys from one zone, by slice and destination.
+private struct ZoneJourneys: Sendable {
+  var means: [ZoneSkims.Bus] = []
+  /// The different ones that are best at some departure.
+  var journeys: [[[BusJourneys.Hop]]] = []
 }
 
 /// Journeys of some departures, added up.

@@ -2,7 +2,7 @@ public import Parameters
 public import Quantities
 public import RoadNetwork
 internal import Threads
-internal import Transit
+public import Transit
 
 /// What it takes to get from zone to zone by car and by bus in each slice of the day.
 ///
@@ -39,6 +39,8 @@ public struct ZoneSkims: Sendable {
   /// Tens of metres, of the quickest way at midday; by origin and destination.
   var carDistance: [UInt16]
   var bus: [Bus]
+  /// What the journeys by bus are, for who makes one; empty where buses are a formula.
+  public internal(set) var journeys: BusJourneys
   /// The zone from which each outlying zone's feeder goes on by bus; `Bus.none` for the others.
   var feederHub: [UInt16]
   /// Seconds in the feeder between a zone and its hub.
@@ -58,9 +60,13 @@ public struct ZoneSkims: Sendable {
     carTime = [UInt16](repeating: Bus.none, count: TimeSlice.allCases.count * pairs)
     carDistance = [UInt16](repeating: 0, count: pairs)
     bus = [Bus](repeating: .missing, count: TimeSlice.allCases.count * pairs)
+    journeys = BusJourneys(zones: zones.count)
     feederHub = [UInt16](repeating: Bus.none, count: zones.count)
     feederTime = [UInt16](repeating: 0, count: zones.count)
   }
+
+  /// How many seconds in a vehicle a journey feels like to who chooses among journeys.
+  public func felt(_ parts: RaptorSearch.Parts) -> Double { rules.felt(parts) }
 
   /// The place of a pair of zones in a slice.
   @inline(__always)

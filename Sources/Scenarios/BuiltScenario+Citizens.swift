@@ -50,7 +50,9 @@ extension BuiltScenario {
     }
     let level = TrafficLevel(service.parameters)
     let carRoads = carRoads(scenario, service, streets)
-    let plans = try dayPlans(of: population, scenario, facts, streets, in: plan, jobs: jobs)
+    let (skims, lines) = try skims(
+      of: population, scenario, facts, streets, in: plan, jobs: jobs)
+    let plans = dayPlans(of: population, scenario, facts, streets, skims, in: plan, jobs: jobs)
     let outcome = learned(
       scenario, service, level: level, carRoads, plan,
       DayPlanner(population: population) { [seed = scenario.seed] day in
@@ -58,8 +60,15 @@ extension BuiltScenario {
       }, jobs: jobs)
     return CitizenPlan(
       population: population, streets: carRoads.timed(for: outcome.flows), level: level,
-      learned: outcome.learned,
-      plans: plans)
+      lines: lines, learned: outcome.learned, plans: plans)
+  }
+
+  static func warningsOfCitizens(_ scenario: Scenario, _ facts: CityFacts) -> [String] {
+    scenario.service("citizens") == nil || !facts.busLines.isEmpty
+      ? []
+      : [
+        "\(scenario.cityFolder) has no bus_lines.csv: residents' trips by bus take the time of a formula"
+      ]
   }
 
   /// The streets as queues, with the signals of the city under the policy of the scenario.
@@ -80,8 +89,8 @@ extension BuiltScenario {
   /// What people mean to do: activities and where they are, then by what they go there.
   private static func dayPlans(
     of population: SyntheticPopulation, _ scenario: Scenario, _ facts: CityFacts,
-    _ streets: CityStreets, in plan: CityPlan, jobs: Int
-  ) throws(Diagnostics) -> CitizenPlan.Plans {
+    _ streets: CityStreets, _ skims: ZoneSkims, in plan: CityPlan, jobs: Int
+  ) -> CitizenPlan.Plans {
     let sites = ActivitySites(
       dongOfNode: plan.dongOfNode, establishments: facts.dongs.map { Double($0.establishments) },
       facilities: plan.facilities.map {
@@ -94,7 +103,6 @@ extension BuiltScenario {
     let activities = ActivityModel(population, places, parameters: parameters)
     let choices = ModeChoiceModel(
       scenario.parameters(of: "modes"), access: plan.access, dongs: plan.dongs.map(\.name))
-    let skims = try skims(of: population, scenario, facts, streets, in: plan, jobs: jobs)
     let usual = ModeConditions(skims)
     return { family, day, conditions in
       var plans = activities.plans(
@@ -108,11 +116,12 @@ extension BuiltScenario {
     }
   }
 
-  /// What people expect of every mode between the zones of the city.
+  /// What people expect of every mode between the zones of the city, and the buses by whose timetable
+  /// they do; without a table of lines both are a formula.
   private static func skims(
     of population: SyntheticPopulation, _ scenario: Scenario, _ facts: CityFacts,
     _ streets: CityStreets, in plan: CityPlan, jobs: Int
-  ) throws(Diagnostics) -> ZoneSkims {
+  ) throws(Diagnostics) -> (ZoneSkims, CitizenLines) {
     let graph = plan.roads.graph
     var weights = [Double](repeating: 0, count: graph.nodeCount)
     for person in 0..<population.personCount {
@@ -124,19 +133,25 @@ extension BuiltScenario {
     skims.fillCars(on: graph, jobs: jobs) { [roads = plan.roads] in roads.makeSearch() }
     if facts.busLines.isEmpty {
       skims.fillBuses(by: plan.access)
-      return skims
+      return (skims, .none)
     }
+    let parameters = scenario.parameters(of: "buses")
     do throws(NetworkError) {
       let lines = try EmbeddedLines(
         facts, of: scenario.cityFolder, on: graph, profile: plan.roads.metrics.profile,
-        forbiddenTurns: streets.forbiddenTurns)
+        forbiddenTurns: streets.forbiddenTurns, parameters: parameters)
       let services = [Bool](repeating: true, count: lines.timetable.services.count)
       skims.fillBuses(
         by: TimetableDay(lines.timetable, services: services), access: plan.access, jobs: jobs)
+      return (
+        skims,
+        CitizenLines(
+          lines.timetable, services: services, legs: lines.legs, skims: skims, on: graph,
+          parameters: parameters, modes: scenario.parameters(of: "modes"))
+      )
     } catch {
       throw Diagnostics(plain: error.problems)
     }
-    return skims
   }
 
   /// What drivers have learned, from the cache if it is there.

@@ -64,7 +64,8 @@ public struct BuiltScenario: Sendable {
     }
     let residents = try drawn.get()
     let facilities = Self.facilities(facts, on: streets)
-    warnings = streets.warnings + facilities.warnings
+    warnings =
+      streets.warnings + facilities.warnings + Self.warningsOfCitizens(scenario, facts)
     map = CityMap(facts, facilities.reached)
     let plain = CityPlan(
       roads: roads, residents: residents,

@@ -15,7 +15,7 @@ extension Registry {
     purposes: [],
     tables: [
       TripCountRecord.table, LinkHourRecord.table, CityTrafficRecord.table, GridlockRecord.table,
-      LearningRecord.table,
+      LearningRecord.table, CitizenBusRecord.table,
     ],
     figures: CitizensFigures.declarations, views: nil,
     mistakes: { _, _ in [] }, install: installCitizens, collect: collectCitizens,
@@ -33,7 +33,8 @@ extension Registry {
         rank: setting.rank,
         settings: CitizenSettings(setting.service.parameters, days: days, until: setting.end),
         planner: citizens.planner(setting.family, dayConditions(setting)), level: citizens.level,
-        streets: citizens.streets, gaps: citizens.learned.gaps, plan: setting.plan))
+        streets: citizens.streets, gaps: citizens.learned.gaps, lines: citizens.lines,
+        plan: setting.plan))
   }
 
   /// What people know of each day of a replication.
@@ -58,7 +59,7 @@ extension Registry {
         service: "citizens",
         tables: [
           service.tripRecords, service.linkRecords, service.trafficRecords,
-          service.gridlockRecords, service.learningRecords,
+          service.gridlockRecords, service.learningRecords, service.busRecords,
         ],
         figures: service.figures(scenario.parameters(of: "citizens")),
         needsDigest: service.needsDigest)

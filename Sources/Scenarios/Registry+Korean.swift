@@ -1,10 +1,11 @@
+import Citizens
 import City
 public import Records
 
 extension Registry {
   /// What a report calls a figure; nil where its service has given it no words.
   public static func wording(ofFigure name: String) -> FigureWording? {
-    services.lazy.compactMap { $0.views?.figures[name] }.first
+    services.lazy.compactMap { $0.views?.figures[name] }.first ?? CitizenBusFigures.words[name]
   }
 
   /// Korean for the name of a parameter, policy, ending or service; nil where nobody has given any.

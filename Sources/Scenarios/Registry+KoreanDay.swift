@@ -5,6 +5,7 @@ extension Registry {
     "households": householdsKorean,
     "activities": activitiesKorean,
     "modes": modesKorean,
+    "buses": busesKorean,
     "control": controlKorean,
     "citizens": citizensKorean,
   ]
@@ -210,6 +211,28 @@ extension Registry {
     "incident.callMean": "신고까지의 평균 시간",
     "incident.clearanceMean": "검지부터 처리까지의 평균 시간",
     "incident.clearanceVariation": "처리 시간의 변동계수",
+  ]
+
+  private static let busesKorean: [String: String] = [
+    "stopSpacing": "생성한 정류장 사이의 거리",
+    "stopTime": "시간표가 정류장마다 두는 시간",
+    "localDetour": "버스 경로를 찾을 때 이면도로의 시간 배수",
+    "firstDeparture": "기점 첫차 시각",
+    "lastDeparture": "기점 막차 시각",
+    "frequencyByHour": "시간대별 상대 운행 횟수",
+    "dwell": "승하차가 있는 정류장의 기본 정차시간",
+    "boardingTime": "승차 1인당 정차시간",
+    "alightingTime": "하차 1인당 정차시간",
+    "stopLoss": "정차에 따른 가감속 손실시간",
+    "capacity": "버스 정원(입석 포함)",
+    "timePoints": "시간 조정 정류장 간격(정류장 수)",
+    "layover": "회차지에서 시간표가 두는 휴식시간",
+    "turnaround": "늦은 버스가 회차지에서 쓰는 최소 시간",
+    "rider.patience": "정류장에서 기다리다 다른 방법을 찾기까지의 시간",
+    "rider.margin": "버스 시각보다 일찍 정류장에 가는 시간",
+    "rider.longestDelay": "버스를 타려고 출발을 늦추는 최대 시간",
+    "rider.longestWalk": "버스를 포기한 사람이 걸어가는 최대 시간",
+    "rider.longerRide": "가장 빠른 노선 대비 받아들이는 탑승시간 배수",
   ]
 
   private static let citizensKorean: [String: String] = [

@@ -88,6 +88,10 @@ public enum Registry {
       name: "modes", koreanName: "수단 선택", summary: "by what people travel",
       parameters: ModeChoiceParameters.declarations, policies: [], isSurrounding: true),
     ServiceDeclaration(
+      name: "buses", koreanName: "시내버스",
+      summary: "lines, buses at their stops, and how long people wait for them",
+      parameters: CitizenBusParameters.declarations, policies: [], isSurrounding: true),
+    ServiceDeclaration(
       name: "control", koreanName: "교통 관제",
       summary: "lanes and signals: what queues and the control of traffic need",
       parameters: TrafficControlParameters.declarations, policies: [], isSurrounding: true),

@@ -12,6 +12,11 @@ extension RaptorSearch {
     public var inVehicle = SimDuration.zero
     /// How many vehicles are boarded; at least 1.
     public var rides = 0
+    /// Where the last one is left, and in which round of the search that is reached.
+    var lastStop: UInt32 = 0
+    var round: UInt32 = 0
+
+    public init() {}
 
     /// From door to door.
     public var duration: SimDuration { walk + firstWait + laterWait + inVehicle }
@@ -49,10 +54,26 @@ extension RaptorSearch {
     return journeys
   }
 
+  /// Where the vehicles of a journey are boarded and left, in order.
+  ///
+  /// - Parameter journey: of `journeys(to:)` since the last search.
+  public func stops(of journey: Parts) -> [(board: TransitStopID, alight: TransitStopID)] {
+    var stops: [(board: TransitStopID, alight: TransitStopID)] = []
+    _ = parts(toStop: Int(journey.lastStop), Int(journey.round), egress: .zero) {
+      stops.append((TransitStopID($0), TransitStopID($1)))
+    }
+    return stops.reversed()
+  }
+
   /// From the end: a walk, a ride, what led to its boarding, the ride before that.
-  private func parts(toStop last: Int, _ round: Int, egress: SimDuration) -> Parts {
+  ///
+  /// - Parameter tell: told of each ride, the last one first.
+  private func parts(
+    toStop last: Int, _ round: Int, egress: SimDuration, tell: (Int, Int) -> Void = { _, _ in }
+  ) -> Parts {
     var parts = Parts()
     parts.walk = egress
+    (parts.lastStop, parts.round) = (UInt32(last), UInt32(round))
     var (round, stop) = (round, last)
     while true {
       parts.rides += 1
@@ -65,6 +86,7 @@ extension RaptorSearch {
       }
       parts.inVehicle += milliseconds(arrival - board)
       stop = stopRow(ride.pattern, ride.board)
+      tell(stop, alight)
       round = firstRound(round - 1, stop)
       let ready = memory.any[round * day.stopCount + stop]
       if round == 0 {

@@ -10,7 +10,8 @@ public struct RoadLegs: Sendable {
   public private(set) var first: [UInt32] = [0]
   public private(set) var arcs: [ArcID] = []
 
-  init() {}
+  /// No legs.
+  public init() {}
 
   /// The arcs from the stop in a row of the patterns to the next one.
   public func leg(_ row: Int) -> ArraySlice<ArcID> { arcs[Int(first[row])..<Int(first[row + 1])] }

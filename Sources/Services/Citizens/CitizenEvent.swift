@@ -17,6 +17,16 @@ public enum CitizenEvent: Event {
   case impatient
   /// Navigation looks at the roads.
   case newsDue
+  /// Has walked to a stop to wait there.
+  case comesToStop(ResidentID)
+  /// The bus of a run, by its number in the day, opens its doors at the first stop.
+  case busOpens(UInt32)
+  /// It comes to its next stop.
+  case busArrives(UInt32)
+  /// It leaves the stop.
+  case busLeaves(UInt32)
+  /// Somebody has waited long enough for a bus.
+  case waitEnds
 
   @inlinable public var kind: UInt8 {
     switch self {
@@ -27,14 +37,22 @@ public enum CitizenEvent: Event {
     case .sampled: 4
     case .impatient: 5
     case .newsDue: 6
+    case .comesToStop: 7
+    case .busOpens: 8
+    case .busArrives: 9
+    case .busLeaves: 10
+    case .waitEnds: 11
     }
   }
 
   @inlinable public var identity: UInt64 {
     switch self {
-    case .leaves(let person), .arrives(let person), .taxiComes(let person): UInt64(person.index)
+    case .leaves(let person), .arrives(let person), .taxiComes(let person),
+      .comesToStop(let person):
+      UInt64(person.index)
+    case .busOpens(let run), .busArrives(let run), .busLeaves(let run): UInt64(run)
     case .dayBegins(let number), .sampled(let number): UInt64(UInt32(bitPattern: number))
-    case .impatient, .newsDue: 0
+    case .impatient, .newsDue, .waitEnds: 0
     }
   }
 }

@@ -9,6 +9,8 @@ public struct CitizenPlan: Sendable {
   public let population: SyntheticPopulation
   public let streets: CitizenStreets
   public let level: TrafficLevel
+  /// The buses; none where the city has no table of lines.
+  public let lines: CitizenLines
   /// Of the streets, before the first day.
   public let learned: LearnedTraffic
   /// What everybody means to do in a replication on a day, counted from 0.
@@ -19,11 +21,12 @@ public struct CitizenPlan: Sendable {
 
   public init(
     population: SyntheticPopulation, streets: CitizenStreets, level: TrafficLevel,
-    learned: LearnedTraffic, plans: @escaping Plans
+    lines: CitizenLines, learned: LearnedTraffic, plans: @escaping Plans
   ) {
     self.population = population
     self.streets = streets
     self.level = level
+    self.lines = lines
     self.learned = learned
     self.plans = plans
   }

@@ -11,7 +11,8 @@ import Traffic
 /// Trips count that have ended. Distances and times of cars are those of whole links.
 public struct CitizensFigures {
   /// All of them, in the order in which reports list them.
-  public static let declarations: [FigureDeclaration] = trips + roads
+  public static let declarations: [FigureDeclaration] =
+    trips + roads + CitizenBusFigures.declarations
 
   private static let trips: [FigureDeclaration] = [
     FigureDeclaration(
@@ -87,13 +88,16 @@ public struct CitizensFigures {
   let underWay: Int
   let diversions: Int
   let gridlocks: Int
+  let buses: CitizenBuses
 
   /// All figures and counts of one replication.
   public var all: ServiceFigures {
     let counts = TravelMode.allCases.map { (name: "\($0)", count: trips($0)) }
     let total = counts.reduce(0) { $0 + $1.count }
+    let busFigures = CitizenBusFigures(
+      tally: buses.tally, lines: buses.lines.runs.timetable.lines.count, days: days)
     return ServiceFigures(
-      values: tripFigures(total) + roadFigures(),
+      values: tripFigures(total) + roadFigures() + busFigures.values,
       counts: [("needs", total + underWay)] + counts + [("unfinished", underWay)])
   }
 
@@ -162,7 +166,9 @@ public struct CitizensFigures {
     var sum = Driven()
     for arc in 0..<streets.graph.arcCount {
       guard let mean = hours.meanTime(on: ArcID(arc), hour: hour) else { continue }
-      let vehicles = Double(hours.vehicles(on: ArcID(arc), hour: hour))
+      // Links count buses, too.
+      let vehicles = Double(
+        max(0, hours.vehicles(on: ArcID(arc), hour: hour) - buses.vehicles(on: arc, hour: hour)))
       let length = Double(streets.graph.length[arc]) / 1_000_000
       sum.kilometres += vehicles * length
       sum.hours += vehicles * mean.seconds / 3_600

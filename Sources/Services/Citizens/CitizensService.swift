@@ -40,6 +40,8 @@ public struct CitizensService: Process, ~Copyable {
   var gridlocks: [Gridlock] = []
   /// How many times somebody turned off before a full link.
   var diversions = 0
+  /// Empty where the city has no lines.
+  var buses: CitizenBuses
   /// Over the plans of all days so far, before anything happens to them.
   private var needs = Fingerprint()
   /// Where cars queue.
@@ -64,9 +66,10 @@ public struct CitizensService: Process, ~Copyable {
   ///   - rank: the service's place in the registry.
   ///   - level: how finely the traffic of cars is modelled.
   ///   - gaps: the relative gaps of the days on which drivers have learned.
+  ///   - lines: the buses; none for trips by bus that take the time of a formula.
   public init(
     rank: UInt8, settings: CitizenSettings, planner: DayPlanner, level: TrafficLevel,
-    streets: CitizenStreets, gaps: [Double] = [], plan: CityPlan
+    streets: CitizenStreets, gaps: [Double] = [], lines: CitizenLines = .none, plan: CityPlan
   ) {
     calendar = EventCalendar(rank: rank)
     self.settings = settings
@@ -76,7 +79,7 @@ public struct CitizensService: Process, ~Copyable {
     people = [Traveller](repeating: Traveller(), count: planner.population.personCount)
     if level.hasQueues {
       self.streets = streets.makeQueues(
-        vehicles: people.count, rank: rank, hours: settings.hours, level)
+        vehicles: people.count + lines.runs.count, rank: rank, hours: settings.hours, level)
       self.streets.ringPeriod = settings.ringPeriod
       self.streets.watchTimes()
       live = LiveTraffic(share: settings.navigated, plan.roads)
@@ -86,6 +89,10 @@ public struct CitizensService: Process, ~Copyable {
       movements = MovementHours(streets.queues)
     }
     plans = DayPlans(population: planner.population)
+    let hasLines = lines.runs.count > 0
+    buses = CitizenBuses(
+      lines, people: hasLines ? people.count : 0,
+      links: hasLines ? plan.roads.graph.arcCount : 0, hours: settings.hours)
     calendar.schedule(.dayBegins(0), at: .zero, phase: .release)
     if level.hasQueues {
       calendar.schedule(.newsDue, at: .zero + settings.newsPeriod, phase: .observe)
@@ -110,7 +117,13 @@ public struct CitizensService: Process, ~Copyable {
     if streets.nextKey < calendar.nextKey {
       let now = streets.nextKey.time
       streets.handleNextEvent()
-      while let arrival = streets.takeArrival() { arrive(arrival, now) }
+      while let arrival = streets.takeArrival() {
+        if arrival.vehicle.row < people.count {
+          arrive(ResidentID(arrival.vehicle.index), now)
+        } else {
+          busArrives(arrival, city, now)
+        }
+      }
       return
     }
     guard let (key, event) = calendar.popNext() else { return }
@@ -123,6 +136,11 @@ public struct CitizensService: Process, ~Copyable {
     case .sampled(let number): sample(number, now)
     case .impatient: lookForOtherWays(city, now)
     case .newsDue: lookAtRoads(now)
+    case .comesToStop(let person): comeToStop(person, now)
+    case .busOpens(let run): openBus(Int(run), city, now)
+    case .busArrives(let run): busArrives(Int(run), city, now)
+    case .busLeaves(let run): busLeaves(Int(run), city, now)
+    case .waitEnds: endWaits(city, now)
     }
   }
 
@@ -147,6 +165,7 @@ public struct CitizensService: Process, ~Copyable {
     live = other.live?.clone()
     sampledDrives = other.sampledDrives
     diversions = other.diversions
+    buses = other.buses
   }
 
   // MARK: The day
@@ -167,6 +186,7 @@ public struct CitizensService: Process, ~Copyable {
       people[row].stage = .staying
       stay(ResidentID(row), until: now)
     }
+    sendOutBuses(number, now)
     if Int(number) + 1 < settings.days {
       calendar.schedule(
         .dayBegins(number + 1), at: .day(Int64(number) + 1), phase: .release)
@@ -200,8 +220,7 @@ public struct CitizensService: Process, ~Copyable {
       let time = city.plan.bicycleTime(from: origin, to: destination)
       calendar.schedule(.arrives(person), at: now + time, phase: .arrive)
     case .bus, .busWithFeeder:
-      let time = city.plan.busTrip(of: person, from: origin, to: destination).duration
-      calendar.schedule(.arrives(person), at: now + time, phase: .arrive)
+      setOutByBus(person, from: origin, to: destination, city, now)
     case .taxi, .callTaxi:
       calendar.schedule(.taxiComes(person), at: now + settings.taxiWait, phase: .arrive)
     case .car: drive(person, city, now)
@@ -214,7 +233,12 @@ public struct CitizensService: Process, ~Copyable {
 
   private mutating func drive(_ person: ResidentID, _ city: City, _ now: SimTime) {
     let stop = Int(people[person.row].stop)
-    let (origin, destination) = (plans.stops[stop].node, plans.stops[stop + 1].node)
+    let origin = placeOfDeparture(person, door: plans.stops[stop].node)
+    let destination = plans.stops[stop + 1].node
+    if origin == destination {
+      calendar.schedule(.arrives(person), at: now, phase: .arrive)
+      return
+    }
     if hasQueues {
       arcs.removeAll(keepingCapacity: true)
       findWay(of: person, from: origin, to: destination, city, now)
@@ -265,10 +289,6 @@ public struct CitizensService: Process, ~Copyable {
     }
   }
 
-  private mutating func arrive(_ arrival: SpatialQueues.Arrival, _ now: SimTime) {
-    arrive(ResidentID(arrival.vehicle.index), now)
-  }
-
   private mutating func arrive(_ person: ResidentID, _ now: SimTime) {
     let stop = Int(people[person.row].stop)
     tally.count(
@@ -290,7 +310,9 @@ public struct CitizensService: Process, ~Copyable {
   /// Whoever has stood for long before a full link turns off if there is another way.
   private mutating func lookForOtherWays(_ city: City, _ now: SimTime) {
     let graph = carRoads.graph
-    for blocked in streets.blocked(at: now, for: settings.patience) {
+    // Buses keep to their streets.
+    for blocked in streets.blocked(at: now, for: settings.patience)
+    where blocked.vehicle.row < people.count {
       let stop = Int(people[blocked.vehicle.row].stop)
       let destination = plans.stops[stop + 1].node
       let node = NodeID(graph.head[blocked.link.row])
@@ -370,7 +392,7 @@ extension CitizensService {
       tally: tally, hours: linkHours, streets: carRoads, parameters: parameters, gaps: gaps,
       people: people.count, days: settings.days,
       underWay: people.count { $0.stage == .travelling }, diversions: diversions,
-      gridlocks: gridlocks.count
+      gridlocks: gridlocks.count, buses: buses
     ).all
   }
 
