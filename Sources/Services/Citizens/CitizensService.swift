@@ -31,9 +31,9 @@ public struct CitizensService: Process, ~Copyable {
   var day: Int32 = -1
   var people: [Traveller]
   /// By link and hour, where there are no queues to count; nil where there are.
-  private var hours: LinkHours?
+  var hours: LinkHours?
   /// As `hours`, for the timing of signals.
-  private var movements: MovementHours?
+  var movements: MovementHours?
   var tally = TripTally()
   var samples: [TrafficSample] = []
   /// Rings of links that stood for ten minutes, in the order in which they were seen.
