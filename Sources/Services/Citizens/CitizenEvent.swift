@@ -7,8 +7,8 @@ public enum CitizenEvent: Event {
   case leaves(ResidentID)
   /// Is at the next stop.
   case arrives(ResidentID)
-  /// The taxi is at the door.
-  case taxiComes(ResidentID)
+  /// Has come to the car, or the taxi to the door.
+  case drivesOff(ResidentID)
   /// The plans of a day begin.
   case dayBegins(Int32)
   /// The traffic of the whole city is counted.
@@ -32,7 +32,7 @@ public enum CitizenEvent: Event {
     switch self {
     case .leaves: 0
     case .arrives: 1
-    case .taxiComes: 2
+    case .drivesOff: 2
     case .dayBegins: 3
     case .sampled: 4
     case .impatient: 5
@@ -47,7 +47,7 @@ public enum CitizenEvent: Event {
 
   @inlinable public var identity: UInt64 {
     switch self {
-    case .leaves(let person), .arrives(let person), .taxiComes(let person),
+    case .leaves(let person), .arrives(let person), .drivesOff(let person),
       .comesToStop(let person):
       UInt64(person.index)
     case .busOpens(let run), .busArrives(let run), .busLeaves(let run): UInt64(run)

@@ -9,6 +9,8 @@ public struct CitizenSettings: Sendable {
   /// The last moment that the run may reach.
   public var end = SimTime.day(1) + .hours(4)
   public var taxiWait = SimDuration.minutes(5)
+  /// On foot to a car and from it, at both ends together.
+  public var carAccess = SimDuration.minutes(6)
   /// Between two places at the same node.
   public var doorToDoor = SimDuration.minutes(2)
   /// How long a driver stands before a full link before looking for another way.

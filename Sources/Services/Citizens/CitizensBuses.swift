@@ -56,7 +56,7 @@ extension CitizensService {
       calendar.schedule(.arrives(person), at: now + walk, phase: .arrive)
     } else {
       buses.riders[person.row].place = place.index
-      calendar.schedule(.taxiComes(person), at: now + settings.taxiWait, phase: .arrive)
+      calendar.schedule(.drivesOff(person), at: now + settings.taxiWait, phase: .arrive)
     }
   }
 

@@ -27,6 +27,17 @@ public enum CitizensParameters {
       source: "called by app in the city by day; taxis themselves are not dispatched here",
       meaning: "How long a resident waits for a taxi."),
     Parameter(
+      "car.access", .duration, .duration(.minutes(6)), range: 0...3_600_000,
+      studied: 180_000...600_000, .assumption,
+      source: """
+        3 min at each end, from the door of a flat to a car park under it, and from one to a place of \
+        work
+        """,
+      meaning: """
+        The walk to a car and from it, with the search for a place to park: at both ends together, and \
+        taken before the drive.
+        """),
+    Parameter(
       "navigation.share", .fraction, .number(0.7), range: 0...1, studied: 0.5...0.9, .assumption,
       source: """
         most drivers of the country use navigation that knows the traffic, not all of them on every \
@@ -101,6 +112,7 @@ extension CitizenSettings {
     self.days = days
     self.end = end
     taxiWait = parameters.duration("taxi.wait")
+    carAccess = parameters.duration("car.access")
     doorToDoor = parameters.duration("sameDoor.walk")
     patience = parameters.duration("divert.after")
     ringPeriod = parameters.duration("ring.place")

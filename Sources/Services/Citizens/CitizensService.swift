@@ -131,7 +131,7 @@ public struct CitizensService: Process, ~Copyable {
     switch event {
     case .leaves(let person): leave(person, city, now)
     case .arrives(let person): arrive(person, now)
-    case .taxiComes(let person): drive(person, city, now)
+    case .drivesOff(let person): drive(person, city, now)
     case .dayBegins(let number): begin(number, now)
     case .sampled(let number): sample(number, now)
     case .impatient: lookForOtherWays(city, now)
@@ -222,12 +222,13 @@ public struct CitizensService: Process, ~Copyable {
     case .bus, .busWithFeeder:
       setOutByBus(person, from: origin, to: destination, city, now)
     case .taxi, .callTaxi:
-      calendar.schedule(.taxiComes(person), at: now + settings.taxiWait, phase: .arrive)
-    case .car: drive(person, city, now)
+      calendar.schedule(.drivesOff(person), at: now + settings.taxiWait, phase: .arrive)
+    case .car:
+      calendar.schedule(.drivesOff(person), at: now + settings.carAccess, phase: .arrive)
     case .carPassenger:
       // The driver's car is on the roads already; passengers only take its time.
       let time = city.travel.time(from: origin, to: destination, at: now)
-      calendar.schedule(.arrives(person), at: now + time, phase: .arrive)
+      calendar.schedule(.arrives(person), at: now + settings.carAccess + time, phase: .arrive)
     }
   }
 
@@ -282,8 +283,10 @@ public struct CitizensService: Process, ~Copyable {
   }
 
   private mutating func lookAtRoads(_ now: SimTime) {
-    live?.update(streets, at: now)
-    streets.watchTimes()
+    if streets.driving > 0 {
+      live?.update(streets, at: now)
+      streets.watchTimes()
+    }
     if now < settings.end {
       calendar.schedule(.newsDue, at: now + settings.newsPeriod, phase: .observe)
     }
