@@ -354,6 +354,12 @@ let package = Package(
         "Weather",
       ]),
     tests(
+      "CitizensTests",
+      [
+        "TestCities", "Citizens", "City", "Days", "Households", "Kernel", "NetworkFiles",
+        "Parameters", "Quantities", "Randomness", "RoadNetwork", "Scenarios", "Storage", "Traffic",
+      ]),
+    tests(
       "PolicyLaws",
       [
         "TestCities", "CallTaxi", "Care", "City", "Kernel", "Mechanisms", "Parameters", "Policies",

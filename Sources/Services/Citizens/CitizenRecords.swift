@@ -40,7 +40,7 @@ public struct LinkHourRecord: Record {
       + "road graph, in its order.",
     columns: [
       .identifier("arc", "arc of the road graph"),
-      Column("hour", .uint8, unit: "h", "hour since the start of day 0"),
+      Column("hour", .uint16, unit: "h", "hour since the start of day 0"),
       Column("vehicles", .uint32, unit: "1", "that entered then and have left"),
       Column("time", .uint32, unit: "ms", "what they needed on average"),
     ])
@@ -52,7 +52,7 @@ public struct LinkHourRecord: Record {
 
   public func encode(into row: inout RowEncoder) {
     row.identifier(arc)
-    row.uint8(UInt8(clamping: hour))
+    row.uint16(UInt16(clamping: hour))
     row.uint32(UInt32(vehicles))
     row.uint32(UInt32(clamping: time.milliseconds))
   }

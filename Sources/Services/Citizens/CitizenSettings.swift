@@ -25,8 +25,8 @@ public struct CitizenSettings: Sendable {
 
   public init() {}
 
-  /// Of which links are counted.
-  var hours: Int { Int((end.milliseconds + 3_599_999) / 3_600_000) }
+  /// Of which links are counted: those of all days, and of the night after the last.
+  var hours: Int { min(24 * days + 4, Int((end.milliseconds + 3_599_999) / 3_600_000)) }
 }
 
 /// The plans of each day, as drawn for one replication.

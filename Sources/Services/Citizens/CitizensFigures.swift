@@ -40,7 +40,8 @@ public struct CitizensFigures {
       "mean time of a way to or from work from door to door", better: .smaller,
       matters: .absolute(0.5)),
     FigureDeclaration(
-      "citizens.notHome", unit: "1", "trips that had not ended when the run did",
+      "citizens.notHome", unit: "1",
+      "trips that were to begin before the end of the run and had not ended then",
       better: .smaller),
   ]
 
@@ -84,8 +85,8 @@ public struct CitizensFigures {
   let gaps: [Double]
   let people: Int
   let days: Int
-  /// Trips that have begun and not ended.
-  let underWay: Int
+  /// Trips that were to begin before the end of the run and have not ended.
+  let unfinished: Int
   let diversions: Int
   let gridlocks: Int
   let buses: CitizenBuses
@@ -98,7 +99,7 @@ public struct CitizensFigures {
       tally: buses.tally, lines: buses.lines.runs.timetable.lines.count, days: days)
     return ServiceFigures(
       values: tripFigures(total) + roadFigures() + busFigures.values,
-      counts: [("needs", total + underWay)] + counts + [("unfinished", underWay)])
+      counts: [("needs", total + unfinished)] + counts + [("unfinished", unfinished)])
   }
 
   private func trips(_ mode: TravelMode) -> Int {
@@ -117,7 +118,7 @@ public struct CitizensFigures {
       Double(total) / Double(people * days), share(.walk), share(.bicycle),
       share(.bus, .busWithFeeder), share(.taxi, .callTaxi), share(.car),
       share(.carPassenger),
-      meanMinutes(TripPurpose.allCases), meanMinutes([.work]), Double(underWay),
+      meanMinutes(TripPurpose.allCases), meanMinutes([.work]), Double(unfinished),
     ]
   }
 

@@ -26,10 +26,13 @@ public struct CitizensService: Process, ~Copyable {
   /// The roads of the queues, whether cars queue on them or not.
   let carRoads: CitizenStreets
   let gaps: [Double]
+  /// What everybody means to do today and, behind that, what is left of yesterday (`takeUpPlans`).
   var plans: DayPlans
   /// The day that `plans` are of.
   var day: Int32 = -1
   var people: [Traveller]
+  /// Trips of days that their persons never took up.
+  var lapsed = 0
   /// By link and hour, where there are no queues to count; nil where there are.
   var hours: LinkHours?
   /// As `hours`, for the timing of signals.
@@ -53,13 +56,13 @@ public struct CitizensService: Process, ~Copyable {
 
   /// Where one person is in the plan of the day: 12 bytes.
   struct Traveller: BitwiseCopyable {
-    enum Stage: UInt8, BitwiseCopyable { case away, staying, travelling }
+    enum Stage: UInt8, BitwiseCopyable { case staying, travelling }
 
     /// The place in the plans of the stop where the person stays or from which the trip began.
     var stop: UInt32 = 0
     /// When the trip began, in milliseconds.
     var began: UInt32 = 0
-    var stage = Stage.away
+    var stage = Stage.staying
   }
 
   /// - Parameters:
@@ -166,12 +169,13 @@ public struct CitizensService: Process, ~Copyable {
     sampledDrives = other.sampledDrives
     diversions = other.diversions
     buses = other.buses
+    lapsed = other.lapsed
   }
 
   // MARK: The day
 
-  /// Everybody who is at home takes up the plan of the day.
   private mutating func begin(_ number: Int32, _ now: SimTime) {
+    let yesterday = plans
     day = number
     plans = planner.plans(Int(number))
     for stop in plans.stops {
@@ -180,25 +184,12 @@ public struct CitizensService: Process, ~Copyable {
         UInt64(stop.shortestStay) << 16 | UInt64(stop.purpose.rawValue) << 8
           | UInt64(stop.mode.rawValue))
     }
-    for row in people.indices {
-      precondition(people[row].stage != .travelling, "resident \(row) is on the way at midnight")
-      people[row].stop = plans.firstStop[row]
-      people[row].stage = .staying
-      stay(ResidentID(row), until: now)
-    }
+    takeUpPlans(after: yesterday, now)
     sendOutBuses(number, now)
     if Int(number) + 1 < settings.days {
       calendar.schedule(
         .dayBegins(number + 1), at: .day(Int64(number) + 1), phase: .release)
     }
-  }
-
-  /// Lets a person leave the stop as planned, but not before a moment.
-  private mutating func stay(_ person: ResidentID, until earliest: SimTime) {
-    let stop = plans.stops[Int(people[person.row].stop)]
-    if stop.leave == DayPlans.Stop.stays { return }
-    let planned = SimTime.day(Int64(day)) + .seconds(Int64(stop.leave))
-    calendar.schedule(.leaves(person), at: max(planned, earliest), phase: .release)
   }
 
   // MARK: Trips
@@ -394,7 +385,7 @@ extension CitizensService {
     CitizensFigures(
       tally: tally, hours: linkHours, streets: carRoads, parameters: parameters, gaps: gaps,
       people: people.count, days: settings.days,
-      underWay: people.count { $0.stage == .travelling }, diversions: diversions,
+      unfinished: tripsToCome, diversions: diversions,
       gridlocks: gridlocks.count, buses: buses
     ).all
   }
