@@ -195,8 +195,9 @@ let package = Package(
     library(
       "Benchmarking",
       [
-        "CReference", "Quantities", "Randomness", "Kernel", "RoadNetwork", "NetworkFiles",
-        "Mechanisms", "Optimisation", "Results", "Traffic", "Verification",
+        "CReference", "Quantities", "Randomness", "Records", "Kernel", "RoadNetwork",
+        "NetworkFiles", "Mechanisms", "Optimisation", "City", "Days", "Citizens", "Scenarios",
+        "Results", "Traffic", "Verification",
       ]),
 
     // Layer 5
@@ -204,7 +205,8 @@ let package = Package(
       name: "ongoeul",
       dependencies: [
         "Quantities", "Randomness", "Parameters", "RoadNetwork", "StreetGeneration", "Population",
-        "Households", "Days", "NetworkFiles", "City", "Optimisation", "Scenarios", "Results",
+        "Households", "Days", "NetworkFiles", "City", "Citizens", "Optimisation", "Scenarios",
+        "Results",
         "Experiments",
         "Reporting", "Transit", "Verification", "Benchmarking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -357,7 +359,8 @@ let package = Package(
       "CitizensTests",
       [
         "TestCities", "Citizens", "City", "Days", "Households", "Kernel", "NetworkFiles",
-        "Parameters", "Quantities", "Randomness", "RoadNetwork", "Scenarios", "Storage", "Traffic",
+        "Parameters", "Quantities", "Randomness", "Records", "RoadNetwork", "Scenarios", "Storage",
+        "Traffic",
       ]),
     tests(
       "PolicyLaws",

@@ -15,8 +15,9 @@ import Traffic
 import Transit
 
 extension BuiltScenario {
-  /// The replication whose day drivers learn on; no run has it.
-  static let learningReplication = 65_535
+  /// The most days that a run with the residents' day may have, for what is counted by link and hour
+  /// grows with them.
+  private static let mostDays = 31
 
   /// The residents as persons in households, for a scenario in which they live a day; all its
   /// services then meet these persons.
@@ -27,37 +28,37 @@ extension BuiltScenario {
     guard scenario.service("citizens") != nil else { return nil }
     do throws(HouseholdError) {
       return try SyntheticPopulation(
-        of: residents,
-        dongs: facts.dongs.map {
-          HouseholdCounts(
-            name: $0.name, households: $0.households,
-            apartmentHouseholds: $0.apartmentHouseholds)
-        }, on: streets.graph, parameters: scenario.parameters(of: "households"),
-        seed: streets.seed, jobs: jobs)
+        of: residents, dongs: facts.householdCounts, on: streets.graph,
+        parameters: scenario.parameters(of: "households"), seed: streets.seed, jobs: jobs)
     } catch {
       throw Diagnostics(plain: error.problems)
     }
   }
 
-  /// The residents' day of a scenario that has them: their plans, and what drivers have learned.
+  /// The residents' day of a scenario that has them: their plans, and what drivers have learned; nil
+  /// where they are to learn nothing, once all has been built that can have mistakes.
   ///
   /// - Parameter plan: the city with its population, and speeds by class of road.
   static func citizens(
-    of scenario: Scenario, _ facts: CityFacts, _ streets: CityStreets, in plan: CityPlan, jobs: Int
+    of scenario: Scenario, _ facts: CityFacts, _ streets: CityStreets, in plan: CityPlan,
+    _ learning: LearningOptions, jobs: Int
   ) throws(Diagnostics) -> CitizenPlan? {
     guard let service = scenario.service("citizens"), let population = plan.population else {
       return nil
     }
+    let mistakes = citizensMistakes(scenario, service, in: plan)
+    if !mistakes.isEmpty { throw mistakes }
     let level = TrafficLevel(service.parameters)
     let carRoads = carRoads(scenario, service, streets)
     let (skims, lines) = try skims(
       of: population, scenario, facts, streets, in: plan, jobs: jobs)
     let plans = dayPlans(of: population, scenario, facts, streets, skims, in: plan, jobs: jobs)
-    let outcome = learned(
-      scenario, service, level: level, carRoads, plan,
+    if learning.isLeftOut { return nil }
+    let outcome = try learned(
+      scenario, service, level: level, carRoads, plan, learning,
       DayPlanner(population: population) { [seed = scenario.seed] day in
         plans(StreamFamily(seed: seed, replication: learningReplication), day, .ordinary)
-      }, jobs: jobs)
+      }, streets, jobs: jobs)
     return CitizenPlan(
       population: population, streets: carRoads.timed(for: outcome.flows), level: level,
       lines: lines, learned: outcome.learned, plans: plans)
@@ -69,6 +70,29 @@ extension BuiltScenario {
       : [
         "\(scenario.cityFolder) has no bus_lines.csv: residents' trips by bus take the time of a formula"
       ]
+  }
+
+  /// What keeps the residents of a city from their days: too many days, or what their choices name
+  /// and the city has not.
+  private static func citizensMistakes(
+    _ scenario: Scenario, _ service: Scenario.Service, in plan: CityPlan
+  ) -> Diagnostics {
+    var mistakes = Diagnostics()
+    if scenario.lastNeed > .day(Int64(mostDays)) {
+      mistakes.add(
+        service.place ?? .whole(""), "horizon",
+        "warmUp and horizon together are more than \(mostDays) d, in a scenario with citizens",
+        expected: "at most \(mostDays) d")
+    }
+    guard let modes = scenario.service("modes") else { return mistakes }
+    for mistake in ModeChoiceParameters.mistakes(
+      modes.parameters, dongs: plan.dongs.map(\.name))
+    {
+      mistakes.add(
+        place(of: mistake, in: modes), "services.modes", "services.modes: \(mistake)",
+        expected: "one or more of the city's dongs, or [] for none")
+    }
+    return mistakes
   }
 
   /// The streets as queues, with the signals of the city under the policy of the scenario.
@@ -91,11 +115,7 @@ extension BuiltScenario {
     of population: SyntheticPopulation, _ scenario: Scenario, _ facts: CityFacts,
     _ streets: CityStreets, _ skims: ZoneSkims, in plan: CityPlan, jobs: Int
   ) -> CitizenPlan.Plans {
-    let sites = ActivitySites(
-      dongOfNode: plan.dongOfNode, establishments: facts.dongs.map { Double($0.establishments) },
-      facilities: plan.facilities.map {
-        ActivitySites.Facility(category: $0.category, node: $0.node, weight: $0.weight)
-      })
+    let sites = facts.activitySites(plan.dongOfNode, plan.facilities)
     let parameters = scenario.parameters(of: "activities")
     let places = ActivityPlaces(
       for: population, on: streets.graph, sites, parameters: parameters, seed: streets.seed,
@@ -152,51 +172,5 @@ extension BuiltScenario {
     } catch {
       throw Diagnostics(plain: error.problems)
     }
-  }
-
-  /// What drivers have learned, from the cache if it is there.
-  private static func learned(
-    _ scenario: Scenario, _ service: Scenario.Service, level: TrafficLevel,
-    _ streets: CitizenStreets, _ plan: CityPlan, _ planner: DayPlanner, jobs: Int
-  ) -> TrafficLearning.Outcome {
-    let parameters = service.parameters
-    let plans = planner.plans(0)
-    let day = DayPlanner(population: planner.population) { _ in plans }
-    let cache = LearningCache(content(of: scenario, service, plan, plans))
-    if let outcome = cache.read(streets.queues) { return outcome }
-    let outcome = TrafficLearning(
-      plan, day, streets, level: level,
-      settings: CitizenSettings(parameters, days: 1, until: .day(1) + .hours(4))
-    ).run(
-      days: parameters.count("learning.days"), until: parameters.number("learning.gap"),
-      jobs: jobs)
-    cache.write(outcome)
-    return outcome
-  }
-
-  /// All that learning depends on beside the program, in texts.
-  private static func content(
-    of scenario: Scenario, _ service: Scenario.Service, _ plan: CityPlan, _ plans: DayPlans
-  ) -> [String] {
-    var digest = Fingerprint()
-    let graph = plan.roads.graph
-    for arc in 0..<graph.arcCount {
-      digest.fold(UInt64(graph.tail[arc]) << 32 | UInt64(graph.head[arc]))
-      digest.fold(UInt64(graph.length[arc]) << 32 | UInt64(graph.freeFlowTime[arc]))
-      digest.fold(UInt64(graph.lanes[arc]) << 8 | UInt64(graph.roadClass[arc].rawValue))
-      digest.fold(UInt64(graph.name[arc]))
-    }
-    for turn in plan.roads.forbiddenTurns {
-      digest.fold(UInt64(turn.from.index) << 32 | UInt64(turn.to.index))
-    }
-    for stop in plans.stops {
-      digest.fold(UInt64(stop.node.index) << 32 | UInt64(stop.leave))
-      digest.fold(UInt64(stop.mode.rawValue) << 16 | UInt64(stop.shortestStay))
-    }
-    return ["traffic", "access", "control", "citizens"].flatMap { name in
-      scenario.parameters(of: name).declarations.map {
-        "\(name).\($0.name) = \(scenario.parameters(of: name)[$0.name])"
-      }
-    } + ["\(digest)", "\(scenario.seed)", service.policy.map { "\($0)" } ?? ""]
   }
 }

@@ -39,9 +39,11 @@ public struct BuiltScenario: Sendable {
   /// - Parameters:
   ///   - engine: what finds shortest paths; results do not depend on it.
   ///   - jobs: threads, at least 1; the city does not depend on it.
+  ///   - learning: where what drivers learn is kept, and who is told of it.
   /// - Throws: `Diagnostics` with every mistake in the city's data or its network file.
   public init(
-    _ scenario: Scenario, engine: DrivableRoads.Engine = .cch, jobs: Int = 1
+    _ scenario: Scenario, engine: DrivableRoads.Engine = .cch, jobs: Int = 1,
+    learning: LearningOptions = LearningOptions()
   ) throws(Diagnostics) {
     self.scenario = scenario
     end = Self.end(of: scenario)
@@ -63,7 +65,7 @@ public struct BuiltScenario: Sendable {
         engine: engine, jobs: jobs)
     }
     let residents = try drawn.get()
-    let facilities = Self.facilities(facts, on: streets)
+    let facilities = facts.placed(on: streets.graph, among: streets.reachable)
     warnings =
       streets.warnings + facilities.warnings + Self.warningsOfCitizens(scenario, facts)
     map = CityMap(facts, facilities.reached)
@@ -79,7 +81,8 @@ public struct BuiltScenario: Sendable {
     let unlearned =
       try Self.population(of: scenario, facts, streets, residents, jobs: jobs)
       .map { plain.with(population: $0) } ?? plain
-    citizens = try Self.citizens(of: scenario, facts, streets, in: unlearned, jobs: jobs)
+    citizens = try Self.citizens(
+      of: scenario, facts, streets, in: unlearned, learning, jobs: jobs)
     plan =
       citizens.map { unlearned.with(roads: roads.experienced($0.learned.times, jobs: jobs)) }
       ?? unlearned
@@ -94,14 +97,9 @@ public struct BuiltScenario: Sendable {
   private static func residents(
     _ scenario: Scenario, _ facts: CityFacts, on streets: CityStreets
   ) -> Result<Residents, Diagnostics> {
-    let counts = facts.dongs.map {
-      DongCounts(
-        name: $0.name, population: $0.population, population65Plus: $0.population65Plus,
-        onePersonHouseholds: $0.onePersonHouseholds)
-    }
     return Result { () throws(PopulationError) in
       try Residents(
-        dongs: counts, on: streets.graph, dongOfArc: streets.dongOfArc,
+        dongs: facts.dongCounts, on: streets.graph, dongOfArc: streets.dongOfArc,
         parameters: scenario.parameters(of: "population"), seed: streets.seed)
     }
     .mapError { Diagnostics(plain: $0.problems) }
@@ -123,7 +121,7 @@ public struct BuiltScenario: Sendable {
 
   /// Where the scenario sets the first parameter that a sentence names and the scenario does not
   /// leave at its default; if it sets none of them, where it names the service.
-  private static func place(of mistake: String, in service: Scenario.Service) -> ScenarioPlace {
+  static func place(of mistake: String, in service: Scenario.Service) -> ScenarioPlace {
     let words = mistake.split { !($0.isLetter || $0.isNumber || $0 == ".") }
     let blamed = words.lazy.compactMap { service.places[String($0)] }.first
     return blamed ?? service.place ?? .whole("")
@@ -135,9 +133,12 @@ public struct BuiltScenario: Sendable {
   ///
   /// - Throws: `Diagnostics` with every mistake in the city's data, and what the services ask of
   ///   the city and do not find.
-  public init(_ scenario: Scenario, sharing other: BuiltScenario) throws(Diagnostics) {
+  public init(
+    _ scenario: Scenario, sharing other: BuiltScenario,
+    learning: LearningOptions = LearningOptions()
+  ) throws(Diagnostics) {
     guard scenario.asksForTheCity(of: other.scenario) else {
-      try self.init(scenario)
+      try self.init(scenario, learning: learning)
       return
     }
     self.init(
@@ -197,41 +198,5 @@ public struct BuiltScenario: Sendable {
     }
     if !problems.isEmpty { throw Diagnostics(plain: problems) }
     return reported
-  }
-
-  /// How far a facility may lie from the nearest street.
-  private static let farthest = Distance(millimetres: 500_000)
-
-  /// Every facility at the node nearest to it, and a warning that lists those left out because
-  /// they lie too far from every street.
-  private static func facilities(_ facts: CityFacts, on streets: CityStreets)
-    -> (placed: [CityFacility], reached: [CityFacts.Facility], warnings: [String])
-  {
-    let nearest = NearestNode(graph: streets.graph, among: streets.reachable)
-    var placed: [CityFacility] = []
-    var reached: [CityFacts.Facility] = []
-    var distant: [String] = []
-    for facility in facts.facilities {
-      let (node, distance) = nearest.nearest(
-        longitude: facility.place.longitude, latitude: facility.place.latitude)
-      if distance > farthest {
-        distant.append("\(facility.name) (\(facility.category), \(Int(distance.metres)) m)")
-      } else {
-        reached.append(facility)
-        placed.append(
-          CityFacility(
-            name: facility.name, category: facility.category, node: node,
-            weight: facility.weight))
-      }
-    }
-    if distant.isEmpty { return (placed, reached, []) }
-    return (
-      placed, reached,
-      [
-        "facilities.csv: \(distant.count) of \(facts.facilities.count) facilities lie more than "
-          + "\(Int(farthest.metres)) m from every street and are left out: "
-          + distant.joined(separator: ", ")
-      ]
-    )
   }
 }

@@ -217,9 +217,12 @@ extension BuiltScenario {
   /// is.
   ///
   /// - Throws: `Diagnostics` as the other initialisers.
-  public init(_ scenario: Scenario, sharingAny others: [BuiltScenario]) throws(Diagnostics) {
+  public init(
+    _ scenario: Scenario, sharingAny others: [BuiltScenario],
+    learning: LearningOptions = LearningOptions()
+  ) throws(Diagnostics) {
     guard let other = others.first(where: { scenario.asksForTheCity(of: $0.scenario) }) else {
-      try self.init(scenario)
+      try self.init(scenario, learning: learning)
       return
     }
     try self.init(scenario, sharing: other)

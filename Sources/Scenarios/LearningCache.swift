@@ -9,14 +9,19 @@ import Traffic
 ///
 /// The folder is that of the environment variable `ONGOEUL_CACHE`, else `ongoeul` in
 /// `XDG_CACHE_HOME` or in `~/.cache`; an empty `ONGOEUL_CACHE` keeps nothing. A file that is not
-/// whole is as if there were none.
+/// whole is as if there were none. The files used last are kept, `most` of them.
 struct LearningCache {
   private static let mark: [UInt8] = Array("ongoeul learned traffic 1\n".utf8)
+  /// How many files a folder holds; one of Jeonju has 6 MB.
+  static let most = 20
+  private static let ending = ".learned"
   private let folder: String?
   private let name: String
 
-  /// - Parameter content: texts that say all that learning depends on, beside the program.
-  init(_ content: [String]) {
+  /// - Parameters:
+  ///   - content: texts that say all that learning depends on, beside the program.
+  ///   - folder: nil keeps nothing.
+  init(_ content: [String], in folder: String?) {
     var digest = SHA256()
     if let program = Bundle.main.executablePath,
       let bytes = try? Data(contentsOf: URL(fileURLWithPath: program), options: .alwaysMapped)
@@ -24,11 +29,12 @@ struct LearningCache {
       digest.update(bytes)
     }
     for text in content { digest.update(Array((text + "\n").utf8)) }
-    name = digest.hexDigest() + ".learned"
-    folder = Self.folder
+    name = digest.hexDigest() + Self.ending
+    self.folder = folder
   }
 
-  private static var folder: String? {
+  /// The folder of this user; nil if there is none.
+  static var usualFolder: String? {
     let environment = ProcessInfo.processInfo.environment
     if let own = environment["ONGOEUL_CACHE"] { return own.isEmpty ? nil : own }
     let caches = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map { $0 + "/.cache" }
@@ -57,6 +63,8 @@ struct LearningCache {
     let gaps = (0..<days).map { _ in Double(bitPattern: reader.word()) }
     let rows = (0..<24).map { _ in (0..<arcs).map { _ in reader.half() } }
     let counts = (0..<flows).map { _ in reader.half() }
+    // What is used stays longest.
+    utimes("\(folder)/\(name)", nil)
     return TrafficLearning.Outcome(
       learned: LearnedTraffic(times: ExperiencedTimes(rows: rows), gaps: gaps),
       flows: flows == 0 ? nil : MovementHours(streets, counts: counts))
@@ -104,8 +112,23 @@ struct LearningCache {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
       try DurableFile.write(bytes, to: name, in: folder, existing: .replace)
+      Self.empty(folder)
     } catch {
       // A cache that cannot be written costs time, nothing else.
+    }
+  }
+
+  /// Removes all files but those used last; what another process has removed already is gone.
+  private static func empty(_ folder: String) {
+    let files = FileManager.default
+    let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
+    let used = names.filter { $0.hasSuffix(ending) }.map { name in
+      var status = stat()
+      stat("\(folder)/\(name)", &status)
+      return (seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec, name: name)
+    }
+    for file in used.sorted(by: >).dropFirst(most) {
+      try? files.removeItem(atPath: "\(folder)/\(file.name)")
     }
   }
 }

@@ -8,9 +8,10 @@ extension Scenario {
   /// begins with a point are left out, for tools put them there. A network file adds one line more,
   /// and so does every file of weather.
   ///
+  /// - Parameter withWeather: whether files of weather count.
   /// - Throws: a diagnostic for each file that cannot be read.
   /// - Complexity: reads every file once, in pieces.
-  public func cityDataSHA256() throws(Diagnostics) -> String {
+  public func cityDataSHA256(withWeather: Bool = true) throws(Diagnostics) -> String {
     var diagnostics = Diagnostics()
     var listing = SHA256()
     for path in Self.files(below: cityFolder) {
@@ -28,7 +29,7 @@ extension Scenario {
         diagnostics.add(.whole(path(of: network)), "network", "the file cannot be read")
       }
     }
-    for file in service("weather")?.parameters.words("files") ?? [] {
+    for file in service("weather")?.parameters.words("files") ?? [] where withWeather {
       if let digest = Self.digest(ofFile: path(of: file)) {
         listing.update("\(digest)  weather\n".utf8)
       } else {

@@ -117,15 +117,23 @@ public struct Scenario: Sendable {
       Registry.surroundings.map(\.name)
       .filter { !Registry.outsideTheBuiltCity.contains($0) } + ["citizens"]
     return path(of: city) == other.path(of: other.city) && network == other.network
-      && folder == other.folder
+      && folder == other.folder && learnsLike(other)
       && surroundings.allSatisfy { name in
         guard let own = service(name), let others = other.service(name) else {
           return service(name) == nil && other.service(name) == nil
         }
-        return own.parameters.declarations.allSatisfy {
-          own.parameters[$0.name] == others.parameters[$0.name]
-        }
+        return own.parameters.hasValues(of: others.parameters)
       }
+  }
+
+  /// Whether the signals and the day on which drivers learn are those of another scenario.
+  private func learnsLike(_ other: Scenario) -> Bool {
+    guard let own = service("citizens"), let others = other.service("citizens") else { return true }
+    guard let policy = own.policy, let another = others.policy else {
+      return own.policy == nil && others.policy == nil
+    }
+    return seed == other.seed && policy.name == another.name
+      && policy.parameters.hasValues(of: another.parameters)
   }
 
   /// The parameters of a service or surrounding that the scenario has.
@@ -140,4 +148,11 @@ public struct Scenario: Sendable {
 extension Scenario.Day {
   /// 0 for Monday … 6 for Sunday.
   public var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension ParameterSet {
+  /// Whether all parameters have the values of another set.
+  fileprivate func hasValues(of other: ParameterSet) -> Bool {
+    declarations.allSatisfy { self[$0.name] == other[$0.name] }
+  }
 }

@@ -26,8 +26,9 @@ struct ScenarioChecker: NodeChecker {
     source: "times beyond 400 days are no question this model answers",
     meaning: "How much time comes before what is counted.")
   private static let replications = Parameter(
-    "replications", .count, .count(30), range: 1...65_536, .derived,
-    source: "the counter of the random streams has 16 bits for the replication",
+    "replications", .count, .count(30), range: 1...65_535, .derived,
+    source:
+      "random streams have 16 bits for the replication, and drivers learn on the last of them",
     meaning: "How many independent runs are made.")
 
   /// The checked scenario; nil if a key is missing or wrong, which has been reported.
