@@ -78,8 +78,14 @@ final class WrittenTown: Sendable {
     (west + column * 300 / metresEast, south + row * 300 / metresNorth)
   }
 
+  /// The row of crossings on the south bank of the river.
+  static let bank = 5
+
   /// Blocks of 300 m; each fourth street is wide. One road leads out of the town.
-  private static func grid() -> RoadMap {
+  ///
+  /// - Parameter bridges: the columns in which streets cross a river north of row `bank`; if nil, there
+  ///   is no river.
+  static func grid(bridges: [Int]? = nil) -> RoadMap {
     var arcs: [RoadGraph.ArcRow] = []
     func join(_ a: Int, _ b: Int, _ roadClass: RoadClass) {
       let (lanes, time): (UInt8, UInt32) = roadClass == .local ? (1, 36_000) : (2, 21_600)
@@ -94,7 +100,10 @@ final class WrittenTown: Sendable {
       for column in 0..<side {
         let node = row * side + column
         if column + 1 < side { join(node, node + 1, row % 4 == 0 ? .arterial : .local) }
-        if row + 1 < side { join(node, node + side, column % 4 == 0 ? .arterial : .local) }
+        let isCut = row == bank && bridges.map { !$0.contains(column) } ?? false
+        if row + 1 < side && !isCut {
+          join(node, node + side, column % 4 == 0 ? .arterial : .local)
+        }
       }
     }
     let places =
