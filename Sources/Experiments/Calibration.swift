@@ -21,11 +21,16 @@ public struct Calibration: Sendable {
 
   /// Builds the city and makes the folder of the results.
   ///
+  /// - Parameter learning: where what drivers learn is kept, and who is told of it.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
   /// - Precondition: the experiment has a section `calibration`.
-  public init(_ experiment: Experiment, into path: String, replacing: Bool) throws {
+  public init(
+    _ experiment: Experiment, into path: String, replacing: Bool,
+    learning: LearningOptions = LearningOptions()
+  ) throws {
     try self.init(
-      experiment, BuiltScenario(experiment.scenario), into: path, replacing: replacing)
+      experiment, BuiltScenario(experiment.scenario, learning: learning), into: path,
+      replacing: replacing)
   }
 
   /// A calibration in a city that is built already.

@@ -23,16 +23,18 @@ public struct Comparison: Sendable {
   ///   - path: the results folder; each alternative gets a folder in it.
   ///   - replacing: whether the results of an earlier comparison may be removed.
   ///   - command: what repeats it, for its plan.
+  ///   - learning: where what drivers learn is kept, and who is told of it.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
   public init(
     _ experiment: Experiment, jobs: Int = 1, into path: String, replacing: Bool,
-    command: String? = nil
+    command: String? = nil, learning: LearningOptions = LearningOptions()
   ) throws {
     let first = experiment.alternatives[0].scenario
     let cityData = try first.cityDataSHA256()
-    var built = [try BuiltScenario(first, jobs: jobs)]
+    var built = [try BuiltScenario(first, jobs: jobs, learning: learning)]
     for alternative in experiment.alternatives.dropFirst() {
-      built.append(try BuiltScenario(alternative.scenario, sharing: built[0]))
+      built.append(
+        try BuiltScenario(alternative.scenario, sharing: built[0], learning: learning))
     }
     try self.init(
       experiment, built, cityDataSHA256: cityData, into: path, replacing: replacing,

@@ -23,16 +23,23 @@ public struct Robustness: Sendable {
 
   /// Builds the cities and makes the folder of the results.
   ///
+  /// - Parameter learning: where what drivers learn is kept, and who is told of it.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
   /// - Precondition: the experiment has a section `robustness`.
-  public init(_ sets: AcceptedSets, into path: String, replacing: Bool) throws {
+  public init(
+    _ sets: AcceptedSets, into path: String, replacing: Bool,
+    learning: LearningOptions = LearningOptions()
+  ) throws {
     let experiment = sets.members[0].experiment
     let seeds = experiment.robustness?.networkSeeds ?? []
     var cities: [BuiltScenario] = []
     for seed in seeds {
-      cities.append(try BuiltScenario(experiment.scenario.with(networkSeed: seed)))
+      cities.append(
+        try BuiltScenario(experiment.scenario.with(networkSeed: seed), learning: learning))
     }
-    if seeds.isEmpty { cities.append(try BuiltScenario(experiment.scenario)) }
+    if seeds.isEmpty {
+      cities.append(try BuiltScenario(experiment.scenario, learning: learning))
+    }
     try self.init(sets, in: cities, into: path, replacing: replacing)
   }
 

@@ -41,15 +41,17 @@ public struct Run: Sendable {
   ///   - jobs: threads that build the city, at least 1.
   ///   - path: the results folder.
   ///   - replacing: whether the results of an earlier run may be removed.
+  ///   - learning: where what drivers learn is kept, and who is told of it.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder. The
   ///   folder is made only when the city has been built.
   public init(
     _ scenario: Scenario, engine: DrivableRoads.Engine = .cch, jobs: Int = 1, into path: String,
-    replacing: Bool
+    replacing: Bool, learning: LearningOptions = LearningOptions()
   ) throws {
     let cityData = try scenario.cityDataSHA256()
     try self.init(
-      try BuiltScenario(scenario, engine: engine, jobs: jobs), cityDataSHA256: cityData,
+      try BuiltScenario(scenario, engine: engine, jobs: jobs, learning: learning),
+      cityDataSHA256: cityData,
       into: path, replacing: replacing)
   }
 

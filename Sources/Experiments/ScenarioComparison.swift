@@ -19,20 +19,22 @@ public struct ScenarioComparison: Sendable {
   ///   - path: the results folder; each scenario gets the folder of a comparison in it.
   ///   - replacing: whether the results of an earlier comparison may be removed.
   ///   - command: what repeats it, for its plan.
+  ///   - learning: where what drivers learn is kept, and who is told of it.
   /// - Throws: `Diagnostics` for mistakes in the cities' data, `ResultsError` for the folder.
   /// - Precondition: the experiment has several scenarios.
   public init(
     _ experiment: Experiment, jobs: Int = 1, into path: String, replacing: Bool,
-    command: String? = nil
+    command: String? = nil, learning: LearningOptions = LearningOptions()
   ) throws {
-    var cities = [try BuiltScenario(experiment.scenario, jobs: jobs)]
+    var cities = [try BuiltScenario(experiment.scenario, jobs: jobs, learning: learning)]
     var built: [[BuiltScenario]] = []
     var digests: [String] = []
     for scenario in experiment.scenarios {
       digests.append(try scenario.alternatives[0].scenario.cityDataSHA256())
       var alternatives: [BuiltScenario] = []
       for alternative in scenario.alternatives {
-        alternatives.append(try BuiltScenario(alternative.scenario, sharingAny: cities))
+        alternatives.append(
+          try BuiltScenario(alternative.scenario, sharingAny: cities, learning: learning))
         // The first of a scenario may have a city that the others, and later ones, share.
         if alternatives.count == 1 { cities.append(alternatives[0]) }
       }

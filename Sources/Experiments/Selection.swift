@@ -20,12 +20,17 @@ public struct Selection: Sendable {
 
   /// Builds the city and makes the folder of the results.
   ///
+  /// - Parameter learning: where what drivers learn is kept, and who is told of it.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
   /// - Precondition: the experiment has a section `selection`.
-  public init(_ experiment: Experiment, into path: String, replacing: Bool) throws {
-    var built = [try BuiltScenario(experiment.scenario)]
+  public init(
+    _ experiment: Experiment, into path: String, replacing: Bool,
+    learning: LearningOptions = LearningOptions()
+  ) throws {
+    var built = [try BuiltScenario(experiment.scenario, learning: learning)]
     for alternative in experiment.alternatives.dropFirst() {
-      built.append(try BuiltScenario(alternative.scenario, sharing: built[0]))
+      built.append(
+        try BuiltScenario(alternative.scenario, sharing: built[0], learning: learning))
     }
     try self.init(experiment, built, into: path, replacing: replacing)
   }

@@ -25,11 +25,16 @@ public struct Sensitivity: Sendable {
 
   /// Builds the city and makes the folder of the results.
   ///
+  /// - Parameter learning: where what drivers learn is kept, and who is told of it.
   /// - Throws: `Diagnostics` for mistakes in the city's data, `ResultsError` for the folder.
   /// - Precondition: the experiment has a section `sensitivity`.
-  public init(_ experiment: Experiment, into path: String, replacing: Bool) throws {
+  public init(
+    _ experiment: Experiment, into path: String, replacing: Bool,
+    learning: LearningOptions = LearningOptions()
+  ) throws {
     try self.init(
-      experiment, BuiltScenario(experiment.scenario), into: path, replacing: replacing)
+      experiment, BuiltScenario(experiment.scenario, learning: learning), into: path,
+      replacing: replacing)
   }
 
   /// A study in a city that is built already.

@@ -10,12 +10,17 @@ public struct Sweep: Sendable {
 
   /// Builds the city and makes the folder of the results.
   ///
+  /// - Parameter learning: where what drivers learn is kept, and who is told of it.
   /// - Throws: `Diagnostics` for mistakes in the design or the city's data, `ResultsError` for the
   ///   folder.
   /// - Precondition: the experiment has a section `sweep`.
-  public init(_ experiment: Experiment, into path: String, replacing: Bool) throws {
+  public init(
+    _ experiment: Experiment, into path: String, replacing: Bool,
+    learning: LearningOptions = LearningOptions()
+  ) throws {
     try self.init(
-      experiment, BuiltScenario(experiment.scenario), into: path, replacing: replacing)
+      experiment, BuiltScenario(experiment.scenario, learning: learning), into: path,
+      replacing: replacing)
   }
 
   /// A sweep in a city that is built already.

@@ -23,7 +23,8 @@ struct CalibrateCommand: ParsableCommand {
       let experiment = try ExperimentReader().read(
         file: file, for: .calibration, options.reading)
       let path = try options.path(of: experiment.name)
-      let calibration = try Calibration(experiment, into: path, replacing: options.force)
+      let calibration = try Calibration(
+        experiment, into: path, replacing: options.force, learning: options.learning)
       try options.show(
         path, writes: "calibration.json, calibration.csv", { CalibrationTable($0).text },
         {

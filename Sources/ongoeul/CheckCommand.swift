@@ -13,7 +13,9 @@ struct CheckCommand: ParsableCommand {
     for file in scenarios {
       do throws(Diagnostics) {
         let scenario = try Registry.reader.read(file: file)
-        let built = try BuiltScenario(scenario)
+        var learning = LearningOptions()
+        learning.isLeftOut = true
+        let built = try BuiltScenario(scenario, learning: learning)
         for warning in built.warnings { Ending.complain("\(file): warning: \(warning)") }
         print("\(file): \(scenario.name) is in order")
       } catch {

@@ -62,7 +62,8 @@ struct CompareCommand: ParsableCommand {
     let experiment = try ExperimentReader().read(file: file, reading)
     let path = try options.path(of: experiment.name)
     if experiment.selection != nil {
-      let selection = try Selection(experiment, into: path, replacing: options.force)
+      let selection = try Selection(
+        experiment, into: path, replacing: options.force, learning: options.learning)
       try options.show(
         path, writes: "selection.json", counting: "replications", { SelectionTable($0).text },
         {
@@ -71,7 +72,8 @@ struct CompareCommand: ParsableCommand {
         })
     } else if experiment.scenarios.isEmpty {
       let comparison = try Comparison(
-        experiment, jobs: options.jobs, into: path, replacing: options.force, command: command)
+        experiment, jobs: options.jobs, into: path, replacing: options.force, command: command,
+        learning: options.learning)
       try options.show(
         path, writes: "comparison.json, and a run for each alternative", counting: "replications",
         pages: "a page", { ComparisonTable($0).text },
@@ -81,7 +83,8 @@ struct CompareCommand: ParsableCommand {
         })
     } else {
       let comparison = try ScenarioComparison(
-        experiment, jobs: options.jobs, into: path, replacing: options.force, command: command)
+        experiment, jobs: options.jobs, into: path, replacing: options.force, command: command,
+        learning: options.learning)
       try options.show(
         path, writes: "comparison.json, and a comparison for each scenario",
         counting: "replications", pages: "pages", { ScenarioComparisonTable($0).text },

@@ -4,6 +4,7 @@ import NetworkFiles
 import Parameters
 import Population
 import RoadNetwork
+import Scenarios
 import StreetGeneration
 
 struct PopulationCommand: ParsableCommand {
@@ -35,22 +36,13 @@ struct PopulationCommand: ParsableCommand {
         throw NetworkError(error.problems)
       }
       let streets = StreetGenerator(facts, seed: seed).network()
-      let counts = facts.dongs.map {
-        DongCounts(
-          name: $0.name, population: $0.population, population65Plus: $0.population65Plus,
-          onePersonHouseholds: $0.onePersonHouseholds)
-      }
       do {
         let residents = try Residents(
-          dongs: counts, on: streets.graph, dongOfArc: streets.dongOfArc,
+          dongs: facts.dongCounts, on: streets.graph, dongOfArc: streets.dongOfArc,
           parameters: PopulationParameters.defaults, seed: seed)
         let population = try SyntheticPopulation(
-          of: residents,
-          dongs: facts.dongs.map {
-            HouseholdCounts(
-              name: $0.name, households: $0.households,
-              apartmentHouseholds: $0.apartmentHouseholds)
-          }, on: streets.graph, parameters: HouseholdParameters.defaults, seed: seed, jobs: jobs)
+          of: residents, dongs: facts.householdCounts, on: streets.graph,
+          parameters: HouseholdParameters.defaults, seed: seed, jobs: jobs)
         return BuiltCity(
           facts: facts, graph: streets.graph, dongOfNode: streets.dongOfNode,
           population: population)

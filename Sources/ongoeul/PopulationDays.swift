@@ -5,6 +5,7 @@ import Population
 import Quantities
 import Randomness
 import RoadNetwork
+import Scenarios
 import StreetGeneration
 
 extension PopulationCommand {
@@ -59,16 +60,8 @@ extension PopulationCommand {
 extension PopulationCommand.BuiltCity {
   /// What the city's tables say of places.
   var sites: ActivitySites {
-    let nearest = NearestNode(
-      graph: graph, among: graph.largestStronglyConnectedComponent())
-    return ActivitySites(
-      dongOfNode: dongOfNode.map { DongID(Int($0)) },
-      establishments: facts.dongs.map { Double($0.establishments) },
-      facilities: facts.facilities.map {
-        ActivitySites.Facility(
-          category: $0.category,
-          node: nearest.nearest(longitude: $0.place.longitude, latitude: $0.place.latitude).node,
-          weight: $0.weight)
-      })
+    facts.activitySites(
+      dongOfNode.map { DongID(Int($0)) },
+      facts.placed(on: graph, among: graph.largestStronglyConnectedComponent()).placed)
   }
 }

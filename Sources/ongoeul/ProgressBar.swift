@@ -26,11 +26,13 @@ final class ProgressBar: Sendable {
   }
 
   /// Shows that so many of all replications are done.
-  func show(_ done: Int, of total: Int) {
+  ///
+  /// - Parameter note: what there is to say of the last.
+  func show(_ done: Int, of total: Int, note: String = "") {
     guard !isQuiet else { return }
     if isTerminal {
       write(
-        "\r\u{1B}[K\(label) \(bar(done, total)) \(done)/\(total) \(timeLeft(done, total))")
+        "\r\u{1B}[K\(label) \(bar(done, total)) \(done)/\(total) \(timeLeft(done, total))\(note)")
       return
     }
     let tenth = 10 * done / total
@@ -38,7 +40,7 @@ final class ProgressBar: Sendable {
       defer { state.lastTenth = tenth }
       return tenth > state.lastTenth
     }
-    if isNew || done == total { write("\(label): \(done) of \(total) \(what)\n") }
+    if isNew || done == total { write("\(label): \(done) of \(total) \(what)\(note)\n") }
   }
 
   /// Takes the bar away.
@@ -61,6 +63,7 @@ final class ProgressBar: Sendable {
     }
     let elapsed = now - start
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    if done == 0 { return "" }
     let left = Int((seconds / Double(done) * Double(total - done)).rounded(.up))
     return left == 0 ? "" : "\(left / 60):" + (left % 60 < 10 ? "0" : "") + "\(left % 60) left"
   }

@@ -37,7 +37,8 @@ struct RobustnessCommand: ParsableCommand {
         file: file, options.reading,
         calibration: calibration ?? (experiment.calibration == nil ? nil : standard))
       let path = try options.path(of: experiment.name + "-robustness")
-      let robustness = try Robustness(sets, into: path, replacing: options.force)
+      let robustness = try Robustness(
+        sets, into: path, replacing: options.force, learning: options.learning)
       try options.show(
         path, writes: "robustness.json", { RobustnessTable($0).text },
         {

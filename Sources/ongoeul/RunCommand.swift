@@ -33,9 +33,9 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var options: RunOptions
 
   func validate() throws {
-    if let replications, !(1...65_536).contains(replications) {
+    if let replications, !(1...65_535).contains(replications) {
       throw ValidationError(
-        "--replications is \(replications); expected 1 to 65536 independent runs")
+        "--replications is \(replications); expected 1 to 65535 independent runs")
     }
   }
 
@@ -55,7 +55,8 @@ struct RunCommand: ParsableCommand {
     let path = try options.path(of: scenario.name)
     Log.logger.info("scenario \(scenario.name), sha256 \(scenario.scenarioSHA256)")
     let run = try Run(
-      scenario, engine: engine, jobs: options.jobs, into: path, replacing: options.force)
+      scenario, engine: engine, jobs: options.jobs, into: path, replacing: options.force,
+      learning: options.learning)
     let plan = run.built.plan
     Log.logger.info(
       """

@@ -42,6 +42,13 @@ struct RunOptions: ParsableArguments {
     try results ?? ResultsFolder.defaultPath(scenario: name)
   }
 
+  /// What drivers learn before the runs is shown as it goes.
+  var learning: LearningOptions {
+    var options = LearningOptions()
+    options.progress = LearningBar(isQuiet: isQuiet).show
+    return options
+  }
+
   /// Prints what a command came to, as it was asked for.
   ///
   /// - Parameter closing: lines below the table.

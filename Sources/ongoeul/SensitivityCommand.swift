@@ -22,7 +22,8 @@ struct SensitivityCommand: ParsableCommand {
       let experiment = try ExperimentReader().read(
         file: file, for: .sensitivity, options.reading)
       let path = try options.path(of: experiment.name)
-      let study = try Sensitivity(experiment, into: path, replacing: options.force)
+      let study = try Sensitivity(
+        experiment, into: path, replacing: options.force, learning: options.learning)
       try options.show(
         path, writes: "sensitivity.json", { SensitivityTable($0).text },
         {

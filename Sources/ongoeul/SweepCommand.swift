@@ -22,7 +22,8 @@ struct SweepCommand: ParsableCommand {
       let experiment = try ExperimentReader().read(
         file: file, for: .sweep, options.reading)
       let path = try options.path(of: experiment.name)
-      let study = try Sweep(experiment, into: path, replacing: options.force)
+      let study = try Sweep(
+        experiment, into: path, replacing: options.force, learning: options.learning)
       try options.show(
         path, writes: "sweep.json, sweep.csv", { SweepTable($0).text },
         {
