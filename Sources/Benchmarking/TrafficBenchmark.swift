@@ -1,4 +1,3 @@
-import Foundation
 public import NetworkFiles
 public import Quantities
 import Traffic
@@ -62,7 +61,7 @@ public struct TrafficBenchmark: Sendable {
     return Outcome(
       trips: arrivals.count, linkEntries: queues.linkEntries,
       meanTravelTime: (travel - behind) / count, cpuSeconds: processSeconds(),
-      peakMemoryMB: Self.peakMemory(), meanDepartureDelay: delay / count,
+      peakMemoryMB: peakMemory(), meanDepartureDelay: delay / count,
       unfinished: day.departures.count - arrivals.count)
   }
 
@@ -85,15 +84,5 @@ public struct TrafficBenchmark: Sendable {
         "\(name): peak memory", size: outcome.trips, outcome.peakMemoryMB, unit: "MB",
         reference: reference, sumo?.peakMemoryMB, better: .lower),
     ]
-  }
-
-  /// The greatest resident memory of this process so far, in 10⁶ bytes; 0 where the system does not
-  /// tell.
-  private static func peakMemory() -> Double {
-    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
-      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
-      let kibibytes = line.split(separator: " ").dropFirst().first.flatMap({ Double($0) })
-    else { return 0 }
-    return kibibytes * 1_024 / 1e6
   }
 }

@@ -9,6 +9,7 @@ struct BenchCommand: ParsableCommand {
     abstract: "Measures speed beside other programs, in one run on this machine.",
     subcommands: [
       Kernel.self, BenchRouting.self, BenchDispatch.self, BenchOptimise.self, BenchTraffic.self,
+      BenchDay.self,
     ])
 
   struct Kernel: ParsableCommand {
