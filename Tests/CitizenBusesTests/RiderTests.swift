@@ -158,16 +158,17 @@ struct RiderTests {
         from: BusTown.node(2 + number % 5, BusTown.row), to: BusTown.node(11, BusTown.row),
         at: 36_000 + 30 * number)
     }
+    // Twice as many as a lane lets through, from the end of the line to the next corner.
     let cars = (0..<700).map { number in
       BusTown.Wish(
-        from: BusTown.node(number % 4, BusTown.row), to: BusTown.node(9, BusTown.row),
-        at: 35_700 + number, mode: .car)
+        from: BusTown.node(0, BusTown.row), to: BusTown.node(1, BusTown.row), at: 35_700 + number,
+        mode: .car)
     }
     var alone = town.day(riders, town.lines(), level: .spatialQueues)
     var among = town.day(riders + cars, town.lines(), level: .spatialQueues)
     let (quick, slow) = (ridden(&alone), ridden(&among))
     #expect(quick.arrived == 40 && slow.arrived == 40)
-    #expect(slow.minutes > quick.minutes + 40, "\(slow.minutes) \(quick.minutes)")
+    #expect(slow.minutes > quick.minutes + 20, "\(slow.minutes) \(quick.minutes)")
     let graph = town.plan.roads.graph
     let node = UInt32(BusTown.node(5, BusTown.row))
     let arc = (0..<graph.arcCount).first { graph.tail[$0] == node && graph.head[$0] == node + 1 }
