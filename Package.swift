@@ -289,6 +289,12 @@ let package = Package(
         "Quantities", "Randomness", "RoadNetwork", "Transit",
       ]),
     tests(
+      "CitizensTests",
+      [
+        "Citizens", "City", "Days", "Households", "Kernel", "Mechanisms", "ModeChoice", "Parameters",
+        "Population", "Quantities", "Randomness", "Records", "RoadNetwork", "Traffic", "Weather",
+      ]),
+    tests(
       "DaysTests",
       [
         "Days", "Households", "Population", "Parameters", "Quantities", "Randomness",

@@ -31,17 +31,35 @@ public struct City: SharedState {
     self.plan = plan
     self.platform = platform
     self.weather = weather
-    let slowed = weather.rules.speedsInSnow
-    func roads(in level: Int) -> DrivableRoads {
-      level == 0 ? plan.roads : plan.roads(slowedTo: slowed[level - 1])
-    }
-    let snow = weather.snowLevels
-    let levels = Int(snow.max() ?? 0) + 1
+    let (levels, levelOfHour) = Self.levels(of: plan, weather)
+    // What is never asked for is never made.
+    func roads(in level: Int) -> DrivableRoads { levels[level]() }
     let disturbance = RoadDisturbance(
-      levels: (0..<levels).map { roads(in: $0).metrics }, levelOfHour: snow)
+      levels: levels.map { $0().metrics }, levelOfHour: levelOfHour)
     self.roads = RoadConditions(disturbance)
     travel = TravelTimes(
-      levels: levels, roads: roads(in:), weather: { disturbance.level(at: $0) })
+      levels: levels.count, roads: roads(in:), weather: { disturbance.level(at: $0) })
+  }
+
+  /// The roads in each level of weather that a run has, the first of them ordinary, and the level of
+  /// each hour.
+  private static func levels(of plan: CityPlan, _ weather: WeatherTrace)
+    -> (roads: [() -> DrivableRoads], ofHour: [UInt8])
+  {
+    guard let effects = plan.weatherEffects else {
+      let (slowed, snow) = (weather.rules.speedsInSnow, weather.snowLevels)
+      let levels = (0...Int(snow.max() ?? 0)).map { level in
+        { level == 0 ? plan.roads : plan.roads(slowedTo: slowed[level - 1]) }
+      }
+      return (levels, snow)
+    }
+    var met: [WeatherEffects.Factors] = [.dry]
+    let levels = weather.factors(effects).map { factors in
+      if let level = met.firstIndex(of: factors) { return UInt8(level) }
+      met.append(factors)
+      return UInt8(met.count - 1)
+    }
+    return (met.map { factors in { plan.roads(in: factors, effects) } }, levels)
   }
 
   public borrowing func clone() -> City {

@@ -72,6 +72,10 @@ public final class CityPlan: Sendable {
   private let straight: StraightDistances
   /// The roads in weather that slows them, each made once, whoever asks first.
   private let slowedRoads = Mutex<[[Double]: DrivableRoads]>([:])
+  /// The same where `weatherEffects` say more of them.
+  private let affectedRoads = Mutex<[WeatherEffects.Factors: DrivableRoads]>([:])
+  /// What weather does beside slowing all roads of a class in snow; nil for nothing.
+  public let weatherEffects: WeatherEffects?
   /// The tables of walking distances made so far, each once, whoever asks first.
   private let walkingTables = Mutex<[WalkingAccess]>([])
   /// The stops of circuits asked for so far, each once.
@@ -83,7 +87,8 @@ public final class CityPlan: Sendable {
     roads: DrivableRoads, residents: Residents, population: SyntheticPopulation? = nil,
     facilities: [CityFacility], dongs: [CityDong],
     dongOfNode: [DongID], reported: [String: ReportedFigure] = [:], provenance: String,
-    access: AccessRules = AccessRules(AccessParameters.defaults)
+    access: AccessRules = AccessRules(AccessParameters.defaults),
+    weatherEffects: WeatherEffects? = nil
   ) {
     if let population {
       precondition(
@@ -102,6 +107,7 @@ public final class CityPlan: Sendable {
     self.reported = reported
     self.provenance = provenance
     self.access = access
+    self.weatherEffects = weatherEffects
     hospitals = facilities.filter {
       $0.category == "universityHospital" || $0.category == "generalHospital"
     }.map(\.node)
@@ -109,11 +115,13 @@ public final class CityPlan: Sendable {
   }
 
   /// The same city with other times on the same roads.
-  public func with(roads: DrivableRoads) -> CityPlan {
+  ///
+  /// - Parameter effects: what weather does to them beside slowing all roads of a class in snow.
+  public func with(roads: DrivableRoads, in effects: WeatherEffects? = nil) -> CityPlan {
     CityPlan(
       roads: roads, residents: residents, population: population, facilities: facilities,
       dongs: dongs, dongOfNode: dongOfNode, reported: reported, provenance: provenance,
-      access: access)
+      access: access, weatherEffects: effects)
   }
 
   /// The same city with its residents as persons who live in households.
@@ -123,7 +131,18 @@ public final class CityPlan: Sendable {
     CityPlan(
       roads: roads, residents: population.residentsAtHome, population: population,
       facilities: facilities, dongs: dongs, dongOfNode: dongOfNode, reported: reported,
-      provenance: provenance, access: access)
+      provenance: provenance, access: access, weatherEffects: weatherEffects)
+  }
+
+  /// The roads in weather of some factors, made when first asked for and shared by all replications.
+  func roads(in factors: WeatherEffects.Factors, _ effects: WeatherEffects) -> DrivableRoads {
+    if factors == .dry { return roads }
+    return affectedRoads.withLock { made in
+      if let roads = made[factors] { return roads }
+      let affected = effects.roads(roads, factors)
+      made[factors] = affected
+      return affected
+    }
   }
 
   /// The roads in weather that leaves each class of road a part of its speed.

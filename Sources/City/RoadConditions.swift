@@ -76,10 +76,15 @@ extension City {
   ///
   /// - Parameter origin: where the course ends.
   public func extend(_ course: inout RoadCourse, from origin: NodeID, to destination: NodeID) {
-    let driven = course.path.count
     travel.path(from: origin, to: destination, at: course.arrival, arcs: &course.path)
+    drive(on: &course)
+  }
+
+  /// Drives the arcs of a course that have been added to its path, from where and when it ended.
+  public func drive(on course: inout RoadCourse) {
     course.arrival = roads.disturbance.drive(
-      along: course.path[driven...], departing: course.arrival, entries: &course.entries)
+      along: course.path[course.entries.count...], departing: course.arrival,
+      entries: &course.entries)
   }
 
   /// Drives on along given arcs from where and when a course ends.

@@ -49,19 +49,25 @@ extension BuiltScenario {
     let mistakes = citizensMistakes(scenario, service, in: plan)
     if !mistakes.isEmpty { throw mistakes }
     let level = TrafficLevel(service.parameters)
+    let closureReader = ClosureReader(streets.graph, facts)
+    let closures = try closureReader.closures(of: service)
     let carRoads = carRoads(scenario, service, streets)
     let (skims, lines) = try skims(
       of: population, scenario, facts, streets, in: plan, jobs: jobs)
     let plans = dayPlans(of: population, scenario, facts, streets, skims, in: plan, jobs: jobs)
     if learning.isLeftOut { return nil }
+    let usual = DayPlanner(population: population) { [seed = scenario.seed] day in
+      plans(StreamFamily(seed: seed, replication: learningReplication), day, .ordinary)
+    }
     let outcome = try learned(
-      scenario, service, level: level, carRoads, plan, learning,
-      DayPlanner(population: population) { [seed = scenario.seed] day in
-        plans(StreamFamily(seed: seed, replication: learningReplication), day, .ordinary)
-      }, streets, jobs: jobs)
+      scenario, service, level: level, carRoads, closures, plan, learning, usual, streets,
+      jobs: jobs)
     return CitizenPlan(
       population: population, streets: carRoads.timed(for: outcome.flows), level: level,
-      lines: lines, learned: outcome.learned, plans: plans)
+      lines: lines, learned: outcome.learned, closures: closures,
+      expectedVehicles: service.parameters.flag("incidents")
+        ? ExpectedTraffic.vehicles(usual.plans(0), on: plan.roads) : [],
+      warnings: closureReader.warnings(closures, streets.reachable), plans: plans)
   }
 
   static func warningsOfCitizens(_ scenario: Scenario, _ facts: CityFacts) -> [String] {

@@ -13,13 +13,16 @@ extension BuiltScenario {
   /// - Parameter planner: of the day on which they learn.
   static func learned(
     _ scenario: Scenario, _ service: Scenario.Service, level: TrafficLevel,
-    _ carRoads: CitizenStreets, _ plan: CityPlan, _ options: LearningOptions,
-    _ planner: DayPlanner, _ streets: CityStreets, jobs: Int
+    _ carRoads: CitizenStreets, _ closures: [RoadClosure], _ plan: CityPlan,
+    _ options: LearningOptions, _ planner: DayPlanner, _ streets: CityStreets, jobs: Int
   ) throws(Diagnostics) -> TrafficLearning.Outcome {
     let parameters = service.parameters
-    let settings = CitizenSettings(parameters, days: 1, until: .day(1) + .hours(4))
+    var settings = CitizenSettings(parameters, days: 1, until: .day(1) + .hours(4))
+    // What comes as a surprise is no part of the days on which drivers learn.
+    settings.roadNews.closures = parameters.flag("closure.isPlanned") ? closures : []
     let cache = LearningCache(
-      try content(of: scenario, service, streets), in: options.folder)
+      try content(of: scenario, service, streets) + settings.roadNews.closures.map { "\($0)" },
+      in: options.folder)
     if let outcome = cache.read(carRoads.queues) { return outcome }
     let days = parameters.count("learning.days")
     options.progress(.begins(most: days))

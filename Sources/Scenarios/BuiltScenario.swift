@@ -66,8 +66,6 @@ public struct BuiltScenario: Sendable {
     }
     let residents = try drawn.get()
     let facilities = facts.placed(on: streets.graph, among: streets.reachable)
-    warnings =
-      streets.warnings + facilities.warnings + Self.warningsOfCitizens(scenario, facts)
     map = CityMap(facts, facilities.reached)
     let plain = CityPlan(
       roads: roads, residents: residents,
@@ -83,9 +81,17 @@ public struct BuiltScenario: Sendable {
       .map { plain.with(population: $0) } ?? plain
     citizens = try Self.citizens(
       of: scenario, facts, streets, in: unlearned, learning, jobs: jobs)
+    warnings =
+      streets.warnings + facilities.warnings + Self.warningsOfCitizens(scenario, facts)
+      + (citizens?.warnings ?? [])
     plan =
-      citizens.map { unlearned.with(roads: roads.experienced($0.learned.times, jobs: jobs)) }
-      ?? unlearned
+      citizens.map { citizens in
+        unlearned.with(
+          roads: roads.experienced(citizens.learned.times, jobs: jobs),
+          in: WeatherEffects(
+            scenario.parameters(of: "citizens"), on: citizens.streets, citizens.level,
+            control: scenario.parameters(of: "control")))
+      } ?? unlearned
     var mistakes = Self.mistakes(scenario, in: plan)
     if !mistakes.isEmpty {
       // What is left out may be what a service needs.

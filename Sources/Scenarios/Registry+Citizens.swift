@@ -12,10 +12,11 @@ extension Registry {
       name: "citizens", koreanName: "시민의 하루",
       summary: "everybody's day: activities, trips by all modes and the traffic that cars make",
       parameters: CitizensParameters.declarations, policies: signalPolicies),
-    purposes: [],
+    purposes: RoadNewsSettings.purposes,
     tables: [
       TripCountRecord.table, LinkHourRecord.table, CityTrafficRecord.table, GridlockRecord.table,
-      LearningRecord.table, CitizenBusRecord.table,
+      LearningRecord.table, CitizenBusRecord.table, ClosureRecord.table, IncidentRecord.table,
+      EmissionRecord.table,
     ],
     figures: CitizensFigures.declarations, views: nil,
     mistakes: { _, _ in [] }, install: installCitizens, collect: collectCitizens,
@@ -28,10 +29,17 @@ extension Registry {
       preconditionFailure("the citizens came without their plan")
     }
     let days = Int(setting.scenario.lastNeed.milliseconds + 86_399_999) / 86_400_000
+    var settings = CitizenSettings(setting.service.parameters, days: days, until: setting.end)
+    settings.roadNews = RoadNewsSettings(
+      setting.service.parameters, closures: citizens.closures,
+      incidents: citizens.incidents(
+        setting.scenario.parameters(of: "control"), days: days, weather: setting.weather,
+        forbidden: setting.plan.roads.forbiddenTurns, setting.family),
+      expectedVehicles: citizens.expectedVehicles, weather: setting.weather,
+      persons: citizens.population.personCount, setting.family)
     simulation.add(
       CitizensService(
-        rank: setting.rank,
-        settings: CitizenSettings(setting.service.parameters, days: days, until: setting.end),
+        rank: setting.rank, settings: settings,
         planner: citizens.planner(setting.family, dayConditions(setting)), level: citizens.level,
         streets: citizens.streets, gaps: citizens.learned.gaps, lines: citizens.lines,
         plan: setting.plan))
@@ -60,8 +68,9 @@ extension Registry {
         tables: [
           service.tripRecords, service.linkRecords, service.trafficRecords,
           service.gridlockRecords, service.learningRecords, service.busRecords,
+          service.closureRecords, service.incidentRecords, service.emissionRecords,
         ],
-        figures: service.figures(scenario.parameters(of: "citizens")),
+        figures: service.figures,
         needsDigest: service.needsDigest)
     }
   }

@@ -266,5 +266,15 @@ extension Registry {
     "fleet.electric": "승용차 주행거리 중 전기차 비율",
     "emission.lowSpeed": "이산화탄소 배출 곡선에 곱하는 계수(κ)",
     "sample.period": "도시 전체 차량을 세는 간격",
+    "closures": "통제되는 도로(이름이나 좌표, 매일의 시각)",
+    "closure.isPlanned": "운전자가 통제를 미리 알고 적응했는지 여부",
+    "informed": "통제·돌발 정보를 듣고 따르는 운전자의 비율",
+    "emission.nitrogenOxides": "연료별 질소산화물 배출(g/km)",
+    "emission.particles": "연료별 초미세먼지 배출(g/km)",
+    "incidents": "차로를 막는 돌발상황의 발생 여부",
+    "gating": "돌발상황 상류 신호의 진입 억제 여부",
+    "rain.speed": "비 오는 시간의 자유속도 배수",
+    "rain.capacity": "비 오는 시간의 용량 배수",
+    "snow.capacity": "눈 쌓인 도로의 용량 배수",
   ]
 }

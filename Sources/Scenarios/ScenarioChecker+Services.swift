@@ -60,7 +60,8 @@ extension ScenarioChecker {
       places: places)
   }
 
-  /// Where the values of a map and of the maps in it were written, by dotted name.
+  /// Where the values of a map and of the maps in it were written, by dotted name, and the elements of
+  /// lists by their numbers from 0 in brackets behind it.
   private static func places(in node: ScenarioNode, _ path: String = "") -> [String: ScenarioPlace]
   {
     var places: [String: ScenarioPlace] = [:]
@@ -70,6 +71,11 @@ extension ScenarioChecker {
         places.merge(Self.places(in: entry.value, name)) { first, _ in first }
       } else {
         places[name] = entry.value.place
+        if case .list(let elements) = entry.value.content {
+          for (number, element) in elements.enumerated() {
+            places["\(name)[\(number)]"] = element.place
+          }
+        }
       }
     }
     return places

@@ -4,8 +4,8 @@ public import Quantities
 ///
 /// The folder holds `junctions.csv`, `links.csv`, `lines.csv`, `areas.csv`, `settlements.csv`,
 /// `dongs.csv`, `dongs.geojson`, `facilities.csv` and, if it likes, `labels.csv`, `reported.csv`,
-/// `bus_places.csv` and `bus_lines.csv`; docs/jeonju-data.md describes each. Order is that of the files, so an index is stable as long
-/// as rows are only appended.
+/// `bridges.csv`, `bus_places.csv` and `bus_lines.csv`; docs/jeonju-data.md describes each. Order is
+/// that of the files, so an index is stable as long as rows are only appended.
 public struct CityFacts: Sendable {
   /// A junction of the main roads.
   public struct Junction: Sendable {
@@ -129,6 +129,13 @@ public struct CityFacts: Sendable {
     public let place: GeoPoint
   }
 
+  /// A bridge over a river.
+  public struct Bridge: Sendable {
+    public let name: String
+    /// Its middle, within some 150 m.
+    public let place: GeoPoint
+  }
+
   /// A place that bus lines are said to go by.
   public struct BusPlace: Sendable {
     public let name: String
@@ -164,6 +171,8 @@ public struct CityFacts: Sendable {
   public let dongs: [Dong]
   public let facilities: [Facility]
   public let labels: [Label]
+  /// For what is said of them by name; streets are not made from them.
+  public let bridges: [Bridge]
   /// What the real services of the city report.
   public let reported: [Reported]
   /// None where the folder has no table of bus lines.

@@ -20,6 +20,7 @@ extension CityFacts {
     dongs = reader.dongs(polygons.rings)
     facilities = reader.facilities()
     labels = reader.labels()
+    bridges = reader.bridges()
     reported = reader.reported()
     busPlaces = reader.busPlaces()
     busLines = reader.busLines(busPlaces)
@@ -239,6 +240,18 @@ struct FactsReader {
       return kind.map {
         CityFacts.Label(kind: $0, name: name, englishName: english, place: place)
       }
+    }
+  }
+
+  /// The bridges; none where the folder has no such table.
+  mutating func bridges() -> [CityFacts.Bridge] {
+    if !has("bridges.csv") { return [] }
+    let columns = ["name", "river", "longitude", "latitude", "source", "year"]
+    return table("bridges.csv", columns) { table, row in
+      let name = table.text(row, "name")
+      let place = Self.place(&table, row)
+      Self.checkSource(&table, row)
+      return CityFacts.Bridge(name: name, place: place)
     }
   }
 

@@ -27,6 +27,8 @@ public enum CitizenEvent: Event {
   case busLeaves(UInt32)
   /// Somebody has waited long enough for a bus.
   case waitEnds
+  /// Something happens to the roads, by its place in `RoadDay.changes`.
+  case roadsChange(Int32)
 
   @inlinable public var kind: UInt8 {
     switch self {
@@ -42,6 +44,7 @@ public enum CitizenEvent: Event {
     case .busArrives: 9
     case .busLeaves: 10
     case .waitEnds: 11
+    case .roadsChange: 12
     }
   }
 
@@ -51,7 +54,8 @@ public enum CitizenEvent: Event {
       .comesToStop(let person):
       UInt64(person.index)
     case .busOpens(let run), .busArrives(let run), .busLeaves(let run): UInt64(run)
-    case .dayBegins(let number), .sampled(let number): UInt64(UInt32(bitPattern: number))
+    case .dayBegins(let number), .sampled(let number), .roadsChange(let number):
+      UInt64(UInt32(bitPattern: number))
     case .impatient, .newsDue, .waitEnds: 0
     }
   }

@@ -15,13 +15,20 @@ public struct CitizenPlan: Sendable {
   public let learned: LearnedTraffic
   /// What everybody means to do in a replication on a day, counted from 0.
   public let plans: Plans
+  /// The roads that are closed for some hours of every day.
+  public let closures: [RoadClosure]
+  /// Vehicles that are expected on each link in each hour of a day; none where incidents are not wanted.
+  public let expectedVehicles: [[Double]]
+  /// What cannot be as the scenario wants it, but hinders no run.
+  public let warnings: [String]
 
   public typealias Plans =
     @Sendable (_ family: StreamFamily, _ day: Int, _ conditions: DayConditions) -> DayPlans
 
   public init(
     population: SyntheticPopulation, streets: CitizenStreets, level: TrafficLevel,
-    lines: CitizenLines, learned: LearnedTraffic, plans: @escaping Plans
+    lines: CitizenLines, learned: LearnedTraffic, closures: [RoadClosure] = [],
+    expectedVehicles: [[Double]] = [], warnings: [String] = [], plans: @escaping Plans
   ) {
     self.population = population
     self.streets = streets
@@ -29,6 +36,9 @@ public struct CitizenPlan: Sendable {
     self.lines = lines
     self.learned = learned
     self.plans = plans
+    self.closures = closures
+    self.expectedVehicles = expectedVehicles
+    self.warnings = warnings
   }
 
   /// The plans of one replication.

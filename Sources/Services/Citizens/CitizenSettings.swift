@@ -22,6 +22,9 @@ public struct CitizenSettings: Sendable {
   public var navigated = 0.7
   /// How often navigation looks at the roads.
   public var newsPeriod = SimDuration.minutes(5)
+  /// What happens to the roads.
+  public var roadNews = RoadNewsSettings()
+  public var emissions = FleetEmissions(CitizensParameters.defaults)
 
   public init() {}
 

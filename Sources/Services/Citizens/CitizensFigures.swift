@@ -12,7 +12,7 @@ import Traffic
 public struct CitizensFigures {
   /// All of them, in the order in which reports list them.
   public static let declarations: [FigureDeclaration] =
-    trips + roads + CitizenBusFigures.declarations
+    trips + roads + CitizenBusFigures.declarations + roadDay
 
   private static let trips: [FigureDeclaration] = [
     FigureDeclaration(
@@ -76,12 +76,17 @@ public struct CitizensFigures {
     FigureDeclaration(
       "citizens.emission.total", unit: "t",
       "the same with that of making the electricity of electric cars", better: .smaller),
+    FigureDeclaration(
+      "citizens.emission.nitrogenOxides", unit: "kg",
+      "nitrogen oxides at the tailpipes of residents' cars, as NO2", better: .smaller),
+    FigureDeclaration(
+      "citizens.emission.particles", unit: "kg", "PM2.5 at the same tailpipes", better: .smaller),
   ]
 
   let tally: TripTally
   let hours: LinkHours
   let streets: CitizenStreets
-  let parameters: ParameterSet
+  let emissions: FleetEmissions
   let gaps: [Double]
   let people: Int
   let days: Int
@@ -90,6 +95,7 @@ public struct CitizensFigures {
   let diversions: Int
   let gridlocks: Int
   let buses: CitizenBuses
+  let day: RoadDay
 
   /// All figures and counts of one replication.
   public var all: ServiceFigures {
@@ -98,7 +104,7 @@ public struct CitizensFigures {
     let busFigures = CitizenBusFigures(
       tally: buses.tally, lines: buses.lines.runs.timetable.lines.count, days: days)
     return ServiceFigures(
-      values: tripFigures(total) + roadFigures() + busFigures.values,
+      values: tripFigures(total) + roadFigures() + busFigures.values + roadDayFigures(),
       counts: [("needs", total + unfinished)] + counts + [("unfinished", unfinished)])
   }
 
@@ -142,8 +148,7 @@ public struct CitizensFigures {
     var kilometres = 0.0
     var hours = 0.0
     var freeHours = 0.0
-    var local = 0.0
-    var total = 0.0
+    var emitted = FleetEmissions.Grams()
   }
 
   private func roadFigures() -> [Double?] {
@@ -151,6 +156,7 @@ public struct CitizensFigures {
     let kilometres = driven.reduce(0) { $0 + $1.kilometres }
     let time = driven.reduce(0) { $0 + $1.hours }
     let free = driven.reduce(0) { $0 + $1.freeHours }
+    let emitted = driven.reduce(into: FleetEmissions.Grams()) { $0 += $1.emitted }
     // An hour with few cars is not the peak.
     let peak = driven.filter { $0.kilometres > 0.02 * kilometres }
       .map { $0.kilometres / $0.hours }.min()
@@ -158,60 +164,26 @@ public struct CitizensFigures {
       kilometres, time, time > 0 ? kilometres / time : nil, peak,
       kilometres > 0 ? (time - free) * 3_600 / kilometres : nil,
       Double(diversions), Double(gridlocks), gaps.last.map { 100 * $0 },
-      driven.reduce(0) { $0 + $1.local }, driven.reduce(0) { $0 + $1.total },
+      emitted.carbonDioxide / 1e6, emitted.carbonDioxideInAll / 1e6,
+      emitted.nitrogenOxides / 1e3, emitted.particles / 1e3,
     ]
   }
 
   private func driven(in hour: Int) -> Driven {
-    let mix = CarMix(parameters)
     var sum = Driven()
     for arc in 0..<streets.graph.arcCount {
       guard let mean = hours.meanTime(on: ArcID(arc), hour: hour) else { continue }
       // Links count buses, too.
-      let vehicles = Double(
-        max(0, hours.vehicles(on: ArcID(arc), hour: hour) - buses.vehicles(on: arc, hour: hour)))
+      let cars = max(
+        0, hours.vehicles(on: ArcID(arc), hour: hour) - buses.vehicles(on: arc, hour: hour))
+      let vehicles = Double(cars)
       let length = Double(streets.graph.length[arc]) / 1_000_000
       sum.kilometres += vehicles * length
       sum.hours += vehicles * mean.seconds / 3_600
       sum.freeHours += vehicles * Double(streets.graph.freeFlowTime[arc]) / 3_600_000
-      let speed = length / (max(1, Double(mean.milliseconds)) / 3_600_000)
-      let grams = mix.gramsPerKilometre(atKilometresPerHour: speed)
-      sum.local += vehicles * length * grams.local / 1e6
-      sum.total += vehicles * length * grams.total / 1e6
+      sum.emitted += emissions.grams(
+        of: cars, over: Distance(millimetres: Int64(streets.graph.length[arc])), in: mean)
     }
     return sum
-  }
-}
-
-/// The cars of the city by what they run on.
-///
-/// Source: modelling specification, section 6.
-struct CarMix {
-  private let petrol: Double
-  private let diesel: Double
-  private let lpg: Double
-  private let electric: Double
-  private let factor: Double
-  /// Of an electric car in mild weather; kWh a kilometre.
-  static let electricity = 0.18
-  /// Of the Korean grid; grams of carbon dioxide a kWh.
-  static let grid = 417.3
-
-  init(_ parameters: ParameterSet) {
-    diesel = parameters.number("fleet.diesel")
-    lpg = parameters.number("fleet.lpg")
-    electric = parameters.number("fleet.electric")
-    petrol = max(0, 1 - diesel - lpg - electric)
-    factor = parameters.number("emission.lowSpeed")
-  }
-
-  /// Carbon dioxide of a kilometre in grams, at the tailpipe and with the making of electricity.
-  func gramsPerKilometre(atKilometresPerHour speed: Double) -> (local: Double, total: Double) {
-    let local =
-      factor
-      * (petrol * EmissionCurve.petrolCar.gramsPerKilometre(atKilometresPerHour: speed)
-        + diesel * EmissionCurve.dieselCar.gramsPerKilometre(atKilometresPerHour: speed)
-        + lpg * EmissionCurve.lpgCar.gramsPerKilometre(atKilometresPerHour: speed))
-    return (local, local + electric * Self.electricity * Self.grid)
   }
 }

@@ -3,7 +3,9 @@ public import Quantities
 
 /// What the day of the residents is run by: facts and assumptions, each with range and source.
 public enum CitizensParameters {
-  public static let declarations: [Parameter] = [
+  public static let declarations: [Parameter] = day + roads + FleetEmissions.parameters
+
+  private static let day: [Parameter] = [
     Parameter(
       "level", .choice(TrafficLevel.allCases.map(\.rawValue)), .choice("spatialQueues"),
       .assumption,
@@ -119,6 +121,7 @@ extension CitizenSettings {
     samplePeriod = parameters.duration("sample.period")
     navigated = parameters.number("navigation.share")
     newsPeriod = parameters.duration("navigation.period")
+    emissions = FleetEmissions(parameters)
   }
 }
 

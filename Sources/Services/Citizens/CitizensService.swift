@@ -2,7 +2,6 @@ public import City
 import Days
 public import Kernel
 import Mechanisms
-public import Parameters
 import Population
 import Quantities
 public import Records
@@ -45,6 +44,8 @@ public struct CitizensService: Process, ~Copyable {
   var diversions = 0
   /// Empty where the city has no lines.
   var buses: CitizenBuses
+  /// What happens to the roads.
+  var roadDay: RoadDay
   /// Over the plans of all days so far, before anything happens to them.
   private var needs = Fingerprint()
   /// Where cars queue.
@@ -78,6 +79,7 @@ public struct CitizensService: Process, ~Copyable {
     self.settings = settings
     self.planner = planner
     carRoads = streets
+    roadDay = RoadDay(settings.roadNews, days: settings.days, in: plan)
     self.gaps = gaps
     people = [Traveller](repeating: Traveller(), count: planner.population.personCount)
     if level.hasQueues {
@@ -86,6 +88,7 @@ public struct CitizensService: Process, ~Copyable {
       self.streets.ringPeriod = settings.ringPeriod
       self.streets.watchTimes()
       live = LiveTraffic(share: settings.navigated, plan.roads)
+      self.streets.addIncidents(settings.roadNews.incidents, isGated: settings.roadNews.isGated)
     } else {
       self.streets = SpatialQueues(.empty, vehicles: 0, rank: rank)
       hours = LinkHours(links: plan.roads.graph.arcCount, hours: settings.hours)
@@ -104,6 +107,7 @@ public struct CitizensService: Process, ~Copyable {
       calendar.schedule(.impatient, at: .zero + settings.patience, phase: .observe)
     }
     calendar.schedule(.sampled(1), at: .zero + settings.samplePeriod, phase: .observe)
+    expectChange(0)
   }
 
   public var nextKey: EventKey {
@@ -144,6 +148,7 @@ public struct CitizensService: Process, ~Copyable {
     case .busArrives(let run): busArrives(Int(run), city, now)
     case .busLeaves(let run): busLeaves(Int(run), city, now)
     case .waitEnds: endWaits(city, now)
+    case .roadsChange(let number): changeRoads(number, &city, now)
     }
   }
 
@@ -170,6 +175,7 @@ public struct CitizensService: Process, ~Copyable {
     diversions = other.diversions
     buses = other.buses
     lapsed = other.lapsed
+    roadDay = other.roadDay.clone()
   }
 
   // MARK: The day
@@ -234,12 +240,13 @@ public struct CitizensService: Process, ~Copyable {
     if hasQueues {
       arcs.removeAll(keepingCapacity: true)
       findWay(of: person, from: origin, to: destination, city, now)
+      roadDay.avoidClosed(&arcs, after: 0, at: now, carRoads.graph)
       note(arcs, of: person, now)
       streets.setOut(VehicleID(person.index), along: arcs, at: now)
       return
     }
     course.restart(at: now)
-    city.extend(&course, from: origin, to: destination)
+    roadDay.extend(&course, of: person, from: origin, to: destination, city)
     note(course.path, of: person, now)
     for step in course.path.indices {
       let left = step + 1 < course.path.count ? course.entries[step + 1] : course.arrival
@@ -270,12 +277,12 @@ public struct CitizensService: Process, ~Copyable {
     {
       return
     }
-    city.travel.path(from: origin, to: destination, at: now, arcs: &arcs)
+    roadDay.find(person, from: origin, to: destination, at: now, city, &arcs)
   }
 
   private mutating func lookAtRoads(_ now: SimTime) {
     if streets.driving > 0 {
-      live?.update(streets, at: now)
+      live?.update(streets, closed: roadDay.closedArcs(at: now), at: now)
       streets.watchTimes()
     }
     if now < settings.end {
@@ -312,7 +319,9 @@ public struct CitizensService: Process, ~Copyable {
       let node = NodeID(graph.head[blocked.link.row])
       var best: (time: SimDuration, arc: ArcID)?
       for arc in graph.arcs(outOf: node).lazy.map({ ArcID($0) })
-      where arc != blocked.next && !streets.isFull(arc) {
+      where arc != blocked.next && !streets.isFull(arc)
+        && roadDay.closure(of: arc, at: now) == nil
+      {
         let end = NodeID(graph.head[arc.row])
         let time =
           carRoads.queues.network.links[arc.row].freeTime
@@ -329,6 +338,7 @@ public struct CitizensService: Process, ~Copyable {
         if live?.find(from: end, to: destination, &arcs) != true {
           city.travel.path(from: end, to: destination, at: now, arcs: &arcs)
         }
+        roadDay.avoidClosed(&arcs, after: 1, at: now, graph)
       }
       streets.divert(blocked, along: arcs, at: now)
       diversions += 1
@@ -381,12 +391,12 @@ public struct CitizensService: Process, ~Copyable {
 
 extension CitizensService {
   /// The figures of the run, to be asked once it has ended.
-  public func figures(_ parameters: ParameterSet) -> ServiceFigures {
+  public var figures: ServiceFigures {
     CitizensFigures(
-      tally: tally, hours: linkHours, streets: carRoads, parameters: parameters, gaps: gaps,
+      tally: tally, hours: linkHours, streets: carRoads, emissions: settings.emissions, gaps: gaps,
       people: people.count, days: settings.days,
       unfinished: tripsToCome, diversions: diversions,
-      gridlocks: gridlocks.count, buses: buses
+      gridlocks: gridlocks.count, buses: buses, day: roadDay
     ).all
   }
 

@@ -27,14 +27,21 @@ struct LiveTraffic {
   }
 
   /// Takes up what the links take now; where nobody is seen, what is expected of the hour.
-  mutating func update(_ streets: borrowing SpatialQueues, at now: SimTime) {
+  ///
+  /// - Parameter closed: links that nobody should take.
+  mutating func update(
+    _ streets: borrowing SpatialQueues, closed: [ArcID] = [], at now: SimTime
+  ) {
     let expected = roads.metrics
-    let row = (0..<roads.graph.arcCount).map { arc in
+    var row = (0..<roads.graph.arcCount).map { arc in
       let link = ArcID(arc)
       let time =
         streets.presentTime(on: link, at: now)
         ?? expected.time(of: link, hour: now.hourOfDay)
       return UInt32(min(max(1, time.milliseconds), (1 << 27) - 1))
+    }
+    for link in closed {
+      row[link.row] += UInt32(RoadDay.closedDelay.milliseconds)
     }
     present = roads.experienced(ExperiencedTimes(rows: [[UInt32]](repeating: row, count: 24)))
     search = present?.makeSearch()
