@@ -102,7 +102,7 @@ struct MidnightTests {
     let outcome = CitizensOutcome(&simulation, through: .day(1) + .hours(4))
     let walk = town.plan.walkingTime(of: town.person, from: town.home, to: NodeID(39))
     let second = SimTime.zero + .hours(8) + walk + .minutes(30)
-    let third = second + .minutes(2) + .minutes(60)
+    let third = second + CitizenSettings().carAccess + .minutes(2) + .minutes(60)
     #expect(outcome.began == [8, second.hourOfDay, third.hourOfDay].sorted())
   }
 
