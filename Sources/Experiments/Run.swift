@@ -104,9 +104,13 @@ public struct Run: Sendable {
     return .finished(try conclude(finished))
   }
 
-  /// Writes the city's map and the summary of all replications.
+  /// Writes the city's map, the links of its residents' cars and the summary of all replications.
   func conclude(_ outcomes: [ReplicationOutcome]) throws -> RunSummary {
     if !built.map.isEmpty { try folder.writeMap(built.map.geoJSON()) }
+    if let citizens = built.citizens {
+      try folder.writeLinks(
+        LinkTable(citizens.streets, citizens.level).csv(provenance: built.plan.provenance))
+    }
     let summary = RunSummary(built, cityDataSHA256: cityDataSHA256, outcomes)
     try folder.writeSummary(encodedJSON(summary))
     return summary

@@ -14,6 +14,7 @@ public struct ResultsFolder: Hashable, Sendable {
   private static let summary = "summary.json"
   private static let report = "report.html"
   private static let map = "city.geojson"
+  private static let links = "links.csv"
   private static let comparison = "comparison.json"
   private static let replications = "replications"
 
@@ -24,6 +25,7 @@ public struct ResultsFolder: Hashable, Sendable {
   public var comparisonPath: String { "\(path)/\(Self.comparison)" }
   public var reportPath: String { "\(path)/\(Self.report)" }
   public var mapPath: String { "\(path)/\(Self.map)" }
+  public var linksPath: String { "\(path)/\(Self.links)" }
 
   /// The default folder of a scenario: `results/<name>`.
   ///
@@ -117,6 +119,13 @@ public struct ResultsFolder: Hashable, Sendable {
     try DurableFile.write(bytes, to: Self.map, in: path, existing: .replace)
   }
 
+  /// Writes `links.csv`, the links on which residents' cars drive.
+  ///
+  /// - Throws: `ResultsError` `cannotWrite`.
+  public func writeLinks(_ bytes: [UInt8]) throws {
+    try DurableFile.write(bytes, to: Self.links, in: path, existing: .replace)
+  }
+
   /// Writes `report.html`, whole or not at all.
   ///
   /// - Throws: `ResultsError` `cannotWrite`.
@@ -160,7 +169,8 @@ public struct ResultsFolder: Hashable, Sendable {
   /// Removes the files of an earlier run, the plan last.
   private func removeResults(_ names: [String]) throws {
     let known = [
-      Self.plan, Self.summary, Self.comparison, Self.report, Self.map, Self.replications,
+      Self.plan, Self.summary, Self.comparison, Self.report, Self.map, Self.links,
+      Self.replications,
     ]
     // The folders of a comparison's alternatives.
     let inner = names.filter { access("\(path)/\($0)/\(Self.plan)", F_OK) == 0 }
@@ -178,7 +188,7 @@ public struct ResultsFolder: Hashable, Sendable {
       rmdir(folder.replicationsPath)
       rmdir(folder.path)
     }
-    for name in [Self.summary, Self.comparison, Self.report, Self.map]
+    for name in [Self.summary, Self.comparison, Self.report, Self.map, Self.links]
     where names.contains(name) {
       try Self.remove("\(path)/\(name)")
     }

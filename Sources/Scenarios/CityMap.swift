@@ -51,10 +51,18 @@ public struct CityMap: Hashable, Sendable {
     }
   }
 
+  /// What a road is called in the two languages.
+  public struct RoadName: Hashable, Sendable, Codable {
+    public let name: String
+    public let english: String
+  }
+
   public let dongs: [Dong]
   public let roads: [Road]
   /// In the order of the city's table, without those that no street reaches.
   public let sites: [Site]
+  /// Of the roads whose English names are known.
+  public let roadNames: [RoadName]
   /// Whom a drawing must name.
   public let attribution: String
 
@@ -63,8 +71,11 @@ public struct CityMap: Hashable, Sendable {
 
   public var isEmpty: Bool { dongs.isEmpty }
 
-  init(dongs: [Dong], roads: [Road], sites: [Site] = [], attribution: String) {
-    (self.dongs, self.roads, self.sites) = (dongs, roads, sites)
+  init(
+    dongs: [Dong], roads: [Road], sites: [Site] = [], roadNames: [RoadName] = [],
+    attribution: String
+  ) {
+    (self.dongs, self.roads, self.sites, self.roadNames) = (dongs, roads, sites, roadNames)
     self.attribution = attribution
   }
 }
@@ -84,6 +95,11 @@ extension CityMap {
         roadClass: link.linkClass.rawValue, line: places([ends[0]] + link.shape + [ends[1]]))
     }
     sites = facilities.map { Site(name: $0.name, category: $0.category, place: Place($0.place)) }
+    var named: Set<String> = []
+    roadNames = facts.labels.compactMap { label in
+      label.kind == .road && named.insert(label.name).inserted
+        ? RoadName(name: label.name, english: label.englishName) : nil
+    }
     attribution = facts.attribution
   }
 
@@ -107,7 +123,7 @@ extension CityMap {
       }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(Collection(features: shapes, attribution: attribution)))
+    return [UInt8](try encoder.encode(Collection(features: shapes, attribution: attribution, roadNames: roadNames)))
       + [UInt8(ascii: "\n")]
   }
 
@@ -139,6 +155,7 @@ extension CityMap {
     self.roads = roads
     self.sites = sites
     attribution = collection.attribution
+    roadNames = collection.roadNames ?? []
   }
 }
 
@@ -146,6 +163,7 @@ private struct Collection: Codable {
   var type = "FeatureCollection"
   let features: [Feature]
   let attribution: String
+  let roadNames: [CityMap.RoadName]?
 }
 
 private struct Feature: Codable {
