@@ -234,6 +234,9 @@ let package = Package(
         "Experiments", "Quantities", "Records", "Reporting", "Results", "Scenarios", "TestCities",
       ]),
     tests("EndToEnd", ["TestMaps"]),
+    tests(
+      "CitizensTests",
+      ["Citizens", "Days", "Quantities", "Records", "RoadNetwork"]),
     tests("Tidy", ["Scenarios", "Records"]),
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),
     tests(

@@ -17,6 +17,7 @@ extension Registry {
       TripCountRecord.table, LinkHourRecord.table, CityTrafficRecord.table, GridlockRecord.table,
       LearningRecord.table, CitizenBusRecord.table, ClosureRecord.table, IncidentRecord.table,
       EmissionRecord.table,
+      SampledTripRecord.table, SampledStepRecord.table,
     ],
     figures: CitizensFigures.declarations, views: nil,
     mistakes: { _, _ in [] }, install: installCitizens, collect: collectCitizens,
@@ -69,7 +70,7 @@ extension Registry {
           service.tripRecords, service.linkRecords, service.trafficRecords,
           service.gridlockRecords, service.learningRecords, service.busRecords,
           service.closureRecords, service.incidentRecords, service.emissionRecords,
-        ],
+        ] + service.sampleRecords,
         figures: service.figures,
         needsDigest: service.needsDigest)
     }

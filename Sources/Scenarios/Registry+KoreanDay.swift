@@ -276,5 +276,6 @@ extension Registry {
     "rain.speed": "비 오는 시간의 자유속도 배수",
     "rain.capacity": "비 오는 시간의 용량 배수",
     "snow.capacity": "눈 쌓인 도로의 용량 배수",
+    "records.sample": "모든 통행을 기록하는 표본(시민 몇 명 가운데 한 명)",
   ]
 }

@@ -25,6 +25,8 @@ public struct CitizenSettings: Sendable {
   /// What happens to the roads.
   public var roadNews = RoadNewsSettings()
   public var emissions = FleetEmissions(CitizensParameters.defaults)
+  /// The trips of one person in so many are kept for pictures; 0: nobody's.
+  public var sampleEvery = 350
 
   public init() {}
 

@@ -100,6 +100,14 @@ public enum CitizensParameters {
       studied: 60_000...900_000, .assumption,
       source: "as fine as the fundamental diagram of a city is drawn",
       meaning: "How often the vehicles of the whole city are counted."),
+    Parameter(
+      "records.sample", .count, .count(350), range: 0...1_000_000, studied: 100...1_000,
+      .assumption,
+      source: "some 4,000 trips of 1,800 residents: as many as a picture of the city can show",
+      meaning: """
+        Of one resident in so many all trips are recorded, always of the same ones; 0: of nobody. \
+        Nothing but pictures rests on it.
+        """),
   ]
 
   /// The defaults as a set that a scenario may change.
@@ -122,6 +130,7 @@ extension CitizenSettings {
     navigated = parameters.number("navigation.share")
     newsPeriod = parameters.duration("navigation.period")
     emissions = FleetEmissions(parameters)
+    sampleEvery = parameters.count("records.sample")
   }
 }
 

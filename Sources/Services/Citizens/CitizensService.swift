@@ -37,6 +37,8 @@ public struct CitizensService: Process, ~Copyable {
   /// As `hours`, for the timing of signals.
   var movements: MovementHours?
   var tally = TripTally()
+  /// Whose trips are kept for pictures.
+  var sample: TripSample
   var samples: [TrafficSample] = []
   /// Rings of links that stood for ten minutes, in the order in which they were seen.
   var gridlocks: [Gridlock] = []
@@ -81,6 +83,7 @@ public struct CitizensService: Process, ~Copyable {
     carRoads = streets
     roadDay = RoadDay(settings.roadNews, days: settings.days, in: plan)
     self.gaps = gaps
+    sample = TripSample(every: settings.sampleEvery)
     people = [Traveller](repeating: Traveller(), count: planner.population.personCount)
     if level.hasQueues {
       self.streets = streets.makeQueues(
@@ -168,6 +171,7 @@ public struct CitizensService: Process, ~Copyable {
     hours = other.hours
     movements = other.movements
     tally = other.tally
+    sample = other.sample
     samples = other.samples
     gridlocks = other.gridlocks
     live = other.live?.clone()
@@ -243,6 +247,7 @@ public struct CitizensService: Process, ~Copyable {
       roadDay.avoidClosed(&arcs, after: 0, at: now, carRoads.graph)
       note(arcs, of: person, now)
       streets.setOut(VehicleID(person.index), along: arcs, at: now)
+      if sample.has(person) { sample.setOut(person, along: arcs, at: now) }
       return
     }
     course.restart(at: now)
@@ -256,6 +261,7 @@ public struct CitizensService: Process, ~Copyable {
           from: course.path[step], to: course.path[step + 1], hour: left.hourOfDay)
       }
     }
+    if sample.has(person) { sample.setOut(person, along: course.path, entries: course.entries) }
     calendar.schedule(.arrives(person), at: course.arrival, phase: .arrive)
   }
 
@@ -295,10 +301,20 @@ public struct CitizensService: Process, ~Copyable {
     tally.count(
       plans.stops[stop].mode, for: purpose(ofTripFrom: stop),
       began: SimTime(milliseconds: Int64(people[person.row].began)), ended: now)
+    if sample.has(person) { keep(person, from: stop, endedAt: now) }
     people[person.row].stop += 1
     people[person.row].stage = .staying
     let shortest = SimDuration.minutes(Int64(plans.stops[stop + 1].shortestStay))
     stay(person, until: now + shortest)
+  }
+
+  private mutating func keep(_ person: ResidentID, from stop: Int, endedAt now: SimTime) {
+    let links = streets.network.links
+    sample.arrive(
+      person, plans.stops[stop].mode, for: purpose(ofTripFrom: stop), from: plans.stops[stop].node,
+      to: plans.stops[stop + 1].node,
+      began: SimTime(milliseconds: Int64(people[person.row].began)), ended: now,
+      share: hasQueues ? { links[$0.row].freeTime } : nil)
   }
 
   /// For what the trip from a stop is made: what is done at its end, or for a way home what was
@@ -448,6 +464,9 @@ extension CitizensService {
     for (day, gap) in gaps.enumerated() { table.append(LearningRecord(day: day + 1, gap: gap)) }
     return table
   }
+
+  /// The trips of the sample, and the arcs of its drives.
+  public var sampleRecords: [RecordTable] { [sample.tripRecords, sample.stepRecords] }
 
   public var linkRecords: RecordTable {
     var table = RecordTable(of: LinkHourRecord.self)
