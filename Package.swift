@@ -185,7 +185,9 @@ let package = Package(
         "Experiments",
       ],
       // Compiled into the program, so that it is one file wherever it is copied.
-      resources: ["ranks.js", "circuits.js", "report.js", "report.css", "notebook.py"].map {
+      resources: [
+        "ranks.js", "circuits.js", "day.js", "report.js", "report.css", "notebook.py",
+      ].map {
         .embedInCode("Page/\($0)")
       },
       swiftSettings: strict),
@@ -231,12 +233,10 @@ let package = Package(
     tests(
       "ReportingTests",
       [
-        "Experiments", "Quantities", "Records", "Reporting", "Results", "Scenarios", "TestCities",
+        "Experiments", "Quantities", "Records", "Reporting", "Results", "RoadNetwork", "Scenarios",
+        "TestCities",
       ]),
     tests("EndToEnd", ["TestMaps"]),
-    tests(
-      "CitizensTests",
-      ["Citizens", "Days", "Quantities", "Records", "RoadNetwork"]),
     tests("Tidy", ["Scenarios", "Records"]),
     tests("KernelTests", ["CMemory", "Kernel", "Quantities", "Randomness"]),
     tests(

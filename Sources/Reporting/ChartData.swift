@@ -104,6 +104,7 @@ struct ChartData: Encodable {
   let services: [Service]
   let tornados: [Tornado]
   let map: Map?
+  let day: DayReport?
   let words = Words()
 
   /// JSON that may stand in the page.

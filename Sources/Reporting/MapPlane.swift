@@ -3,7 +3,7 @@ import Scenarios
 
 /// The plane in which a report draws a city: metres from its middle, east and north, true to scale
 /// in the middle and within a thousandth elsewhere.
-struct MapPlane {
+struct MapPlane: Sendable {
   let west: Double
   let east: Double
   let south: Double

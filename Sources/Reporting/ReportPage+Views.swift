@@ -49,7 +49,9 @@ extension ReportPage {
   /// Nil where no service's waits are short enough to depend on the hour.
   var hours: Section? {
     let title = Wording("시간대별", "By hour")
-    if services.isEmpty { return Section(id: "hours", title: title, content: noViews) }
+    if services.isEmpty {
+      return hasViews ? Section(id: "hours", title: title, content: noViews) : nil
+    }
     guard services.contains(where: { $0.views.waitUnit != .days }) else { return nil }
     return Section(
       id: "hours", title: title,
@@ -72,7 +74,11 @@ extension ReportPage {
       })
   }
 
-  var waits: Section {
+  /// Whether there should be views: a run of the residents' day alone has none.
+  private var hasViews: Bool { !NeedTally.services(of: source.baseline.summary).isEmpty }
+
+  var waits: Section? {
+    guard !services.isEmpty || hasViews else { return nil }
     let only = services.count == 1 ? services[0].views : nil
     return Section(
       id: "waits",

@@ -20,6 +20,8 @@ public struct ReportPage {
   private let language: Language
   private let library: ChartLibrary
   let verification: Verification
+  /// Nil without the residents' day.
+  let day: DayReport?
   /// Nil for a single run.
   let recommendation: Recommendation?
   /// The alternatives, by their places, for which there is room where each takes a column or a
@@ -50,14 +52,18 @@ public struct ReportPage {
   public init(
     _ source: ReportSource, language: Language, library: ChartLibrary, verification: Verification
   ) {
+    let recommendation = source.comparison.map { Recommendation($0.summary) }
+    let shown = Self.shown(recommendation, of: source.alternatives.count)
     self.init(
-      source, Self.services(source), language: language, library: library,
-      verification: verification)
+      source, Self.services(source),
+      day: DayReport(
+        source.alternatives, leading: Self.leading(recommendation, source.alternatives, shown),
+        source.map), language: language, library: library, verification: verification)
   }
 
   /// With services whose views are known.
   init(
-    _ source: ReportSource, _ services: [ViewedService], language: Language,
+    _ source: ReportSource, _ services: [ViewedService], day: DayReport? = nil, language: Language,
     library: ChartLibrary, verification: Verification
   ) {
     self.source = source
@@ -66,16 +72,23 @@ public struct ReportPage {
     self.library = library
     self.verification = verification
     recommendation = source.comparison.map { Recommendation($0.summary) }
-    let count = source.alternatives.count
-    shown =
-      count <= Self.most
-      ? Array(0..<count) : recommendation?.shown(Self.most - 1) ?? Array(0..<count)
+    shown = Self.shown(recommendation, of: source.alternatives.count)
+    self.day = day
+  }
+
+  private static func shown(_ recommendation: Recommendation?, of count: Int) -> [Int] {
+    count <= most
+      ? Array(0..<count) : recommendation?.shown(most - 1) ?? Array(0..<count)
   }
 
   /// Of those shown the one that leads by the first figure by which any does.
-  private var leading: Int {
+  private var leading: Int { Self.leading(recommendation, source.alternatives, shown) }
+
+  private static func leading(
+    _ recommendation: Recommendation?, _ alternatives: [ReportSource.Alternative], _ shown: [Int]
+  ) -> Int {
     let name = recommendation?.leads.lazy.compactMap { $0?.alternative }.first
-    return name.flatMap { name in source.alternatives.firstIndex { $0.name == name } }
+    return name.flatMap { name in alternatives.firstIndex { $0.name == name } }
       ?? shown.dropFirst().first ?? 0
   }
 
@@ -117,7 +130,8 @@ public struct ReportPage {
   /// In the order of the page.
   private var sections: [Section] {
     let findings = [
-      summary, figures, tradeOff, hours, waits, longest, maps, circuits, equity, costs, appraisal,
+      summary, figures, dayMoving, dayTraffic, daySlow, dayTrips, tradeOff, hours, waits, longest,
+      maps, circuits, equity, costs, appraisal,
       otherFigures,
     ]
     let basis = [calibration, limits, verificationSection, reproduction, assumptions]
@@ -128,7 +142,7 @@ public struct ReportPage {
   public func html() throws -> String {
     let script = String(
       decoding: PackageResources.ranks_js + PackageResources.circuits_js
-        + PackageResources.report_js, as: UTF8.self)
+        + PackageResources.day_js + PackageResources.report_js, as: UTF8.self)
     let style = String(decoding: PackageResources.report_css, as: UTF8.self)
     let policy =
       "default-src 'none'; script-src \(Self.hash(library.source)) \(Self.hash(script)); "
@@ -202,7 +216,8 @@ public struct ReportPage {
             service.views, source.alternatives, inequality: inequality(service),
             of: service.equity?.benefit),
           circuit: service.circuit)
-      }, tornados: tornados.map(\.chart), map: source.map.flatMap(ChartData.map))
+      }, tornados: tornados.map(\.chart), map: source.map.flatMap(ChartData.map),
+      day: day)
   }
 
   private func inequality(_ service: ViewedService) -> [Estimate?] {

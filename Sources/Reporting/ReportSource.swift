@@ -15,6 +15,8 @@ public struct ReportSource: Sendable {
     /// By service, the tallies of the replications by their places in the plan; nil for those
     /// whose file cannot be read.
     let tallies: [String: [NeedTally?]]
+    /// Nil for a run without the residents' day.
+    let day: DayTally?
   }
 
   /// A file that should be there and is not, or not whole.
@@ -95,6 +97,12 @@ public struct ReportSource: Sendable {
     let planSHA256 = SHA256.hexDigest(
       of: String(decoding: try bytes(folder.planPath), as: UTF8.self))
     var tallies: [String: [NeedTally?]] = [:]
+    var day: DayTally?
+    do throws(ResultsError) {
+      day = try self.day(plan, summary, folder)
+    } catch {
+      gaps.append(Gap(alternative: name, file: "links.csv", reason: error.reason))
+    }
     for number in plan.replications {
       let file = folder.replicationsPath + "/" + ReplicationFile.name(number)
       do {
@@ -105,7 +113,9 @@ public struct ReportSource: Sendable {
         guard identity.planSHA256 == planSHA256 else {
           throw ResultsError(.cannotRead, file, "belongs to another run")
         }
-        for (service, tally) in try NeedTally.read(file, plan, summary) {
+        let read = try NeedTally.read(file, plan, summary)
+        try day?.add(file)
+        for (service, tally) in read {
           tallies[service, default: []].append(tally)
         }
       } catch let error as ResultsError {
@@ -116,7 +126,20 @@ public struct ReportSource: Sendable {
         }
       }
     }
-    return Alternative(name: name, plan: plan, summary: summary, tallies: tallies)
+    return Alternative(name: name, plan: plan, summary: summary, tallies: tallies, day: day)
+  }
+
+  /// The residents' day, still of no replication; nil where the run has none.
+  private static func day(_ plan: RunPlan, _ summary: RunSummary, _ folder: ResultsFolder)
+    throws(ResultsError) -> DayTally?
+  {
+    guard summary.counts[ViewedDay.service] != nil else { return nil }
+    guard let links = LinkTable(csv: try bytes(folder.linksPath)) else {
+      throw ResultsError(
+        .cannotRead, folder.linksPath, "is not what this version writes; run it again with --force")
+    }
+    let level = plan.parameters.first { $0.name == "services.\(ViewedDay.service).level" }?.value
+    return DayTally(links, level: level ?? "")
   }
 
   private static func map(_ path: String) -> CityMap? {
@@ -124,7 +147,7 @@ public struct ReportSource: Sendable {
     return try? CityMap(geoJSON: bytes)
   }
 
-  static func bytes(_ path: String) throws -> [UInt8] {
+  static func bytes(_ path: String) throws(ResultsError) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ResultsError(.cannotRead, path, "does not exist or cannot be read")
     }

@@ -511,6 +511,7 @@
       W, border, choose, colours, dash, data, drawRoads, fit, frame, ground, hourName, hover, interval,
       joined, keyOf, number, say, symbol,
     }),
+    ...dayCharts({ W, border, choose, data, fit, frame, ground, hover, joined, number, say, tip }),
   };
 
   function draw() {
