@@ -292,12 +292,6 @@ let package = Package(
         "Quantities", "Randomness", "RoadNetwork", "Transit",
       ]),
     tests(
-      "CitizensTests",
-      [
-        "Citizens", "City", "Days", "Households", "Kernel", "Mechanisms", "ModeChoice", "Parameters",
-        "Population", "Quantities", "Randomness", "Records", "RoadNetwork", "Traffic", "Weather",
-      ]),
-    tests(
       "DaysTests",
       [
         "Days", "Households", "Population", "Parameters", "Quantities", "Randomness",
@@ -367,9 +361,9 @@ let package = Package(
     tests(
       "CitizensTests",
       [
-        "TestCities", "Citizens", "City", "Days", "Households", "Kernel", "NetworkFiles",
-        "Parameters", "Quantities", "Randomness", "Records", "RoadNetwork", "Scenarios", "Storage",
-        "Traffic",
+        "TestCities", "Citizens", "City", "Days", "Households", "Kernel", "Mechanisms",
+        "ModeChoice", "NetworkFiles", "Parameters", "Population", "Quantities", "Randomness",
+        "Records", "RoadNetwork", "Scenarios", "Storage", "Traffic", "Weather",
       ]),
     tests(
       "PolicyLaws",
