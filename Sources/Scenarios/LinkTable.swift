@@ -1,5 +1,6 @@
 public import Citizens
 import Foundation
+import Quantities
 public import RoadNetwork
 
 /// The links of a city's roads: where they lie, what they are and what they let through.

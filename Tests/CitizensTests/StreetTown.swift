@@ -108,7 +108,7 @@ struct CitizensOutcome: Equatable {
   }
 
   init(_ service: borrowing CitizensService) {
-    let all = service.figures(CitizensParameters.defaults)
+    let all = service.figures
     func count(_ name: String) -> Int { all.counts.first { $0.name == name }?.count ?? -1 }
     trips = TravelMode.allCases.map { count("\($0)") }
     unfinished = count("unfinished")
