@@ -123,7 +123,9 @@ extension CityMap {
       }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(Collection(features: shapes, attribution: attribution, roadNames: roadNames)))
+    return [UInt8](
+      try encoder.encode(
+        Collection(features: shapes, attribution: attribution, roadNames: roadNames)))
       + [UInt8(ascii: "\n")]
   }
 

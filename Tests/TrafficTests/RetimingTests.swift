@@ -35,7 +35,8 @@ struct RetimingTests {
     func mean(_ vehicles: Range<Int>, every gap: Double) -> Double {
       var sum = 0.0
       for arrival in queues.arrivals where vehicles.contains(arrival.vehicle.row) {
-        sum += (arrival.end - .zero).seconds - gap * Double(arrival.vehicle.row - vehicles.lowerBound)
+        sum +=
+          (arrival.end - .zero).seconds - gap * Double(arrival.vehicle.row - vehicles.lowerBound)
       }
       return sum / Double(vehicles.count)
     }
