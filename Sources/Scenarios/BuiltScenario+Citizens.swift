@@ -111,8 +111,9 @@ extension BuiltScenario {
     let control = scenario.parameters(of: "control")
     let queues = StreetQueues(
       streets.graph, forbidden: streets.forbiddenTurns, signals: streets.signals, control)
+    let servesBuses = service.parameters.flag("priority.buses")
     return CitizenStreets(streets.graph, queues, control: control) {
-      Registry.signalPolicy(policy, for: $0, $1, mainStage: $2)
+      Registry.signalPolicy(policy, for: $0, $1, mainStage: $2, servesBuses: servesBuses)
     }
   }
 

@@ -57,7 +57,20 @@ extension Registry {
     meaning: "whether queues count by what their links hold, so that short full links push back")
 
   /// The policy of one junction's signal.
+  ///
+  /// - Parameter servesBuses: whether late buses get green beside it; max-pressure weighs them itself.
   static func signalPolicy(
+    _ policy: Scenario.Policy, for junction: SignalJunction, _ plans: [SignalPlan], mainStage: Int,
+    servesBuses: Bool
+  ) -> any SignalPolicy {
+    let plain = signalPolicy(policy, for: junction, plans, mainStage: mainStage)
+    guard servesBuses, !(plain is MaxPressure) else { return plain }
+    return GivingPriority(
+      plain, least: junction.stages.map(\.minimumGreen), clearance: junction.clearance,
+      servesBuses: true)
+  }
+
+  private static func signalPolicy(
     _ policy: Scenario.Policy, for junction: SignalJunction, _ plans: [SignalPlan], mainStage: Int
   ) -> any SignalPolicy {
     let least = junction.stages.map(\.minimumGreen)

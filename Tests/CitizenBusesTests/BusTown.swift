@@ -38,7 +38,15 @@ struct BusTown: Sendable {
   /// The same for all tests.
   static let shared = Result { try BusTown() }
 
-  init() throws {
+  /// - Parameters:
+  ///   - signals: nodes with signals.
+  ///   - makePolicy: what they are run by.
+  init(
+    signals: [Int] = [],
+    _ makePolicy: @escaping CitizenStreets.MakePolicy = { _, _, _ in
+      preconditionFailure("a signal in a town without any")
+    }
+  ) throws {
     let graph = Self.graph()
     let dongOfNode = (0..<graph.nodeCount).map { DongID($0 % Self.width < Self.width / 2 ? 0 : 1) }
     let names = ["west", "east"]
@@ -56,9 +64,9 @@ struct BusTown: Sendable {
         HouseholdCounts(name: $0, households: 410, apartmentHouseholds: 200)
       }, on: graph, parameters: HouseholdParameters.defaults, seed: 3)
     let control = ParameterSet(TrafficControlParameters.declarations)
-    streets = CitizenStreets(graph, StreetQueues(graph, signals: [], control), control: control) {
-      _, _, _ in preconditionFailure("a signal in a town without any")
-    }
+    streets = CitizenStreets(
+      graph, StreetQueues(graph, signals: signals.map { SignalPlace(node: NodeID($0)) }, control),
+      control: control, makePolicy)
     plan = CityPlan(
       roads: DrivableRoads(graph: graph, profile: .freeFlow), residents: residents, facilities: [],
       dongs: names.map { CityDong(code: $0, name: $0, romanisedName: $0, population: 900) },
@@ -188,13 +196,14 @@ struct BusTown: Sendable {
   }
 
   /// A day of which nothing has run yet.
-  func day(_ wishes: [Wish], _ lines: CitizenLines, level: TrafficLevel = .timeOfDay)
-    -> Simulation<City>
-  {
+  func day(
+    _ wishes: [Wish], _ lines: CitizenLines, level: TrafficLevel = .timeOfDay,
+    settings: CitizenSettings = CitizenSettings()
+  ) -> Simulation<City> {
     var simulation = Simulation(shared: City(plan))
     simulation.add(
       CitizensService(
-        rank: 0, settings: CitizenSettings(), planner: planner(wishes), level: level,
+        rank: 0, settings: settings, planner: planner(wishes), level: level,
         streets: streets, lines: lines, plan: plan))
     return simulation
   }

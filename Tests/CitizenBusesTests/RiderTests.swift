@@ -1,11 +1,14 @@
 internal import City
 internal import Days
 internal import Kernel
+internal import Mechanisms
 internal import Parameters
+internal import Policies
 internal import Quantities
 internal import Randomness
 internal import RoadNetwork
 internal import Testing
+internal import Traffic
 
 @testable internal import Citizens
 
@@ -180,6 +183,38 @@ struct RiderTests {
       )
     }
     #expect(counted == (6, 6))
+  }
+
+  /// Buses that boarding makes late come earlier where signals serve them, and cars of other streets pay.
+  @Test func lateBusesGetGreen() throws {
+    let corners = [3, 5, 7, 9].map { BusTown.node($0, BusTown.row) }
+    let wishes = wishes(1_500, from: 34_000, to: 44_000)
+    func lateness(_ isServed: Bool) throws -> Double {
+      let town = try BusTown(signals: corners) { junction, plans, _ in
+        let least = junction.stages.map(\.minimumGreen)
+        let plain = FixedTime(plans, least: least)
+        return isServed
+          ? GivingPriority(plain, least: least, clearance: junction.clearance, servesBuses: true)
+          : plain
+      }
+      var settings = CitizenSettings()
+      settings.busesAskForGreen = isServed
+      let lines = town.lines {
+        $0.set("timePoints", to: .count(0))
+        $0.set("boardingTime", to: .duration(.seconds(6)))
+      }
+      var day = town.day(wishes, lines, level: .spatialQueues, settings: settings)
+      #expect(ridden(&day).arrived == 1_500)
+      return day.withProcess(0, as: CitizensService.self) { service, _ in
+        // Of the line that runs along the corners, while its riders travel.
+        let rows = (9..<13).map { service.buses.tally.row(0, hour: $0) }
+        return rows.reduce(0) { $0 + $1.lateness.seconds }
+          / Double(rows.reduce(0) { $0 + $1.calls })
+      }
+    }
+    let (served, plain) = (try lateness(true), try lateness(false))
+    #expect(plain > 180, "\(plain) s")
+    #expect(served < 0.95 * plain, "\(served) \(plain)")
   }
 
   @Test(arguments: [TrafficLevel.timeOfDay, .spatialQueues])

@@ -18,6 +18,8 @@ public struct CitizenSettings: Sendable {
   /// How long full links that wait for one another all round take to creep on by one place.
   public var ringPeriod = SimDuration.seconds(5)
   public var samplePeriod = SimDuration.minutes(5)
+  /// Whether late buses ask for green where cars queue.
+  public var busesAskForGreen = false
   /// The share of drivers who leave by navigation, which knows the present state of the roads.
   public var navigated = 0.7
   /// How often navigation looks at the roads.

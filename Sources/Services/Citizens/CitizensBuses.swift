@@ -222,8 +222,28 @@ extension CitizensService {
       calendar.schedule(.busArrives(UInt32(run)), at: now, phase: .arrive)
     } else if hasQueues {
       streets.setOut(VehicleID(people.count + run), along: leg, at: now)
+      if settings.busesAskForGreen { askForGreen(call, along: leg, now) }
     } else {
       drive(run, along: leg, city, now)
+    }
+  }
+
+  /// A bus behind its time asks the signals on its way to the next stop for green, for when it will come
+  /// if nobody holds it up.
+  private mutating func askForGreen(
+    _ call: BusOperations.Call, along leg: ArraySlice<ArcID>, _ now: SimTime
+  ) {
+    let late = call.departure - call.scheduledDeparture
+    if late <= .zero { return }
+    let network = streets.network
+    var moment = now
+    for place in leg.indices {
+      let link = leg[place]
+      let next = place + 1 < leg.endIndex ? leg[place + 1] : nil
+      moment = moment + network.links[link.row].freeTime
+      streets.requestPriority(
+        VehicleID(people.count + Int(call.run)), at: network.group(on: link, towards: next),
+        arrival: moment, .bus(persons: Int(call.aboard), late: late), now: now)
     }
   }
 

@@ -29,6 +29,13 @@ public enum CitizensParameters {
       source: "called by app in the city by day; taxis themselves are not dispatched here",
       meaning: "How long a resident waits for a taxi."),
     Parameter(
+      "priority.buses", .flag, .flag(false), .assumption,
+      source: "no signal of the city is known to serve buses",
+      meaning: """
+        Whether buses more than 3 min late ask signals for green, where cars queue: up to 10 s more, or \
+        the stages before theirs no longer than they must be.
+        """),
+    Parameter(
       "car.access", .duration, .duration(.minutes(6)), range: 0...3_600_000,
       studied: 180_000...600_000, .assumption,
       source: """
@@ -123,6 +130,7 @@ extension CitizenSettings {
     self.end = end
     taxiWait = parameters.duration("taxi.wait")
     carAccess = parameters.duration("car.access")
+    busesAskForGreen = parameters.flag("priority.buses")
     doorToDoor = parameters.duration("sameDoor.walk")
     patience = parameters.duration("divert.after")
     ringPeriod = parameters.duration("ring.place")
