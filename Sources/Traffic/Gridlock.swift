@@ -33,7 +33,7 @@ extension SpatialQueues {
       guard let corner = group, seen[corner] == walk else { continue }
       var ring = [corner]
       while let next = obstacle(of: ring[ring.count - 1]), next != corner { ring.append(next) }
-      let since = ring.reduce(UInt32(0)) { max($0, state.groups[$1].since) }
+      let since = ring.reduce(UInt32(0)) { max($0, state.waits[$1].since) }
       let moment = SimTime(milliseconds: Int64(since))
       if now - moment < patience { continue }
       let links = ring.map { ArcID(state.groups[$0].link) }
@@ -49,6 +49,6 @@ extension SpatialQueues {
     guard state.groups[group].stage == .blocked else { return nil }
     let target = state.target(ofFirstIn: group)
     let row = state.groups[target]
-    return row.occupancy == row.storage && row.stage == .blocked ? target : nil
+    return row.vehicles == row.storage && row.stage == .blocked ? target : nil
   }
 }

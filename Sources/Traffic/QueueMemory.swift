@@ -24,14 +24,14 @@ struct QueueMemory: ~Copyable {
   }
 
   /// Those that stand aside on a link are a group of their own, which takes no room beside that of the
-  /// group from whose lanes they come: its `home`.
+  /// group from whose lanes they come: its `home`. 64 bytes, a line of the processor's memory.
   struct GroupRow {
     var link: UInt32
     var headway: UInt32
     var wave: UInt32
     var storage: UInt32
-    /// Vehicles that take its room.
-    var occupancy: UInt32 = 0
+    /// Those that take its room; of a group aside those in it.
+    var vehicles: UInt32 = 0
     /// The first of its places in `exits`.
     var exits: UInt32
     /// The place that the next to enter takes, and that of the next to leave.
@@ -39,7 +39,6 @@ struct QueueMemory: ~Copyable {
     var exitCursor: UInt32 = 0
     /// Who waits for its room.
     var firstWaiter = SpatialQueues.nobody
-    var lastWaiter = SpatialQueues.nobody
     /// The group whose room its vehicles take: itself but for those that stand aside.
     var home: UInt32
     /// The group of those that stand aside; `nobody` if all wait in line.
@@ -50,14 +49,21 @@ struct QueueMemory: ~Copyable {
     var tail = SpatialQueues.nobody
     /// From when the next vehicle can leave.
     var free: UInt32 = 0
-    var nextWaiter = SpatialQueues.nobody
-    var vehicles: UInt32 = 0
-    /// Since when its first vehicle has found no room.
-    var since: UInt32 = 0
     var stage = Stage.empty
     var isRed = false
     /// Whether somebody looks at who leaves it, and whither.
     var isCounted = false
+    var unused: UInt32 = 0
+  }
+
+  /// What a group needs only where somebody waits.
+  struct WaitRow {
+    /// Behind it in the line for the room that its first vehicle wants.
+    var next = SpatialQueues.nobody
+    /// Since when that has found none.
+    var since: UInt32 = 0
+    /// The last of those that wait for its own room.
+    var last = SpatialQueues.nobody
   }
 
   /// Vehicles that wait to set out on a link.
@@ -81,6 +87,7 @@ struct QueueMemory: ~Copyable {
 
   let links: UnsafeMutablePointer<LinkRow>
   let groups: UnsafeMutablePointer<GroupRow>
+  let waits: UnsafeMutablePointer<WaitRow>
   let entries: UnsafeMutablePointer<EntryRow>
   let vehicles: UnsafeMutablePointer<VehicleRow>
   /// When each vehicle entered the first link of its path.
@@ -104,7 +111,11 @@ struct QueueMemory: ~Copyable {
     groupCount = network.groups.count + passing.count
     vehicleCount = count
     links = .allocate(capacity: max(1, linkCount))
-    groups = .allocate(capacity: max(1, groupCount))
+    groups = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, groupCount) * MemoryLayout<GroupRow>.stride, alignment: 64
+    ).bindMemory(to: GroupRow.self, capacity: max(1, groupCount))
+    waits = .allocate(capacity: max(1, groupCount))
+    waits.initialize(repeating: WaitRow(), count: groupCount)
     entries = .allocate(capacity: max(1, linkCount))
     entries.initialize(repeating: EntryRow(), count: linkCount)
     vehicles = .allocate(capacity: max(1, count))
@@ -160,6 +171,7 @@ struct QueueMemory: ~Copyable {
   deinit {
     links.deallocate()
     groups.deallocate()
+    waits.deallocate()
     entries.deallocate()
     vehicles.deallocate()
     starts.deallocate()
@@ -186,6 +198,7 @@ struct QueueMemory: ~Copyable {
     pathCapacity = other.pathCapacity
     links = copy(other.links, linkCount)
     groups = copy(other.groups, groupCount)
+    waits = copy(other.waits, groupCount)
     entries = copy(other.entries, linkCount)
     vehicles = copy(other.vehicles, vehicleCount)
     starts = copy(other.starts, vehicleCount)
@@ -244,13 +257,13 @@ struct QueueMemory: ~Copyable {
   func nextWaiter(of number: UInt32) -> UInt32 {
     let number = Int(number)
     return number < groupCount
-      ? groups[number].nextWaiter : entries[number - groupCount].nextWaiter
+      ? waits[number].next : entries[number - groupCount].nextWaiter
   }
 
   func setNextWaiter(of number: UInt32, to next: UInt32) {
     let number = Int(number)
     if number < groupCount {
-      groups[number].nextWaiter = next
+      waits[number].next = next
     } else {
       entries[number - groupCount].nextWaiter = next
     }

@@ -24,18 +24,24 @@ extension SpatialQueues {
   /// less than the free time. Nil if there is nobody.
   public func presentTime(on link: ArcID, at now: SimTime) -> SimDuration? {
     var (count, time) = recent.map { ($0.rows[link.row].count, $0.rows[link.row].time) } ?? (0, 0)
-    func add(_ group: Int) {
+    func add(_ group: Int, less others: UInt32 = 0) {
       let row = state.groups[group]
-      if row.vehicles == 0 { return }
+      let vehicles = row.vehicles - others
+      if vehicles == 0 { return }
       let age =
         UInt32(truncatingIfNeeded: now.milliseconds)
         &- state.vehicles[Int(row.head)].entered
-      count += row.vehicles
-      time += UInt64(row.vehicles) * UInt64(max(age, state.links[link.row].freeTime))
+      count += vehicles
+      time += UInt64(vehicles) * UInt64(max(age, state.links[link.row].freeTime))
     }
     for group in groups(of: link) {
-      add(group)
-      if state.groups[group].aside != Self.nobody { add(Int(state.groups[group].aside)) }
+      let aside = Int(state.groups[group].aside)
+      if state.groups[group].aside == Self.nobody {
+        add(group)
+      } else {
+        add(group, less: state.groups[aside].vehicles)
+        add(aside)
+      }
     }
     return count == 0
       ? nil : SimDuration(milliseconds: Int64((time + UInt64(count) / 2) / UInt64(count)))

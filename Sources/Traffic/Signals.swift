@@ -249,7 +249,7 @@ extension SpatialQueues {
       next = SimDuration(milliseconds: due > moment ? Int64(due - moment) : 0)
     }
     return SignalObservation.Group(
-      vehicles: Int(row.occupancy), storage: Int(row.storage),
+      vehicles: Int(row.vehicles), storage: Int(row.storage),
       saturationFlow: 3_600_000 / Double(max(1, row.headway)),
       gap: last.map { SimDuration(milliseconds: max(0, Int64(moment) - Int64($0))) },
       nextArrival: next)
@@ -259,7 +259,7 @@ extension SpatialQueues {
   private func fill(of link: Int) -> Double {
     let groups = self.groups(of: ArcID(link))
     let (vehicles, storage) = groups.reduce((0, 0)) {
-      ($0.0 + Int(state.groups[$1].occupancy), $0.1 + Int(state.groups[$1].storage))
+      ($0.0 + Int(state.groups[$1].vehicles), $0.1 + Int(state.groups[$1].storage))
     }
     return Double(vehicles) / Double(storage)
   }
@@ -268,7 +268,7 @@ extension SpatialQueues {
   /// flow that it can let go where nobody counts.
   private func expectedQueue(_ link: Int) -> Double {
     let groups = Int(network.firstGroup[link])..<Int(network.firstGroup[link + 1])
-    if groups.count == 1 { return Double(state.groups[groups.lowerBound].occupancy) }
+    if groups.count == 1 { return Double(state.groups[groups.lowerBound].vehicles) }
     let counts = groups.map { book.total(of: $0).map(Double.init) ?? 0 }
     let isCounted = counts.reduce(0, +) > 0
     var (sum, queue) = (0.0, 0.0)
@@ -276,7 +276,7 @@ extension SpatialQueues {
       let row = state.groups[group]
       let weight = isCounted ? counts[place] : 1 / Double(max(1, row.headway))
       sum += weight
-      queue += weight * Double(row.occupancy)
+      queue += weight * Double(row.vehicles)
     }
     return queue / sum
   }

@@ -17,7 +17,7 @@ extension SpatialQueues {
   public func blocked(at now: SimTime, for patience: SimDuration) -> [BlockedVehicle] {
     let earliest = now.milliseconds - patience.milliseconds
     return (0..<state.groupCount).compactMap { group in
-      guard state.groups[group].stage == .blocked, Int64(state.groups[group].since) <= earliest
+      guard state.groups[group].stage == .blocked, Int64(state.waits[group].since) <= earliest
       else { return nil }
       let vehicle = state.groups[group].head
       let next = state.paths[Int(state.vehicles[Int(vehicle)].cursor) + 1]
@@ -29,7 +29,7 @@ extension SpatialQueues {
 
   /// Whether all lanes of a link hold as many vehicles as they can.
   public func isFull(_ link: ArcID) -> Bool {
-    groups(of: link).allSatisfy { state.groups[$0].occupancy == state.groups[$0].storage }
+    groups(of: link).allSatisfy { state.groups[$0].vehicles == state.groups[$0].storage }
   }
 
   /// Sends a blocked vehicle another way: it leaves from the lanes on which it stands.
@@ -64,6 +64,6 @@ extension SpatialQueues {
     } else {
       state.setNextWaiter(of: before, to: after)
     }
-    if after == Self.nobody { state.groups[target].lastWaiter = before }
+    if after == Self.nobody { state.waits[target].last = before }
   }
 }

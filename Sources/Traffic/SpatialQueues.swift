@@ -185,10 +185,10 @@ public struct SpatialQueues: ~Copyable {
     let groups = state.groups
     let vehicle = Int(groups[group].head)
     groups[group].head = state.vehicles[vehicle].next
-    groups[group].vehicles &-= 1
     groups[group].free = now &+ groups[group].headway
     let home = Int(groups[group].home)
-    groups[home].occupancy &-= 1
+    groups[home].vehicles &-= 1
+    if home != group { groups[group].vehicles &-= 1 }
     let cursor = groups[home].exitCursor
     state.exits[Int(groups[home].exits &+ cursor)] = now
     groups[home].exitCursor = cursor &+ 1 == groups[home].storage ? 0 : cursor &+ 1
@@ -208,7 +208,7 @@ public struct SpatialQueues: ~Copyable {
     let link = Int(groups[group].link)
     linkEntries &+= 1
     millimetres &+= Int64(state.links[link].length)
-    groups[group].occupancy &+= 1
+    groups[group].vehicles &+= 1
     let cursor = groups[group].entryCursor &+ 1
     groups[group].entryCursor = cursor == groups[group].storage ? 0 : cursor
     state.vehicles[vehicle].due = now &+ state.links[link].freeTime
@@ -224,7 +224,6 @@ public struct SpatialQueues: ~Copyable {
   private mutating func join(_ group: Int, _ vehicle: Int, _ now: UInt32) {
     let groups = state.groups
     state.vehicles[vehicle].next = Self.nobody
-    groups[group].vehicles &+= 1
     let number = UInt32(truncatingIfNeeded: vehicle)
     if groups[group].head == Self.nobody {
       groups[group].head = number
@@ -258,7 +257,7 @@ public struct SpatialQueues: ~Copyable {
       stand(waiter, before: target, now)
       return false
     }
-    if groups[target].occupancy == groups[target].storage {
+    if groups[target].vehicles == groups[target].storage {
       stand(waiter, before: target, now)
       return false
     }
@@ -277,7 +276,7 @@ public struct SpatialQueues: ~Copyable {
   }
 
   private mutating func wakeIfRoom(in group: Int, _ now: UInt32) {
-    if state.groups[group].occupancy == state.groups[group].storage { return }
+    if state.groups[group].vehicles == state.groups[group].storage { return }
     wake(group, max(now, roomFelt(in: group)))
   }
 
@@ -299,7 +298,7 @@ public struct SpatialQueues: ~Copyable {
     let groups = state.groups
     let vehicle = Int(groups[group].head)
     groups[group].head = state.vehicles[vehicle].next
-    groups[group].vehicles &-= 1
+    groups[aside].vehicles &+= 1
     let after = groups[group].head
     if after != Self.nobody {
       schedule(group, at: max(now, state.vehicles[Int(after)].due))
@@ -333,7 +332,7 @@ public struct SpatialQueues: ~Copyable {
     case .group(let group):
       number = UInt32(group)
       state.groups[group].stage = .blocked
-      state.groups[group].since = now
+      state.waits[group].since = now
     case .departures(let origin):
       number = UInt32(state.groupCount + origin)
       state.entries[origin].stage = .blocked
@@ -342,9 +341,9 @@ public struct SpatialQueues: ~Copyable {
     if state.groups[target].firstWaiter == Self.nobody {
       state.groups[target].firstWaiter = number
     } else {
-      state.setNextWaiter(of: state.groups[target].lastWaiter, to: number)
+      state.setNextWaiter(of: state.waits[target].last, to: number)
     }
-    state.groups[target].lastWaiter = number
+    state.waits[target].last = number
   }
 
   /// The first of those that wait for a group tries again at a moment.
@@ -432,7 +431,7 @@ public struct SpatialQueues: ~Copyable {
 extension SpatialQueues {
   /// How many vehicles are on a link.
   public func occupancy(of link: ArcID) -> Int {
-    groups(of: link).reduce(0) { $0 + Int(state.groups[$1].occupancy) }
+    groups(of: link).reduce(0) { $0 + Int(state.groups[$1].vehicles) }
   }
 
   /// The lane groups of a link.
