@@ -211,10 +211,20 @@ struct QueueMemory: ~Copyable {
   /// Stores a path and returns where it begins.
   mutating func append(_ path: some Sequence<ArcID>) -> UInt32 {
     let start = pathCount
-    for link in path {
-      reserve(pathCount + 2)
-      paths[pathCount] = link.index
-      pathCount += 1
+    // An array is copied as it lies; callers of other modules would iterate it step by step.
+    let isCopied: Void? = path.withContiguousStorageIfAvailable { path in
+      reserve(pathCount + path.count)
+      for link in path {
+        paths[pathCount] = link.index
+        pathCount += 1
+      }
+    }
+    if isCopied == nil {
+      for link in path {
+        reserve(pathCount + 1)
+        paths[pathCount] = link.index
+        pathCount += 1
+      }
     }
     precondition(pathCount > start, "a path without links")
     reserve(pathCount + 1)
@@ -226,7 +236,7 @@ struct QueueMemory: ~Copyable {
   private mutating func reserve(_ count: Int) {
     if count <= pathCapacity { return }
     precondition(count < Int(UInt32.max), "\(count) links in paths")
-    pathCapacity *= 2
+    while pathCapacity < count { pathCapacity *= 2 }
     let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: pathCapacity)
     larger.update(from: paths, count: pathCount)
     paths.deallocate()
