@@ -12,7 +12,6 @@ struct RecentTimes: Sendable {
     rows[link].count &+= 1
     rows[link].time &+= UInt64(time)
   }
-
 }
 
 extension SpatialQueues {

@@ -32,8 +32,7 @@ extension CitizenStreets {
   ///
   /// - Complexity: O(arcs · plans).
   public var linkSupplies: [LinkSupply] {
-    var junctionAt = [Int](repeating: -1, count: graph.nodeCount)
-    for (place, junction) in queues.junctions.enumerated() { junctionAt[junction.node.row] = place }
+    let junctionAt = junctionOfNode
     let plans = planHours.count
     return (0..<graph.arcCount).map { arc in
       let place = junctionAt[Int(graph.head[arc])]
@@ -46,8 +45,7 @@ extension CitizenStreets {
             capacities: effects.map(Self.capacity), reds: effects.map(Self.meanDelay))
         }
       }
-      let group = queues.network.groups[queues.network.group(on: ArcID(arc), towards: nil).row]
-      return LinkSupply(capacities: [3_600 / max(0.001, group.headway.seconds)], reds: [])
+      return LinkSupply(capacities: [saturationFlow(of: ArcID(arc))], reds: [])
     }
   }
 }

@@ -86,8 +86,7 @@ public struct CitizenStreets: Sendable {
     beforeQueues: Bool = false
   ) -> ExperiencedTimes {
     let begins = control.series("signal.periods")
-    var junctionAt = [Int](repeating: -1, count: graph.nodeCount)
-    for (place, junction) in queues.junctions.enumerated() { junctionAt[junction.node.row] = place }
+    let junctionAt = junctionOfNode
     return ExperiencedTimes(
       rows: (0..<24).map { hour in
         let plan = Self.plan(at: hour, begins)
@@ -138,8 +137,15 @@ public struct CitizenStreets: Sendable {
   /// 0.92 for cities; rounded down).
   private static let peakHourFactor = 0.9
 
+  /// By node its place in the junctions; −1 for none.
+  var junctionOfNode: [Int] {
+    var places = [Int](repeating: -1, count: graph.nodeCount)
+    for (place, junction) in queues.junctions.enumerated() { places[junction.node.row] = place }
+    return places
+  }
+
   /// Of all lanes of a link, in vehicles an hour.
-  private func saturationFlow(of arc: ArcID) -> Double {
+  func saturationFlow(of arc: ArcID) -> Double {
     let group = queues.network.groups[queues.network.group(on: arc, towards: nil).row]
     return 3_600 / max(0.001, group.headway.seconds)
   }
