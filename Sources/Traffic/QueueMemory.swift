@@ -89,16 +89,16 @@ struct QueueMemory: ~Copyable {
   let groups: UnsafeMutablePointer<GroupRow>
   let waits: UnsafeMutablePointer<WaitRow>
   let entries: UnsafeMutablePointer<EntryRow>
-  let vehicles: UnsafeMutablePointer<VehicleRow>
+  private(set) var vehicles: UnsafeMutablePointer<VehicleRow>
   /// When each vehicle entered the first link of its path.
-  let starts: UnsafeMutablePointer<UInt32>
+  private(set) var starts: UnsafeMutablePointer<UInt32>
   /// When the vehicles left that were the last on each place of each link.
   let exits: UnsafeMutablePointer<UInt32>
   private(set) var paths: UnsafeMutablePointer<UInt32>
   private let turns: UnsafeMutablePointer<UInt32>
   let linkCount: Int
   let groupCount: Int
-  let vehicleCount: Int
+  private(set) var vehicleCount: Int
   private let exitCount: Int
   private let turnCount: Int
   private var pathCount = 0
@@ -206,6 +206,20 @@ struct QueueMemory: ~Copyable {
     turns = copy(other.turns, turnCount + linkCount)
     paths = .allocate(capacity: pathCapacity)
     paths.initialize(from: other.paths, count: pathCount)
+  }
+
+  mutating func addVehicles(_ count: Int) {
+    func enlarge<Row>(_ rows: UnsafeMutablePointer<Row>, with row: Row) -> UnsafeMutablePointer<Row>
+    {
+      let place = UnsafeMutablePointer<Row>.allocate(capacity: vehicleCount + count)
+      place.update(from: rows, count: vehicleCount)
+      (place + vehicleCount).initialize(repeating: row, count: count)
+      rows.deallocate()
+      return place
+    }
+    vehicles = enlarge(vehicles, with: VehicleRow())
+    starts = enlarge(starts, with: 0)
+    vehicleCount += count
   }
 
   /// Stores a path and returns where it begins.

@@ -35,9 +35,49 @@ extension SpatialQueues {
 
   /// Gives a vehicle under way another path from the link after those that are kept on.
   ///
-  /// - Parameter rest: it begins where the last link ends that is kept.
-  public mutating func reroute(_ vehicle: VehicleID, along rest: some Sequence<ArcID>) {
-    let kept = path(of: vehicle).prefix(Self.linksKept)
+  /// - Parameters:
+  ///   - kept: so many links of its path stay, at least 1, as far as it has them.
+  ///   - rest: it begins where the last link ends that is kept.
+  public mutating func reroute(
+    _ vehicle: VehicleID, keeping kept: Int = linksKept, along rest: some Sequence<ArcID>
+  ) {
+    let kept = path(of: vehicle).prefix(kept)
     state.vehicles[vehicle.row].cursor = state.append(Array(kept) + rest)
+  }
+}
+
+extension SpatialQueues {
+  /// Whether a vehicle on a link is the first of its lanes and waits for room on its next link.
+  public func isWaitingForRoom(_ vehicle: VehicleID) -> Bool {
+    let link = ArcID(state.paths[Int(state.vehicles[vehicle.row].cursor)])
+    return groups(of: link).contains { group in
+      [group, Int(state.groups[group].aside)].contains { place in
+        guard place != Int(Self.nobody), state.groups[place].head == vehicle.index else {
+          return false
+        }
+        return state.groups[place].stage == .blocked || state.groups[place].stage == .woken
+      }
+    }
+  }
+}
+
+// Vehicles that somebody watches.
+extension SpatialQueues {
+  /// Adds vehicles that are watched: `watchedEntries` tells of each link that they enter. All that are
+  /// added later are watched too.
+  ///
+  /// - Returns: the first of them; the others have the numbers after it.
+  /// - Complexity: O(vehicles).
+  public mutating func addWatched(_ count: Int) -> VehicleID {
+    let first = state.vehicleCount
+    state.addVehicles(count)
+    firstWatched = min(firstWatched, first)
+    return VehicleID(first)
+  }
+
+  /// Takes the vehicles that are watched and have entered a link since this was last asked, in order.
+  public mutating func takeWatchedEntries() -> [VehicleID] {
+    defer { watchedEntries.removeAll(keepingCapacity: true) }
+    return watchedEntries
   }
 }

@@ -36,6 +36,10 @@ public struct SpatialQueues: ~Copyable {
   public var movementHours: MovementHours?
   /// Trips that have ended since this was last emptied, in the order of their ends.
   public internal(set) var arrivals: [Arrival] = []
+  /// Vehicles that have entered a link since this was last emptied, in order: of those from `firstWatched`
+  /// on.
+  public internal(set) var watchedEntries: [VehicleID] = []
+  var firstWatched = Int.max
   /// How many times a vehicle has entered a link.
   public internal(set) var linkEntries = 0
   /// How far all vehicles have driven: the lengths of the links that they have entered.
@@ -213,6 +217,9 @@ public struct SpatialQueues: ~Copyable {
     groups[group].entryCursor = cursor == groups[group].storage ? 0 : cursor
     state.vehicles[vehicle].due = now &+ state.links[link].freeTime
     state.vehicles[vehicle].entered = now
+    if vehicle >= firstWatched {
+      watchedEntries.append(VehicleID(UInt32(truncatingIfNeeded: vehicle)))
+    }
     join(group, vehicle, now)
     if groups[group].firstWaiter != Self.nobody && !groups[group].hasWoken {
       wakeIfRoom(in: group, now)
@@ -451,7 +458,8 @@ extension SpatialQueues {
       network: network, calendar: calendar.clone(), state: state.clone(), book: book,
       roadworks: roadworks, hours: hours, recent: recent, movementHours: movementHours,
       isVertical: isVertical,
-      arrivals: arrivals, linkEntries: linkEntries,
+      arrivals: arrivals, watchedEntries: watchedEntries, firstWatched: firstWatched,
+      linkEntries: linkEntries,
       millimetres: millimetres,
       ringPeriod: ringPeriod, ringTurns: ringTurns, driving: driving,
       waitingToEnter: waitingToEnter)
@@ -461,7 +469,7 @@ extension SpatialQueues {
     network: QueueNetwork, calendar: consuming EventCalendar<TrafficEvent>,
     state: consuming QueueMemory, book: SignalBook, roadworks: Roadworks,
     hours: LinkHours?, recent: RecentTimes?, movementHours: MovementHours?, isVertical: Bool,
-    arrivals: [Arrival],
+    arrivals: [Arrival], watchedEntries: [VehicleID], firstWatched: Int,
     linkEntries: Int, millimetres: Int64,
     ringPeriod: SimDuration?, ringTurns: Int,
     driving: Int, waitingToEnter: Int
@@ -476,6 +484,8 @@ extension SpatialQueues {
     self.movementHours = movementHours
     self.isVertical = isVertical
     self.arrivals = arrivals
+    self.watchedEntries = watchedEntries
+    self.firstWatched = firstWatched
     self.linkEntries = linkEntries
     self.millimetres = millimetres
     self.ringPeriod = ringPeriod
