@@ -25,6 +25,8 @@ public struct City: SharedState {
   public internal(set) var rides = RideDesk()
   /// Chargers that vehicles of services share with everybody.
   public internal(set) var charging = ChargingDesk()
+  /// Vehicles of services among the cars of the run.
+  public internal(set) var streets = StreetDesk()
 
   /// A city in which nothing has happened yet.
   public init(_ plan: CityPlan, weather: WeatherTrace = .mild, platform: Platform = .perfect) {
@@ -71,6 +73,7 @@ public struct City: SharedState {
     copy.promises = promises
     copy.rides = rides
     copy.charging = charging
+    copy.streets = streets
     return copy
   }
 }

@@ -74,8 +74,12 @@ extension City {
 
   /// Drives on to a node from where and when a course ends.
   ///
+  /// Where services drive among the cars of the run, this is what can be expected, and the vehicle has
+  /// to be sent on its course (`send`).
+  ///
   /// - Parameter origin: where the course ends.
   public func extend(_ course: inout RoadCourse, from origin: NodeID, to destination: NodeID) {
+    if streets.hasHost && course.progress == nil { course.progress = RoadProgress() }
     travel.path(from: origin, to: destination, at: course.arrival, arcs: &course.path)
     drive(on: &course)
   }
@@ -98,7 +102,8 @@ extension City {
   /// Changes the course of a vehicle under way if some of the roads ahead of it have changed: it takes
   /// the way that is now the quickest from where it can next turn.
   ///
-  /// An arc that has been entered is driven as it was when it was entered.
+  /// An arc that has been entered is driven as it was when it was entered. Who drives among cars has
+  /// to be sent on its new course (`send`).
   ///
   /// - Returns: whether the course has changed; its arrival can still be the same.
   public func reconsider(_ course: inout RoadCourse, meeting changed: Set<ArcID>, at now: SimTime)
@@ -112,7 +117,7 @@ extension City {
     let node = NodeID(graph.tail[course.path[driven].row])
     course.path.removeSubrange(driven...)
     course.entries.removeSubrange(driven...)
-    course.arrival = turn
+    course.arrival = course.progress == nil ? turn : max(turn, now)
     extend(&course, from: node, to: NodeID(graph.head[last.row]))
     return true
   }
@@ -133,7 +138,8 @@ extension City {
     let behind = course.arcsBehind(at: now)
     if behind < course.path.count {
       return RoadTurn(
-        node: NodeID(graph.tail[course.path[behind].row]), time: course.entries[behind],
+        node: NodeID(graph.tail[course.path[behind].row]),
+        time: course.progress == nil ? course.entries[behind] : max(now, course.entries[behind]),
         arcs: behind)
     }
     let last = course.path.last.map { NodeID(graph.head[$0.row]) } ?? node

@@ -112,8 +112,11 @@ extension BuiltScenario {
     let queues = StreetQueues(
       streets.graph, forbidden: streets.forbiddenTurns, signals: streets.signals, control)
     let servesBuses = service.parameters.flag("priority.buses")
+    let servesResponders = service.parameters.flag("priority.responders")
     return CitizenStreets(streets.graph, queues, control: control) {
-      Registry.signalPolicy(policy, for: $0, $1, mainStage: $2, servesBuses: servesBuses)
+      Registry.signalPolicy(
+        policy, for: $0, $1, mainStage: $2, servesBuses: servesBuses,
+        servesResponders: servesResponders)
     }
   }
 

@@ -38,6 +38,7 @@ extension Registry {
         forbidden: setting.plan.roads.forbiddenTurns, setting.family),
       expectedVehicles: citizens.expectedVehicles, weather: setting.weather,
       persons: citizens.population.personCount, setting.family)
+    if citizens.level.hasQueues { simulation.shared.hostStreets(rank: setting.rank) }
     simulation.add(
       CitizensService(
         rank: setting.rank, settings: settings,

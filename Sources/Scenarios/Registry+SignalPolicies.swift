@@ -58,16 +58,19 @@ extension Registry {
 
   /// The policy of one junction's signal.
   ///
-  /// - Parameter servesBuses: whether late buses get green beside it; max-pressure weighs them itself.
+  /// - Parameters:
+  ///   - servesBuses: whether late buses get green beside it; max-pressure weighs them itself.
+  ///   - servesResponders: whether responders called to an emergency get green beside it.
   static func signalPolicy(
     _ policy: Scenario.Policy, for junction: SignalJunction, _ plans: [SignalPlan], mainStage: Int,
-    servesBuses: Bool
+    servesBuses: Bool, servesResponders: Bool
   ) -> any SignalPolicy {
     let plain = signalPolicy(policy, for: junction, plans, mainStage: mainStage)
-    guard servesBuses, !(plain is MaxPressure) else { return plain }
+    let servesBuses = servesBuses && !(plain is MaxPressure)
+    guard servesBuses || servesResponders else { return plain }
     return GivingPriority(
       plain, least: junction.stages.map(\.minimumGreen), clearance: junction.clearance,
-      servesBuses: true)
+      servesBuses: servesBuses)
   }
 
   private static func signalPolicy(

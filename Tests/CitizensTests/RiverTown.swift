@@ -83,15 +83,17 @@ struct RiverTown: Sendable {
     return (0..<graph.arcCount).filter { name == Int(graph.name[$0]) }.map { ArcID($0) }
   }
 
-  /// Everybody drives somewhere between seven and eight and back eight hours later.
-  func plans(_ mode: TravelMode = .car) -> DayPlans {
+  /// Everybody drives somewhere from seven on and back eight hours later.
+  ///
+  /// - Parameter seconds: in which all leave.
+  func plans(_ mode: TravelMode = .car, within seconds: Int = 3_600) -> DayPlans {
     let family = StreamFamily(seed: 5, replication: 0)
     var stops: [DayPlans.Stop] = []
     var first: [UInt32] = [0]
     for person in 0..<population.personCount {
       var stream = family.stream(Purpose("tests/plans"), entity: UInt32(person))
       let home = population.residents.homeNode(of: population.home(of: ResidentID(person)))
-      let leave = UInt32(25_200 + stream.index(below: 3_600))
+      let leave = UInt32(25_200 + stream.index(below: seconds))
       stops.append(
         .init(node: home, leave: leave, shortestStay: 0, purpose: .home, mode: mode))
       stops.append(

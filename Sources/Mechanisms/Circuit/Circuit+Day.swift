@@ -123,15 +123,39 @@ extension Circuit {
         trip.wear == trip.distance
         ? left : Distance(roundingMetres: trip.distance.metres * share)
       vehicles[vehicle.row].drive = planned(.brokenOff, moment, covered)
-      vehicles[vehicle.row].trip = nil
       schedule(.brokeDown, vehicle, at: moment, &turn)
     } else {
       vehicles[vehicle.row].wear.run(trip.wear)
       vehicles[vehicle.row].drive = planned(reason, trip.arrival, trip.distance)
-      vehicles[vehicle.row].trip = trip
+    }
+    vehicles[vehicle.row].trip = trip
+    scheduleArrival(of: vehicle, &turn)
+    freePlace(of: vehicle, &turn, now, roads)
+  }
+
+  /// A vehicle among the cars of the run is sent, and its arrival will be reported.
+  private mutating func scheduleArrival(of vehicle: VehicleID, _ turn: inout CircuitTurn) {
+    guard let trip = vehicles[vehicle.row].trip, let drive = vehicles[vehicle.row].drive else {
+      preconditionFailure("\(vehicle) drives nowhere")
+    }
+    if trip.course.progress != nil {
+      turn.toSend.append(vehicle)
+    } else if drive.reason != .brokenOff {
       schedule(.arrived, vehicle, at: trip.arrival, &turn)
     }
-    freePlace(of: vehicle, &turn, now, roads)
+  }
+
+  /// The course of a vehicle and where it begins; empty for one that is to stop.
+  public func course(of vehicle: VehicleID) -> (course: RoadCourse, origin: NodeID) {
+    let state = vehicles[vehicle.row]
+    return (
+      state.trip?.course ?? RoadCourse(arrival: .zero), state.drive?.from ?? state.node
+    )
+  }
+
+  /// The vehicle has been sent among the cars of the run by an order.
+  public mutating func sent(_ vehicle: VehicleID, by order: UInt32) {
+    vehicles[vehicle.row].trip?.course.progress?.order = order
   }
 
   /// Vehicles under way meet roads that have changed.
@@ -144,17 +168,32 @@ extension Circuit {
   ) -> CircuitTurn {
     var turn = CircuitTurn()
     for row in vehicles.indices where vehicles[row].activity == .driving {
-      guard let drive = vehicles[row].drive, let trip = vehicles[row].trip,
-        let new = reconsidered(trip.course)
+      guard let drive = vehicles[row].drive, drive.reason != .brokenOff,
+        let trip = vehicles[row].trip, let new = reconsidered(trip.course)
       else { continue }
       vehicles[row].trip = new
-      vehicles[row].drive = CircuitDrive(
-        vehicle: drive.vehicle, reason: drive.reason, from: drive.from, to: drive.to,
-        departure: drive.departure, arrival: new.arrival, distance: new.distance,
-        visit: drive.visit)
+      vehicles[row].drive = drive.turned(into: new)
       vehicles[row].wear.run(new.wear - trip.wear)
       vehicles[row].version += 1
-      schedule(.arrived, VehicleID(row), at: new.arrival, &turn)
+      scheduleArrival(of: VehicleID(row), &turn)
+    }
+    return turn
+  }
+
+  /// Takes up what is heard of a vehicle among the cars of the run.
+  ///
+  /// One that is going to break down does so when it was going to.
+  public mutating func follow(_ report: StreetReport) -> CircuitTurn {
+    var turn = CircuitTurn()
+    let row = report.vehicle.row
+    guard var trip = vehicles[row].trip, let drive = vehicles[row].drive,
+      trip.course.follow(report)
+    else { return turn }
+    vehicles[row].trip = trip
+    if drive.reason == .brokenOff { return turn }
+    vehicles[row].drive = drive.turned(into: trip)
+    if case .arrived = report.event {
+      schedule(.arrived, report.vehicle, at: report.moment, &turn)
     }
     return turn
   }
@@ -188,6 +227,7 @@ extension Circuit {
     }
     vehicles[vehicle.row].node = drive.to
     vehicles[vehicle.row].drive = nil
+    vehicles[vehicle.row].trip = nil
     turn.drives.append(drive)
   }
 
@@ -272,12 +312,14 @@ extension Circuit {
   }
 
   mutating func breakDown(_ vehicle: VehicleID, _ turn: inout CircuitTurn, _ now: SimTime) {
+    let isAmongCars = vehicles[vehicle.row].trip?.course.progress != nil
     endDrive(of: vehicle, &turn)
     let lost = [vehicles[vehicle.row].current].compactMap { $0 } + vehicles[vehicle.row].agenda
     for visit in lost { cancel(visit, .breakdown, &turn, now) }
     vehicles[vehicle.row].current = nil
     vehicles[vehicle.row].agenda = []
     // It is towed to its depot, where it is repaired.
+    if isAmongCars { turn.toSend.append(vehicle) }
     endShift(vehicle, &turn, now)
     vehicles[vehicle.row].activity = .broken
     vehicles[vehicle.row].node = vehicles[vehicle.row].depot

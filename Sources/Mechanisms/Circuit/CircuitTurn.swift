@@ -62,6 +62,13 @@ public struct CircuitDrive: Hashable, Sendable {
   public let distance: Distance
   /// The visit it leads to; nil on the way to the depot.
   public let visit: VisitID?
+
+  /// The same drive, as it turns out now.
+  func turned(into trip: RoadTrip) -> CircuitDrive {
+    CircuitDrive(
+      vehicle: vehicle, reason: reason, from: from, to: to, departure: departure,
+      arrival: trip.arrival, distance: trip.distance, visit: visit)
+  }
 }
 
 /// What follows from one event of a circuit.
@@ -69,6 +76,8 @@ public struct CircuitTurn: Sendable {
   public internal(set) var steps: [CircuitStep] = []
   public internal(set) var notices: [CircuitNotice] = []
   public internal(set) var drives: [CircuitDrive] = []
+  /// Vehicles whose course is new and not certain: they are to be sent among the cars of the run.
+  public internal(set) var toSend: [VehicleID] = []
 
   public init() {}
 }

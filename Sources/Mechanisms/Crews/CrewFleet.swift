@@ -83,7 +83,7 @@ public struct CrewDrive: Hashable, Sendable {
   public let crew: CrewID
   public let reason: Reason
   public let departure: SimTime
-  public let trip: RoadTrip
+  public internal(set) var trip: RoadTrip
   public let from: NodeID
   public let to: NodeID
 }
@@ -260,10 +260,11 @@ public struct CrewFleet: Sendable {
   /// Sends an idle crew to the place of an order, or to its depot.
   ///
   /// - Parameter work: how long the work there is expected to take.
+  /// - Returns: the timer of its arrival; nil if that is not certain and will be reported (`follow`).
   public mutating func send(
     _ crew: CrewID, _ reason: CrewDrive.Reason, order: WorkOrderID? = nil, to node: NodeID,
     work: SimDuration = .zero, _ trip: RoadTrip, at now: SimTime
-  ) -> CrewTimer {
+  ) -> CrewTimer? {
     let row = crew.row
     precondition(
       crews[row].activity == .idle, "\(crew) is sent away while \(crews[row].activity)")
@@ -280,7 +281,12 @@ public struct CrewFleet: Sendable {
     crews[row].expected = trip.arrival + work
     crews[row].drive = CrewDrive(
       crew: crew, reason: reason, departure: now, trip: trip, from: crews[row].node, to: node)
-    return CrewTimer(event: .arrived(crew, version: crews[row].version), time: trip.arrival)
+    return timerOfArrival(crew, trip)
+  }
+
+  private func timerOfArrival(_ crew: CrewID, _ trip: RoadTrip) -> CrewTimer? {
+    if let progress = trip.course.progress, !progress.hasArrived { return nil }
+    return CrewTimer(event: .arrived(crew, version: crews[crew.row].version), time: trip.arrival)
   }
 
   /// The crews that are on the road, by number.
@@ -309,21 +315,38 @@ public struct CrewFleet: Sendable {
   /// Changes the drive of a crew that is on the road: the roads have changed ahead of it.
   ///
   /// - Parameter trip: the whole drive, as it will go now.
-  /// - Returns: the timer of its arrival; nil if that is as it was.
+  /// - Returns: the timer of its arrival; nil if that is as it was, or not certain.
   public mutating func redirect(_ crew: CrewID, _ trip: RoadTrip) -> CrewTimer? {
     let row = crew.row
     guard let drive = drive(of: crew) else {
       preconditionFailure("\(crew) is redirected while \(crews[row].activity)")
     }
     let later = trip.arrival - drive.trip.arrival
-    crews[row].drive = CrewDrive(
-      crew: crew, reason: drive.reason, departure: drive.departure, trip: trip, from: drive.from,
-      to: drive.to)
+    crews[row].drive?.trip = trip
     if later == .zero { return nil }
     crews[row].driving += later
     crews[row].expected = crews[row].expected + later
     crews[row].version += 1
-    return CrewTimer(event: .arrived(crew, version: crews[row].version), time: trip.arrival)
+    return timerOfArrival(crew, trip)
+  }
+
+  /// The crew has been sent among the cars of the run by an order.
+  public mutating func sent(_ crew: CrewID, by order: UInt32) {
+    crews[crew.row].drive?.trip.course.progress?.order = order
+  }
+
+  /// Takes up what is heard of a crew among the cars of the run.
+  ///
+  /// - Returns: the timer of its arrival, once it has arrived.
+  public mutating func follow(_ report: StreetReport) -> CrewTimer? {
+    let crew = CrewID(report.vehicle.index)
+    guard var trip = drive(of: crew)?.trip else { return nil }
+    let expected = trip.arrival
+    guard trip.course.follow(report) else { return nil }
+    crews[crew.row].drive?.trip = trip
+    crews[crew.row].driving += trip.arrival - expected
+    crews[crew.row].expected = crews[crew.row].expected + (trip.arrival - expected)
+    return timerOfArrival(crew, trip)
   }
 
   /// Begins the work of a crew that is at its place.

@@ -14,21 +14,29 @@ extension CallTaxiService {
   mutating func foreseeBreakdown(of id: VehicleID, _ city: City) {
     let course = vehicles[id.row].course
     let place = city.breaksDown(vehicles[id.row].wear, on: course)
-    vehicles[id.row].breaksDown = place.map { course.entries[$0] }
-    guard let moment = vehicles[id.row].breaksDown else { return }
+    vehicles[id.row].breaksDownBefore = place
+    // Among the cars of the run it is reported when the vehicle comes there.
+    guard let place, course.progress == nil else { return }
     calendar.schedule(
-      .brokeDown(id, version: vehicles[id.row].version), at: moment, phase: .release)
+      .brokeDown(id, version: vehicles[id.row].version), at: course.entries[place],
+      phase: .release)
   }
 
   /// The vehicle stands still: its riders need another one, its plan is void, and it is towed to its
   /// depot and repaired.
   mutating func breakDown(_ id: VehicleID, _ version: UInt32, _ city: City, _ now: SimTime) {
-    guard vehicles[id.row].version == version, vehicles[id.row].breaksDown == now else { return }
+    let course = vehicles[id.row].course
+    guard vehicles[id.row].version == version, let arcs = vehicles[id.row].breaksDownBefore,
+      course.entries[arcs] == now
+    else { return }
     let stranded = vehicles[id.row].plan
-    let here = city.nextTurn(
-      on: vehicles[id.row].course, from: vehicles[id.row].node, at: now)
-    recordDrive(id, to: here.node, arrival: now, arcs: here.arcs, city)
-    vehicles[id.row].breaksDown = nil
+    let node = NodeID(city.plan.roads.graph.tail[course.path[arcs].row])
+    recordDrive(id, to: node, arrival: now, arcs: arcs, city)
+    if course.progress != nil {
+      vehicles[id.row].course.restart(at: now)
+      toSend.append(id)
+    }
+    vehicles[id.row].breaksDownBefore = nil
     vehicles[id.row].plan = []
     vehicles[id.row].onBoard = .none
     vehicles[id.row].node = vehicles[id.row].depot
@@ -40,9 +48,9 @@ extension CallTaxiService {
     let aboard = stranded.count { legs[$0.request.row].stage == .onBoard }
     breakdownRecords.append(
       BreakdownRecord(
-        vehicle: id, moment: now, node: here.node, stranded: UInt8(aboard),
+        vehicle: id, moment: now, node: node, stranded: UInt8(aboard),
         waiting: UInt8(stranded.count { $0.kind == .pickup }), repair: repair))
-    for stop in stranded where stop.kind == .dropoff { strand(stop.request, at: here.node, now) }
+    for stop in stranded where stop.kind == .dropoff { strand(stop.request, at: node, now) }
     for stop in stranded where stop.kind == .dropoff { offer(stop.request, city, now) }
   }
 

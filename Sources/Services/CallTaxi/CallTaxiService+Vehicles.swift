@@ -16,6 +16,10 @@ extension CallTaxiService {
     vehicles[id.row].ready = turn.time
     vehicles[id.row].activity = .idle
     vehicles[id.row].version += 1
+    if vehicle.course.progress != nil {
+      vehicles[id.row].course.restart(at: turn.time)
+      toSend.append(id)
+    }
   }
 
   /// Writes the row of a drive that has ended after some arcs of its course.
@@ -55,10 +59,49 @@ extension CallTaxiService {
     vehicles[id.row].reason = reason
     vehicles[id.row].activity = activity
     vehicles[id.row].version += 1
-    calendar.schedule(
-      .stopReached(id, version: vehicles[id.row].version),
-      at: vehicles[id.row].course.arrival, phase: .arrive)
+    scheduleArrival(of: id)
     foreseeBreakdown(of: id, city)
+  }
+
+  /// The arrival; among the cars of the run it will be reported.
+  private mutating func scheduleArrival(of id: VehicleID) {
+    if vehicles[id.row].course.progress != nil {
+      toSend.append(id)
+    } else {
+      calendar.schedule(
+        .stopReached(id, version: vehicles[id.row].version),
+        at: vehicles[id.row].course.arrival, phase: .arrive)
+    }
+  }
+
+  /// Sends the vehicles whose courses are new among the cars of the run.
+  mutating func sendOut(_ city: inout City) {
+    if toSend.isEmpty { return }
+    for id in Set(toSend).sorted() {
+      let order = city.send(
+        id, of: rank, on: vehicles[id.row].course, from: vehicles[id.row].node)
+      vehicles[id.row].course.progress?.order = order
+    }
+    toSend.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes up what is heard of vehicles among the cars of the run.
+  mutating func hearOfVehicles(_ city: inout City, _ now: SimTime) {
+    for report in city.takeStreetReports(service: rank) {
+      let id = report.vehicle
+      guard vehicles[id.row].course.follow(report), vehicles[id.row].activity.isDriving else {
+        continue
+      }
+      let version = vehicles[id.row].version
+      switch report.event {
+      case .arrived:
+        calendar.schedule(.stopReached(id, version: version), at: now, phase: .arrive)
+      case .entered(let arc):
+        if vehicles[id.row].breaksDownBefore == arc {
+          calendar.schedule(.brokeDown(id, version: version), at: now, phase: .release)
+        }
+      }
+    }
   }
 
   /// Vehicles under way meet roads that have changed ahead of them: each looks for the quickest way
@@ -72,9 +115,7 @@ extension CallTaxiService {
       case .offShift, .idle, .atStop, .onBreak, .atCharger, .broken, .brokenOffShift: continue
       }
       guard city.reconsider(&vehicles[row].course, meeting: changed, at: now) else { continue }
-      calendar.schedule(
-        .stopReached(VehicleID(row), version: vehicles[row].version),
-        at: vehicles[row].course.arrival, phase: .arrive)
+      scheduleArrival(of: VehicleID(row))
       foreseeBreakdown(of: VehicleID(row), city)
     }
   }

@@ -34,6 +34,8 @@ public struct CallTaxiService: Process, ~Copyable {
   /// Requests that are open and in no plan, in the order in which they opened.
   var waiting: [RequestID] = []
   var roadNews = RoadNewsReader()
+  /// Vehicles whose courses are new and not certain; empty between events.
+  var toSend: [VehicleID] = []
   /// What crews have reported and the dispatcher has not heard, by vehicle.
   var reports: [History<TaxiReport>]
   /// The service's rank among those of the run.
@@ -207,15 +209,19 @@ public struct CallTaxiService: Process, ~Copyable {
     case .depotsRepaired: changeDepots(fail: false, now)
     }
     if let change { report(event, change, city, now) }
+    sendOut(&city)
     tellHosts(&city)
     tellChargers(&city)
   }
 
-  /// Takes the rides that other services have ordered, and drives on roads that have changed.
+  /// Takes the rides that other services have ordered, and drives on roads that have changed, among the
+  /// cars of the run.
   public mutating func react(to city: inout City, at now: SimTime) {
+    hearOfVehicles(&city, now)
     if let changed = city.roads.news(for: &roadNews) { meet(changed, city, now) }
     for (number, order) in city.takeNewRides() { take(order, number, city, now) }
     if rules.isOn { hearOfChargers(&city, now) }
+    sendOut(&city)
     tellHosts(&city)
     tellChargers(&city)
   }

@@ -41,8 +41,8 @@ struct TaxiVehicle {
   var course = RoadCourse(arrival: .zero)
   var reason = DriveReason.toDepot
   var wear = BreakdownClock(left: nil)
-  /// When it breaks down on the drive under way; nil if it does not.
-  var breaksDown: SimTime?
+  /// The place in its course of the arc before which it breaks down; nil if it does not.
+  var breaksDownBefore: Int?
   var plan: [PlannedStop] = []
   var current: PlannedStop?
   /// What the dispatcher takes as the end of the stop `current`.

@@ -31,6 +31,7 @@ extension CareService {
           departure: unit.departure, arrival: moment, distance: driven, from: unit.node, to: node))
     }
     units[id.row].wear.run(city.wear(of: unit.course.path[..<arcs]))
+    if let progress = unit.course.progress, !progress.hasArrived { toSend.append(id) }
     units[id.row].node = node
     units[id.row].course.restart(at: moment)
   }
@@ -49,13 +50,42 @@ extension CareService {
     scheduleEndOfDrive(id, city, departing)
   }
 
-  /// The arrival, or a breakdown on the way.
+  /// Sends the units whose courses are new among the cars of the run.
+  mutating func sendOut(_ city: inout City) {
+    if toSend.isEmpty { return }
+    for id in Set(toSend).sorted() {
+      let unit = units[id.row]
+      let order = city.send(
+        id, of: rank, on: unit.course, from: unit.node, isUrgent: unit.activity == .toScene)
+      units[id.row].course.progress?.order = order
+    }
+    toSend.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes up what is heard of units among the cars of the run.
+  mutating func hearOfUnits(_ city: inout City, _ now: SimTime) {
+    for report in city.takeStreetReports(service: rank) {
+      let id = report.vehicle
+      guard units[id.row].course.follow(report) else { continue }
+      let version = units[id.row].version
+      if let arcs = units[id.row].breaksAfter {
+        guard units[id.row].course.hasDriven(arcs) else { continue }
+        calendar.schedule(.unitBrokeDown(id, version: version), at: now, phase: .release)
+      } else if report.event == .arrived {
+        calendar.schedule(.unitArrived(id, version: version), at: now, phase: .arrive)
+      }
+    }
+  }
+
+  /// The arrival, or a breakdown on the way; among the cars of the run they will be reported.
   private mutating func scheduleEndOfDrive(_ id: VehicleID, _ city: City, _ now: SimTime) {
     units[id.row].version += 1
     let version = units[id.row].version
     let course = units[id.row].course
     units[id.row].breaksAfter = city.breaksDown(units[id.row].wear, on: course).map { $0 + 1 }
-    if let arcs = units[id.row].breaksAfter {
+    if course.progress != nil {
+      toSend.append(id)
+    } else if let arcs = units[id.row].breaksAfter {
       let moment = arcs < course.entries.count ? course.entries[arcs] : course.arrival
       calendar.schedule(
         .unitBrokeDown(id, version: version), at: max(now, moment), phase: .release)

@@ -49,6 +49,8 @@ public struct CareService: Process, ~Copyable {
   var rides: [Int: OrderedRide] = [:]
   var clock = BusyClock()
   var roadNews = RoadNewsReader()
+  /// Vehicles whose courses are new and not certain; empty between events.
+  var toSend: [VehicleID] = []
 
   public internal(set) var alarmRecords = RecordTable(of: AlarmOutcomeRecord.self)
   public internal(set) var driveRecords = RecordTable(of: ResponderDriveRecord.self)
@@ -144,12 +146,15 @@ public struct CareService: Process, ~Copyable {
     case .personFound(let alarm): triage.correct(evidence(alarm), at: now)
     }
     if let change { report(event, change, city, now) }
+    sendOut(&city)
   }
 
-  /// Drives on roads that have changed, and reads how rides ended.
+  /// Drives on roads that have changed, among the cars of the run, and reads how rides ended.
   public mutating func react(to city: inout City, at now: SimTime) {
+    hearOfUnits(&city, now)
     if let changed = city.roads.news(for: &roadNews) { meet(changed, city, now) }
     for (number, ending) in city.takeEndedRides(host: rank) { endRide(number, ending) }
+    sendOut(&city)
   }
 
   public borrowing func clone() -> CareService { CareService(copying: self) }

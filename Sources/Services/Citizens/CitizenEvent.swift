@@ -29,6 +29,8 @@ public enum CitizenEvent: Event {
   case waitEnds
   /// Something happens to the roads, by its place in `RoadDay.changes`.
   case roadsChange(Int32)
+  /// A vehicle of a service sets out, by its row in `StreetFleet`.
+  case fleetDeparts(UInt32)
 
   @inlinable public var kind: UInt8 {
     switch self {
@@ -45,6 +47,7 @@ public enum CitizenEvent: Event {
     case .busLeaves: 10
     case .waitEnds: 11
     case .roadsChange: 12
+    case .fleetDeparts: 13
     }
   }
 
@@ -53,7 +56,8 @@ public enum CitizenEvent: Event {
     case .leaves(let person), .arrives(let person), .drivesOff(let person),
       .comesToStop(let person):
       UInt64(person.index)
-    case .busOpens(let run), .busArrives(let run), .busLeaves(let run): UInt64(run)
+    case .busOpens(let run), .busArrives(let run), .busLeaves(let run), .fleetDeparts(let run):
+      UInt64(run)
     case .dayBegins(let number), .sampled(let number), .roadsChange(let number):
       UInt64(UInt32(bitPattern: number))
     case .impatient, .newsDue, .waitEnds: 0

@@ -20,6 +20,8 @@ public struct CitizenSettings: Sendable {
   public var samplePeriod = SimDuration.minutes(5)
   /// Whether late buses ask for green where cars queue.
   public var busesAskForGreen = false
+  /// Whether responders on their way to an emergency ask for green where cars queue.
+  public var respondersAskForGreen = false
   /// The share of drivers who leave by navigation, which knows the present state of the roads.
   public var navigated = 0.7
   /// How often navigation looks at the roads.

@@ -36,6 +36,12 @@ public enum CitizensParameters {
         the stages before theirs no longer than they must be.
         """),
     Parameter(
+      "priority.responders", .flag, .flag(false), .assumption,
+      source: "signals of the city that serve emergencies are not known by place",
+      meaning: """
+        Whether responders on their way to an emergency ask the signals ahead for green, where cars         queue: from 8 s before they come until they have passed.
+        """),
+    Parameter(
       "car.access", .duration, .duration(.minutes(6)), range: 0...3_600_000,
       studied: 180_000...600_000, .assumption,
       source: """
@@ -131,6 +137,7 @@ extension CitizenSettings {
     taxiWait = parameters.duration("taxi.wait")
     carAccess = parameters.duration("car.access")
     busesAskForGreen = parameters.flag("priority.buses")
+    respondersAskForGreen = parameters.flag("priority.responders")
     doorToDoor = parameters.duration("sameDoor.walk")
     patience = parameters.duration("divert.after")
     ringPeriod = parameters.duration("ring.place")

@@ -3,7 +3,7 @@ import Days
 public import Kernel
 import Mechanisms
 import Population
-import Quantities
+public import Quantities
 public import Records
 import RoadNetwork
 import Traffic
@@ -48,6 +48,8 @@ public struct CitizensService: Process, ~Copyable {
   var buses: CitizenBuses
   /// What happens to the roads.
   var roadDay: RoadDay
+  /// Vehicles of services where cars queue.
+  var fleet = StreetFleet()
   /// Over the plans of all days so far, before anything happens to them.
   private var needs = Fingerprint()
   /// Where cars queue.
@@ -130,10 +132,13 @@ public struct CitizensService: Process, ~Copyable {
       while let arrival = streets.takeArrival() {
         if arrival.vehicle.row < people.count {
           arrive(ResidentID(arrival.vehicle.index), now)
-        } else {
+        } else if arrival.vehicle.row < people.count + buses.buses.count {
           busArrives(arrival, city, now)
+        } else {
+          fleetArrives(arrival.vehicle, &city, now)
         }
       }
+      if !streets.watchedEntries.isEmpty { reportEntries(&city, now) }
       return
     }
     guard let (key, event) = calendar.popNext() else { return }
@@ -152,8 +157,12 @@ public struct CitizensService: Process, ~Copyable {
     case .busLeaves(let run): busLeaves(Int(run), city, now)
     case .waitEnds: endWaits(city, now)
     case .roadsChange(let number): changeRoads(number, &city, now)
+    case .fleetDeparts(let row): fleetDeparts(Int(row), &city, now)
     }
   }
+
+  /// Lets vehicles of services drive among the cars.
+  public mutating func react(to city: inout City, at now: SimTime) { takeOrders(&city, now) }
 
   public borrowing func clone() -> CitizensService { CitizensService(copying: self) }
 
@@ -180,6 +189,7 @@ public struct CitizensService: Process, ~Copyable {
     buses = other.buses
     lapsed = other.lapsed
     roadDay = other.roadDay.clone()
+    fleet = other.fleet
   }
 
   // MARK: The day

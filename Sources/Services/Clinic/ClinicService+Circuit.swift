@@ -138,6 +138,7 @@ extension ClinicService {
   /// Schedules what follows from an event of the circuit and acts on what it reports.
   mutating func follow(_ turn: CircuitTurn, _ city: inout City, _ now: SimTime) {
     book.carryOut(turn, in: &calendar) { .circuit($0) }
+    circuit.sendOut(turn, of: rank, &city)
     for notice in turn.notices {
       switch notice {
       case .late(let visit, _): tellOfLateness(visit, &city, now)

@@ -172,8 +172,11 @@ public struct ClinicService: Process, ~Copyable {
     }
   }
 
-  /// Drives on roads that have changed, and reads how rides ended.
+  /// Drives on roads that have changed, among the cars of the run, and reads how rides ended.
   public mutating func react(to city: inout City, at now: SimTime) {
+    for report in city.takeStreetReports(service: rank) {
+      follow(circuit.follow(report), &city, now)
+    }
     follow(circuit.meetChangedRoads(of: city, at: now), &city, now)
     for (number, ending) in city.takeEndedRides(host: rank) { endRide(number, ending, &city, now) }
   }

@@ -9,6 +9,7 @@ extension MobileBankService {
   /// Carries out what follows from an event of the circuit.
   mutating func apply(_ turn: CircuitTurn, _ city: inout City, _ now: SimTime) {
     book.carryOut(turn, in: &calendar) { .circuit($0) }
+    circuit.sendOut(turn, of: rank, &city)
     for notice in turn.notices {
       switch notice {
       case .late(let visit, _): renewPatience(at: visit, now)

@@ -139,8 +139,11 @@ public struct MobileBankService: Process, ~Copyable {
     }
   }
 
-  /// Drives on roads that have changed.
+  /// Drives on roads that have changed, among the cars of the run.
   public mutating func react(to city: inout City, at now: SimTime) {
+    for report in city.takeStreetReports(service: rank) {
+      apply(circuit.follow(report), &city, now)
+    }
     apply(circuit.meetChangedRoads(of: city, at: now), &city, now)
   }
 

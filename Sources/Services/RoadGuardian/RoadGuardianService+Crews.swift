@@ -123,16 +123,28 @@ extension RoadGuardianService {
   ) {
     guard let view = fleet.view(of: crew, at: now) else { return }
     let trip = city.drive(from: view.node, to: node, departing: now)
-    set([fleet.send(crew, reason, order: order, to: node, work: work, trip, at: now)])
+    if let timer = fleet.send(crew, reason, order: order, to: node, work: work, trip, at: now) {
+      set([timer])
+    }
+    sendOut(crew, &city)
+  }
+
+  /// Sends a crew among the cars of the run, if its course is not certain.
+  private mutating func sendOut(_ crew: CrewID, _ city: inout City) {
+    guard let drive = fleet.drive(of: crew), drive.trip.course.progress != nil else { return }
+    let order = city.send(
+      VehicleID(crew.index), of: rank, on: drive.trip.course, from: drive.from)
+    fleet.sent(crew, by: order)
   }
 
   /// Crews under way meet roads that have changed ahead of them.
-  mutating func meetChangedRoads(_ changed: Set<ArcID>, _ city: City, _ now: SimTime) {
+  mutating func meetChangedRoads(_ changed: Set<ArcID>, _ city: inout City, _ now: SimTime) {
     for crew in fleet.underWay {
       guard let course = fleet.drive(of: crew)?.trip.course,
         let trip = city.reconsidered(course, meeting: changed, at: now)
       else { continue }
       if let timer = fleet.redirect(crew, trip) { set([timer]) }
+      sendOut(crew, &city)
     }
   }
 

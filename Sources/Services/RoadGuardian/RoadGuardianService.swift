@@ -45,6 +45,7 @@ public struct RoadGuardianService: Process, ~Copyable {
   // Orders and crews.
   var fleet: CrewFleet
   var roadNews = RoadNewsReader()
+  let rank: UInt8
   var jobs: [Job] = []
   /// Orders that nobody does, by skill, the one that was reported first first.
   var waiting = [[WorkOrderID]](repeating: [], count: CrewSkill.allCases.count)
@@ -120,6 +121,7 @@ public struct RoadGuardianService: Process, ~Copyable {
     rank: UInt8, parameters: ParameterSet, policy: any CrewPolicy, needs: GuardianNeeds,
     plan: CityPlan, family: StreamFamily, until end: SimTime
   ) {
+    self.rank = rank
     calendar = EventCalendar(rank: rank)
     self.policy = policy
     self.parameters = parameters
@@ -235,9 +237,11 @@ public struct RoadGuardianService: Process, ~Copyable {
     }
   }
 
-  /// Drives on roads that have changed, and hears what vehicles of other services ask of chargers.
+  /// Drives on roads that have changed, among the cars of the run, and hears what vehicles of other
+  /// services ask of chargers.
   public mutating func react(to city: inout City, at now: SimTime) {
-    if let changed = city.roads.news(for: &roadNews) { meetChangedRoads(changed, city, now) }
+    set(city.takeStreetReports(service: rank).compactMap { fleet.follow($0) })
+    if let changed = city.roads.news(for: &roadNews) { meetChangedRoads(changed, &city, now) }
     answerFleets(&city, now)
     tellFleets(&city, now)
   }
@@ -245,6 +249,7 @@ public struct RoadGuardianService: Process, ~Copyable {
   public borrowing func clone() -> RoadGuardianService { RoadGuardianService(copying: self) }
 
   private init(copying other: borrowing RoadGuardianService) {
+    rank = other.rank
     calendar = other.calendar.clone()
     policy = other.policy
     parameters = other.parameters
