@@ -362,8 +362,8 @@ let package = Package(
       "CitizensTests",
       [
         "TestCities", "Citizens", "City", "Days", "Households", "Kernel", "Mechanisms",
-        "ModeChoice", "NetworkFiles", "Parameters", "Population", "Quantities", "Randomness",
-        "Records", "RoadNetwork", "Scenarios", "Storage", "Traffic", "Weather",
+        "ModeChoice", "NetworkFiles", "Parameters", "Policies", "Population", "Quantities",
+        "Randomness", "Records", "RoadNetwork", "Scenarios", "Storage", "Traffic", "Weather",
       ]),
     tests(
       "PolicyLaws",

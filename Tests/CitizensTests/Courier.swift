@@ -28,6 +28,8 @@ struct Courier: Process, ~Copyable {
   var calendar: EventCalendar<CourierEvent>
   let rank: UInt8
   let tasks: [Task]
+  /// Whether it goes to emergencies.
+  let isUrgent: Bool
   private(set) var node: NodeID
   private(set) var course = RoadCourse(arrival: .zero)
   private(set) var isDriving = false
@@ -39,10 +41,11 @@ struct Courier: Process, ~Copyable {
   private var began = SimTime.zero
   private var expected = SimTime.zero
 
-  init(rank: UInt8, at node: NodeID, _ tasks: [Task]) {
+  init(rank: UInt8, at node: NodeID, _ tasks: [Task], isUrgent: Bool = false) {
     calendar = EventCalendar(rank: rank)
     self.rank = rank
     self.tasks = tasks
+    self.isUrgent = isUrgent
     self.node = node
     for (number, task) in tasks.enumerated() {
       calendar.schedule(.given(UInt32(number)), at: task.moment, phase: .decide)
@@ -69,7 +72,7 @@ struct Courier: Process, ~Copyable {
     if let destination = task.destination { city.extend(&course, from: node, to: destination) }
     isDriving = task.destination != nil
     (began, expected) = (departure, course.arrival)
-    let order = city.send(VehicleID(0), of: rank, on: course, from: node)
+    let order = city.send(VehicleID(0), of: rank, on: course, from: node, isUrgent: isUrgent)
     course.progress?.order = order
   }
 
@@ -90,6 +93,7 @@ struct Courier: Process, ~Copyable {
     calendar = other.calendar.clone()
     rank = other.rank
     tasks = other.tasks
+    isUrgent = other.isUrgent
     node = other.node
     course = other.course
     isDriving = other.isDriving

@@ -1,6 +1,7 @@
 import City
 import Kernel
 import Mechanisms
+import Policies
 import Quantities
 import RoadNetwork
 import Testing
@@ -23,18 +24,21 @@ struct FleetTests {
   private static let (west, east) = (NodeID(0), NodeID(59))
 
   private static func simulation(
-    _ tasks: [Courier.Task], withCars: Bool = false, _ level: TrafficLevel = .spatialQueues
+    _ tasks: [Courier.Task], withCars: Bool = false, _ level: TrafficLevel = .spatialQueues,
+    isUrgent: Bool = false, in town: RiverTown? = nil
   ) throws -> Simulation<City> {
-    let town = try RiverTown.shared.get()
+    let town = try town ?? RiverTown.shared.get()
     let plans = town.plans(withCars ? .car : .walk, within: 600)
+    var settings = town.settings()
+    settings.respondersAskForGreen = isUrgent
     var simulation = Simulation(shared: City(town.plan))
     simulation.shared.hostStreets(rank: 0)
     simulation.add(
       CitizensService(
-        rank: 0, settings: town.settings(),
+        rank: 0, settings: settings,
         planner: DayPlanner(population: town.population) { _ in plans }, level: level,
         streets: town.streets, plan: town.plan))
-    simulation.add(Courier(rank: 1, at: west, tasks))
+    simulation.add(Courier(rank: 1, at: west, tasks, isUrgent: isUrgent))
     return simulation
   }
 
@@ -91,6 +95,33 @@ struct FleetTests {
     let times = outcome.drives.map { ($0.arrival - $0.departure).seconds }
     #expect(times[0] > times[2] + 30, "\(times)")
     #expect(times[2] == times[3], "\(times)")
+  }
+
+  /// A responder who asks the signals ahead for green finds it and stands before none.
+  @Test func aResponderFindsGreen() throws {
+    func times(_ isUrgent: Bool) throws -> [Double] {
+      let town = try RiverTown(signals: (1...8).map { $0 + 10 }) { junction, plans, _ in
+        let least = junction.stages.map(\.minimumGreen)
+        let plain = FixedTime(plans, least: least)
+        return isUrgent
+          ? GivingPriority(plain, least: least, clearance: junction.clearance, servesBuses: false)
+          : plain
+      }
+      let tasks = (0..<12).map { number in
+        Self.task(3_600 + 2_000 * Double(number), NodeID(number % 2 == 0 ? 19 : 10))
+      }
+      var simulation = try Self.simulation(tasks, isUrgent: isUrgent, in: town)
+      let drives = Self.outcome(&simulation).drives
+      #expect(drives.count == tasks.count)
+      // All but the first begin and end at the row of signals.
+      return drives.dropFirst().map { ($0.arrival - $0.departure).seconds }
+    }
+    let (urgent, plain) = (try times(true), try times(false))
+    let links = try RiverTown.shared.get().streets.queues.network.links
+    let free = 9 * links[0].freeTime.seconds
+    #expect(urgent.allSatisfy { $0 < free + 5 }, "\(urgent), freely \(free)")
+    let saved = plain.reduce(0, +) - urgent.reduce(0, +)
+    #expect(saved > 330, "\(plain) \(urgent)")
   }
 
   /// Whenever it is given another way, and once more soon after, it drives without a gap: what it

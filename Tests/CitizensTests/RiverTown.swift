@@ -28,7 +28,15 @@ struct RiverTown: Sendable {
   /// The same for all tests.
   static let shared = Result { try RiverTown() }
 
-  init() throws {
+  /// - Parameters:
+  ///   - signals: nodes with signals.
+  ///   - makePolicy: what they are run by.
+  init(
+    signals: [Int] = [],
+    _ makePolicy: @escaping CitizenStreets.MakePolicy = { _, _, _ in
+      preconditionFailure("a signal in a town without any")
+    }
+  ) throws {
     let graph = Self.graph
     self.graph = graph
     let dongOfNode = (0..<graph.nodeCount).map { $0 % Self.width < Self.width / 2 ? 0 : 1 }
@@ -49,9 +57,9 @@ struct RiverTown: Sendable {
       roads: DrivableRoads(graph: graph, profile: .freeFlow), residents: residents, facilities: [],
       dongs: [], dongOfNode: dongOfNode.map { DongID($0) }, provenance: "a made-up town")
     let control = TrafficControlParameters.defaults
-    streets = CitizenStreets(graph, StreetQueues(graph, signals: [], control), control: control) {
-      _, _, _ in preconditionFailure("there are no signals")
-    }
+    streets = CitizenStreets(
+      graph, StreetQueues(graph, signals: signals.map { SignalPlace(node: NodeID($0)) }, control),
+      control: control, makePolicy)
   }
 
   private static var graph: RoadGraph {
