@@ -62,7 +62,7 @@ struct DesignRuns: Sendable {
   private static func outcome(_ built: BuiltScenario, number: Int, _ shouldStop: () -> Bool)
     -> Outcome?
   {
-    guard var replication = Replication(built, number: number, unless: shouldStop) else {
+    guard let replication = Replication(built, number: number, unless: shouldStop) else {
       return nil
     }
     let services = replication.outcomes()

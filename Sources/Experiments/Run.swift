@@ -118,7 +118,7 @@ public struct Run: Sendable {
 
   /// Runs one replication and writes its file; nil if it was told to stop.
   func replicate(_ number: Int, _ shouldStop: () -> Bool) throws -> ReplicationOutcome? {
-    guard var replication = Replication(built, number: number, unless: shouldStop) else {
+    guard let replication = Replication(built, number: number, unless: shouldStop) else {
       return nil
     }
     let services = replication.outcomes()

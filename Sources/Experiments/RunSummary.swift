@@ -49,7 +49,8 @@ public struct RunSummary: Codable, Sendable {
   /// Which time the figures count, in milliseconds since the start of day 0.
   public struct Span: Codable, Hashable, Sendable {
     public let from: Int64
-    /// Not included.
+    /// Not included. Of a terminating run the end of the service that ends last: each counts up to its
+    /// own.
     public let until: Int64
     /// The length of the time in which counted needs arise.
     public let horizon: Int64

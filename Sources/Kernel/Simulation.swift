@@ -10,6 +10,8 @@ public struct Simulation<Shared: SharedState>: ~Copyable {
   public var shared: Shared
   @usableFromInline var processes: [AnyProcess<Shared>] = []
   @usableFromInline var merge = KeyTournament()
+  /// One bit for each service that has left.
+  private var gone: UInt64 = 0
   /// How many events have run.
   public private(set) var eventCount: UInt64 = 0
 
@@ -67,9 +69,21 @@ public struct Simulation<Shared: SharedState>: ~Copyable {
       let rank = shared.touched.trailingZeroBitCount
       precondition(rank < processes.count, "service \(rank) is touched, of \(processes.count)")
       shared.touched &= shared.touched &- 1
+      if hasLeft(rank) { continue }
       merge.replace(rank, with: processes[rank].react(&shared, now))
     }
   }
+
+  /// Takes a service out of the run: its events to come do not happen, and nothing wakes it any more.
+  ///
+  /// Its rank stays its own, its events stay in the fingerprint, and `withProcess` still finds it.
+  public mutating func retire(_ rank: Int) {
+    precondition(processes.indices.contains(rank), "service \(rank) leaves, of \(processes.count)")
+    gone |= 1 << UInt64(rank)
+    merge.replace(rank, with: .never)
+  }
+
+  private func hasLeft(_ rank: Int) -> Bool { gone >> UInt64(rank) & 1 == 1 }
 
   /// Lets something happen to the shared state at a moment, after all events up to then.
   ///
@@ -103,11 +117,12 @@ public struct Simulation<Shared: SharedState>: ~Copyable {
   /// An independent copy, for what-if branches.
   public func clone() -> Simulation {
     var copy = Simulation(shared: shared.clone())
-    for process in processes {
+    for (rank, process) in processes.enumerated() {
       let twin = process.clone()
       copy.processes.append(twin)
-      copy.merge.append(twin.nextKey())
+      copy.merge.append(hasLeft(rank) ? .never : twin.nextKey())
     }
+    copy.gone = gone
     copy.eventCount = eventCount
     return copy
   }

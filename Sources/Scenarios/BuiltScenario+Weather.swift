@@ -13,7 +13,7 @@ extension BuiltScenario {
   /// - Throws: every mistake in its parameters, else every mistake in the files.
   static func weather(of scenario: Scenario) throws(Diagnostics) -> WeatherModel {
     let parameters = scenario.parameters(of: "weather")
-    let days = weatherDays(until: end(of: scenario))
+    let days = weatherDays(until: scenario.end)
     try report(WeatherModel.mistakes(parameters, days: days), scenario)
     var observations = Observations()
     guard parameters.choice("source") == "file" else { return WeatherModel(parameters) }

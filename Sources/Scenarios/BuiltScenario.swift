@@ -25,14 +25,8 @@ public struct BuiltScenario: Sendable {
   /// From what each replication draws its weather.
   let weather: WeatherModel
 
-  /// When every run ends: what has begun by the end of the horizon can end, in every service.
+  /// When every run ends: when the last of its services does.
   public let end: SimTime
-
-  static func end(of scenario: Scenario) -> SimTime {
-    let drains = Registry.services.filter { scenario.service($0.declaration.name) != nil }
-      .map(\.drain)
-    return scenario.lastNeed + (drains.max() ?? .zero)
-  }
 
   /// Builds the city that a scenario names.
   ///
@@ -46,7 +40,7 @@ public struct BuiltScenario: Sendable {
     learning: LearningOptions = LearningOptions()
   ) throws(Diagnostics) {
     self.scenario = scenario
-    end = Self.end(of: scenario)
+    end = scenario.end
     weather = try Self.weather(of: scenario)
     let facts: CityFacts
     do throws(FactsError) {
@@ -164,15 +158,13 @@ public struct BuiltScenario: Sendable {
   ///
   /// - Parameters:
   ///   - weather: nil for that of the scenario's parameters, where it needs no files.
-  ///   - end: when every run ends; nil for when its services have ended.
   init(
     _ scenario: Scenario, in plan: CityPlan, _ citizens: CitizenPlan? = nil,
-    _ map: CityMap = .empty, _ warnings: [String] = [], _ weather: WeatherModel? = nil,
-    until end: SimTime? = nil
+    _ map: CityMap = .empty, _ warnings: [String] = [], _ weather: WeatherModel? = nil
   ) {
     self.weather = weather ?? WeatherModel(scenario.parameters(of: "weather"))
     self.scenario = scenario
-    self.end = end ?? Self.end(of: scenario)
+    end = scenario.end
     self.plan = plan
     self.citizens = citizens
     self.map = map

@@ -21,7 +21,7 @@ extension Registry {
     ],
     figures: CitizensFigures.declarations, views: nil,
     mistakes: { _, _ in [] }, install: installCitizens, collect: collectCitizens,
-    drain: .hours(4))
+    outlivesItsEnd: true)
 
   @Sendable private static func installCitizens(
     _ setting: Setting, _ simulation: inout Simulation<City>

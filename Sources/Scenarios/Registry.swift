@@ -37,10 +37,16 @@ public enum Registry {
     let mistakes: @Sendable (ParameterSet, CityPlan) -> [String]
     /// Puts the service into a simulation.
     let install: @Sendable (Setting, inout Simulation<City>) -> Void
-    /// Takes its records out of a simulation that has ended.
+    /// Takes its records out of a simulation when the service has come to its end.
     let collect: @Sendable (Int, Scenario, SimTime, inout Simulation<City>) -> ServiceOutcome
-    /// How long a run goes on after its horizon, so that what has begun can end.
+    /// How long the service goes on after the horizon, so that what it has begun can end.
+    ///
+    /// A service that asks another for something has no longer one than the other, which could not
+    /// answer any more.
     var drain = SimDuration.hours(6)
+    /// Whether it goes on for the others after its end, uncounted, instead of leaving the run: the
+    /// streets on which they drive. Taking its records out must then change nothing of it.
+    var outlivesItsEnd = false
   }
 
   /// What a service is built from in one replication.
@@ -53,7 +59,7 @@ public enum Registry {
     let family: StreamFamily
     /// Its rank among the services of this run.
     let rank: UInt8
-    /// The last moment that the run may reach.
+    /// When the service ends, whenever the run does.
     let end: SimTime
     /// The residents' day; nil for a scenario without it.
     let citizens: CitizenPlan?

@@ -90,6 +90,15 @@ public struct Scenario: Sendable {
   /// When no need arises any more: the end of the warm-up and the horizon.
   public var lastNeed: SimTime { SimTime.zero + warmUp + horizon }
 
+  /// When the last of its services ends.
+  var end: SimTime {
+    Registry.services.filter { service($0.declaration.name) != nil }.map(end).max() ?? lastNeed
+  }
+
+  /// When a service ends that the scenario has: what it has begun by the end of the horizon can end
+  /// until then, and nothing of it counts any more. It does not depend on the other services.
+  func end(of service: Registry.Entry) -> SimTime { lastNeed + service.drain }
+
   /// The same scenario with another number of replications.
   public func with(replications: Int) -> Scenario {
     var copy = self
@@ -99,10 +108,10 @@ public struct Scenario: Sendable {
 
   /// What the figures count.
   ///
-  /// A terminating run is counted to its last event, for it ends empty; of a long run the drain
-  /// after the horizon is no part.
+  /// A service of a terminating run is counted to its last event, for it ends empty; of a long run the
+  /// drain after the horizon is no part.
   ///
-  /// - Parameter end: of the run.
+  /// - Parameter end: of the service.
   public func counted(until end: SimTime) -> Range<SimTime> {
     SimTime.zero + warmUp..<(analysis == .terminating ? end : lastNeed)
   }

@@ -63,25 +63,33 @@ enum CoupledCity {
 
   /// Runs one replication of some services to its end.
   ///
-  /// Every run goes on for a week after its horizon, as long as the slowest service needs to end, so
-  /// that a service alone and the same one beside others end together.
-  ///
   /// - Parameters:
   ///   - names: of services.
   ///   - options: such as `services.weather.month=8`; what begins with a name of a service or
   ///     surrounding is put under `services`.
   static func run(
     _ names: [String], _ options: [String] = [], days: Int = 2, replication number: Int = 0,
-    in plan: CityPlan = plan
+    isTerminating: Bool = false, in plan: CityPlan = plan
   ) throws -> CoupledRun {
+    let built = try built(names, options, days: days, isTerminating: isTerminating, in: plan)
+    var replication = Replication(built, number: number)
+    replication.run(through: built.end)
+    return CoupledRun(replication)
+  }
+
+  /// Some services in the city, ready to run.
+  static func built(
+    _ names: [String], _ options: [String], days: Int, isTerminating: Bool = false,
+    in plan: CityPlan = plan
+  ) throws -> BuiltScenario {
     let services = names.map { "  \($0): " + (settings[$0] ?? "{}") }
     let text = """
       name: coupled
       seed: 20261126
       city: jeonju
       day: monday
-      analysis: steady
-      warmUp: 1 h
+      analysis: \(isTerminating ? "terminating" : "steady")
+      warmUp: \(isTerminating ? 0 : 1) h
       horizon: \(24 * days) h
       replications: 2
       services:
@@ -93,13 +101,9 @@ enum CoupledCity {
     let scenario = try Registry.reader.read(
       Array(text.utf8), file: root + "/scenarios/coupled.yaml",
       overrides: options.map { "services." + $0 })
-    let built = BuiltScenario(scenario, in: plan, until: scenario.lastNeed + .days(7))
     let mistakes = BuiltScenario.mistakes(scenario, in: plan)
     if !mistakes.isEmpty { throw mistakes }
-    var replication = Replication(built, number: number)
-    replication.run(through: built.end)
-    return CoupledRun(
-      outcomes: replication.outcomes(), fingerprint: replication.fingerprint.value)
+    return BuiltScenario(scenario, in: plan)
   }
 }
 
@@ -107,6 +111,12 @@ enum CoupledCity {
 struct CoupledRun {
   let outcomes: [ServiceOutcome]
   let fingerprint: UInt64
+
+  /// - Parameter replication: one that is over.
+  init(_ replication: borrowing Replication) {
+    outcomes = replication.outcomes()
+    fingerprint = replication.fingerprint.value
+  }
 
   func outcome(_ service: String) -> ServiceOutcome {
     guard let outcome = outcomes.first(where: { $0.service == service }) else {

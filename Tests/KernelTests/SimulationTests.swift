@@ -106,6 +106,34 @@ func theOrderDoesNotDependOnTheNumberOfRuns(step: Int64) {
   #expect(turns.0 == turns.1 + 1)
 }
 
+/// A service that has left is as it was then: no event of it runs, nobody wakes it, in a copy neither,
+/// while the others go on.
+@Test func aServiceThatHasLeftDoesNothingMore() {
+  var simulation = simulation(4)
+  simulation.run(through: SimTime(milliseconds: 450))
+  let before = simulation.shared.trace.count
+  let left = simulation.withProcess(2, as: ToyService.self) { service, _ in
+    (service.fingerprint, service.made)
+  }
+  simulation.retire(2)
+  var twin = simulation.clone()
+  simulation.run(through: SimTime(milliseconds: 3_000))
+  twin.run(through: SimTime(milliseconds: 3_000))
+  let (shared, copied) = (simulation.shared, twin.shared)
+  #expect(shared == copied)
+  let ranks = shared.trace[before...].map { entry in
+    switch entry {
+    case .event(let key, _): Int(key.rank)
+    case .reaction(let rank, _): rank
+    }
+  }
+  #expect(!ranks.contains(2) && Set(ranks) == [0, 1, 3])
+  let now = simulation.withProcess(2, as: ToyService.self) { service, _ in
+    (service.fingerprint, service.made)
+  }
+  #expect(now == left)
+}
+
 /// A service of another type at that rank is our own mistake, not a reading of foreign memory.
 @Test func aServiceIsOnlySeenAsWhatItIs() async {
   struct Other: Process, ~Copyable {

@@ -8,8 +8,7 @@ import Traffic
 extension CitizensService {
   /// Schedules what happens to the roads next.
   mutating func expectChange(_ number: Int) {
-    guard roadDay.changes.indices.contains(number), roadDay.changes[number].moment <= settings.end
-    else { return }
+    guard roadDay.changes.indices.contains(number) else { return }
     calendar.schedule(
       .roadsChange(Int32(number)), at: roadDay.changes[number].moment, phase: .release)
   }
