@@ -86,6 +86,24 @@ func needsAndMoneyAreConserved(seed: UInt64) {
   #expect(empty.figure("mobileBank.vehicle.visits") ?? 0 > 0)
 }
 
+/// A week of needs costs a week of vehicles, however long its last customers wait for their visits:
+/// visits and drives after it count no more than crews do, and customers served there do.
+@Test func vehiclesCountInTheHorizonAndNeedsToTheirEnd() throws {
+  var city = BankCity()
+  city.days = 7
+  city.end = .day(15)
+  let run = city.run()
+  let week = SimTime.day(7).milliseconds
+  let (promised, opened) = (run.visits.int64("promisedOpening"), run.visits.int64("opened"))
+  let counted = promised.indices.count { promised[$0] < week && opened[$0] >= 0 }
+  #expect(run.figure("mobileBank.vehicle.visits") == Double(counted))
+  #expect(counted > 0 && promised.contains { $0 >= week })
+  let served = run.rows(.servedAtVehicle)
+  #expect(run.figure("mobileBank.vehicle.served") == Double(served.count))
+  let began = run.outcomes.int64("began")
+  #expect(served.contains { began[$0] >= week })
+}
+
 /// Property: every parameter may lie at either end of its range, or is refused in words.
 @Test(
   arguments: MobileBankParameters.declarations.filter { $0.kind.isNumber && $0.range != nil }

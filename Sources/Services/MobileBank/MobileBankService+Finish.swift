@@ -73,9 +73,13 @@ extension MobileBankService {
 
   /// The key figures and the ledger of the run, from its records. To be asked after `finish`.
   ///
+  /// Vehicles go round every week alike, whether needs are followed or not: what they do after the
+  /// horizon, while its last customers wait for their visits, belongs to other needs and is not counted.
+  ///
   /// - Parameters:
-  ///   - counted: needs that arise then, visits that were to open then, drives that begin then.
-  ///   - horizon: the part of it in which needs arise, by which yearly costs are shared.
+  ///   - counted: the time that figures count.
+  ///   - horizon: the part of it in which needs arise, visits were to open and drives begin that count,
+  ///     and by which yearly costs are shared.
   public func figures(
     _ parameters: ParameterSet, counting counted: Range<SimTime>, horizon: SimDuration
   ) -> MobileBankFigures {
@@ -83,7 +87,8 @@ extension MobileBankService {
       tables: MobileBankFigures.Tables(
         outcomes: outcomeRecords, visits: visitRecords, stays: stayRecords, drives: driveRecords,
         shifts: shiftRecords, access: accessRecords),
-      parameters, counting: counted,
+      parameters,
+      counting: counted.lowerBound..<min(counted.upperBound, counted.lowerBound + horizon),
       year: ServiceYear(
         start: counted.lowerBound, horizon: horizon, firstDay: firstDay,
         dayFactors: settings.dayFactor),
