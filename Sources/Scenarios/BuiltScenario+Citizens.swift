@@ -51,6 +51,8 @@ extension BuiltScenario {
     let level = TrafficLevel(service.parameters)
     let closureReader = ClosureReader(streets.graph, facts)
     let closures = try closureReader.closures(of: service)
+    let incidents = try closureReader.incidents(of: service)
+    let drawsIncidents = service.parameters.flag("incidents")
     let carRoads = carRoads(scenario, service, streets)
     let (skims, lines) = try skims(
       of: population, scenario, facts, streets, in: plan, jobs: jobs)
@@ -65,8 +67,9 @@ extension BuiltScenario {
     return CitizenPlan(
       population: population, streets: carRoads.timed(for: outcome.flows), level: level,
       lines: lines, learned: outcome.learned, closures: closures,
-      expectedVehicles: service.parameters.flag("incidents")
+      expectedVehicles: drawsIncidents || !incidents.isEmpty
         ? ExpectedTraffic.vehicles(usual.plans(0), on: plan.roads) : [],
+      drawsIncidents: drawsIncidents, placedIncidents: incidents,
       warnings: closureReader.warnings(closures, streets.reachable), plans: plans)
   }
 

@@ -44,7 +44,9 @@ extension BuiltScenario {
     let names =
       Registry.surroundings.map(\.name).filter { !Registry.outsideTheBuiltCity.contains($0) }
       + [service.name]
+    let later = CitizensParameters.unknownToLearners.map { "\(service.name).\($0) = " }
     var texts = names.flatMap { Self.texts(of: scenario.parameters(of: $0), $0) }
+      .filter { text in !later.contains { text.hasPrefix($0) } }
     if let policy = service.policy {
       texts.append(policy.name)
       texts += Self.texts(of: policy.parameters, "policy")

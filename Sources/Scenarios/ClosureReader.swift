@@ -13,7 +13,7 @@ struct ClosureReader {
   private static let roadways = 60.0
   private static let metresPerDegree = 111_195.0
 
-  private typealias Point = (east: Double, north: Double)
+  typealias Point = (east: Double, north: Double)
 
   let graph: RoadGraph
   let facts: CityFacts
@@ -30,39 +30,49 @@ struct ClosureReader {
   ///
   /// - Throws: every mistake in them, each where it stands.
   func closures(of service: Scenario.Service) throws(Diagnostics) -> [RoadClosure] {
+    try read("closures", of: service) { (text) throws(Mistake) in try closure(text) }
+  }
+
+  /// Reads every text of a list.
+  ///
+  /// - Throws: every mistake in them, each where it stands.
+  func read<Item>(
+    _ name: String, of service: Scenario.Service, _ item: (String) throws(Mistake) -> Item
+  ) throws(Diagnostics) -> [Item] {
     var diagnostics = Diagnostics()
-    var closures: [RoadClosure] = []
-    let texts = service.parameters.words("closures")
+    var items: [Item] = []
+    let texts = service.parameters.words(name)
+    let list = "services.citizens.\(name)"
     let limit = 64
     if texts.count > limit {
       diagnostics.add(
-        service.places["closures"] ?? .whole(""), "services.citizens.closures",
-        "services.citizens.closures lists \(texts.count) closures", expected: "at most \(limit)")
+        service.places[name] ?? .whole(""), list, "\(list) lists \(texts.count) of them",
+        expected: "at most \(limit)")
       throw diagnostics
     }
     for (number, text) in texts.enumerated() {
       do throws(Mistake) {
-        closures.append(try closure(text))
+        items.append(try item(text))
       } catch {
-        let path = "services.citizens.closures[\(number)]"
+        let path = "\(list)[\(number)]"
         diagnostics.add(
-          service.places["closures[\(number)]"] ?? service.places["closures"] ?? .whole(""), path,
+          service.places["\(name)[\(number)]"] ?? service.places[name] ?? .whole(""), path,
           "\(path) is \(text.shown), \(error.problem)", expected: error.expected,
           suggestion: error.suggestion)
       }
     }
     if !diagnostics.isEmpty { throw diagnostics }
-    return closures
+    return items
   }
 
-  private struct Mistake: Error {
+  struct Mistake: Error {
     let problem: String
     let expected: String
     var suggestion: String?
   }
 
   /// Reads `PLACE` or `PLACE 07:00-20:00`.
-  private func closure(_ text: String) throws(Mistake) -> RoadClosure {
+  func closure(_ text: String) throws(Mistake) -> RoadClosure {
     var words = text.split(separator: " ")
     var (from, until) = (SimDuration.zero, SimDuration.hours(24))
     if words.count > 1, let last = words.last, last.contains(":") {
@@ -125,7 +135,7 @@ struct ClosureReader {
     (longitude * metresPerDegreeEast, latitude * Self.metresPerDegree)
   }
 
-  private func end(_ node: UInt32) -> Point {
+  func end(_ node: UInt32) -> Point {
     point(graph.longitude[Int(node)], graph.latitude[Int(node)])
   }
 
@@ -171,10 +181,25 @@ struct ClosureReader {
         problem: "and no road of this network crosses the river within \(Int(Self.reach)) m of it",
         expected: "another bridge, the name of a road, or a longitude and a latitude")
     }
+    // A road that is not in the network must not close its neighbour's.
+    let namesake = facts.bridges.min {
+      distance(of: $0, nearest.point) < distance(of: $1, nearest.point)
+    }
+    if let namesake, namesake.name != bridge.name {
+      throw Mistake(
+        problem: "and no road of this network crosses the river there: the nearest that does is "
+          + namesake.name.shown, expected: "a bridge that this network has, or a place",
+        suggestion: namesake.name)
+    }
     let arcs = crossings.filter {
       Self.distance(from: nearest.point, to: $0.point, $0.point) < Self.roadways
     }.map { ArcID($0.arc) }
     return Set(arcs).sorted()
+  }
+
+  private func distance(of bridge: CityFacts.Bridge, _ point: Point) -> Double {
+    let place = self.point(bridge.place.longitude, bridge.place.latitude)
+    return Self.distance(from: place, to: point, point)
   }
 
   private static func distance(from place: Point, to start: Point, _ end: Point) -> Double {

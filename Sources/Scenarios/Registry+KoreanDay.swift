@@ -268,6 +268,7 @@ extension Registry {
     "sample.period": "도시 전체 차량을 세는 간격",
     "closures": "통제되는 도로(이름이나 좌표, 매일의 시각)",
     "closure.isPlanned": "운전자가 통제를 미리 알고 적응했는지 여부",
+    "incident.at": "정해진 자리의 돌발상황(장소, 진행 방향, 매일의 시각)",
     "informed": "통제·돌발 정보를 듣고 따르는 운전자의 비율",
     "emission.nitrogenOxides": "연료별 질소산화물 배출(g/km)",
     "emission.particles": "연료별 초미세먼지 배출(g/km)",

@@ -116,7 +116,16 @@ extension SpatialQueues {
     for group in Int(network.firstGroup[link.row])..<Int(network.firstGroup[link.row + 1]) {
       let base = roadworks.headways[group] ?? state.groups[group].headway
       roadworks.headways[group] = residual < 1 ? base : nil
-      state.groups[group].headway = Self.headway(base, residual)
+      setHeadways(of: group, to: Self.headway(base, residual))
+    }
+  }
+
+  /// Sets the headway of a lane group and, for all its lanes, that of who stands aside on one of them.
+  private mutating func setHeadways(of group: Int, to headway: UInt32) {
+    state.groups[group].headway = headway
+    let aside = state.groups[group].aside
+    if aside != Self.nobody {
+      state.groups[Int(aside)].headway = headway * UInt32(network.groups[group].lanes)
     }
   }
 
@@ -140,9 +149,9 @@ extension SpatialQueues {
     if roadworks.headways[row] != nil {
       roadworks.headways[row] = base
       let link = ArcID(state.groups[row].link)
-      state.groups[row].headway = Self.headway(base, residual(of: link))
+      setHeadways(of: row, to: Self.headway(base, residual(of: link)))
     } else {
-      state.groups[row].headway = base
+      setHeadways(of: row, to: base)
     }
   }
 

@@ -97,8 +97,12 @@ struct BusTown: Sendable {
       arcs: arcs, provenance: "a made-up town")
   }
 
-  /// Both lines both ways, every `headway` seconds from 6 to 22 o'clock, 48 s from stop to stop.
-  func timetable(headway: Int) -> Timetable {
+  /// Both lines both ways, every `headway` seconds from 6 o'clock, 48 s from corner to corner.
+  ///
+  /// - Parameters:
+  ///   - last: the second of the day before which the last runs begin.
+  ///   - every: of so many corners of the line that runs east and west one has a stop.
+  func timetable(headway: Int, until last: Int, stopEvery every: Int) -> Timetable {
     var timetable = Timetable()
     let graph = plan.roads.graph
     for node in 0..<graph.nodeCount {
@@ -114,7 +118,7 @@ struct BusTown: Sendable {
     timetable.services.weekdays = [127]
     timetable.services.firstDay = [0]
     timetable.services.lastDay = [0]
-    let across = (0..<Self.width).map { UInt32(Self.node($0, Self.row)) }
+    let across = stride(from: 0, to: Self.width, by: every).map { UInt32(Self.node($0, Self.row)) }
     let along = (0..<Self.height).map { UInt32(Self.node(Self.column, $0)) }
     for (line, stops) in [across, along].enumerated() {
       timetable.lines.id.append("\(line)")
@@ -126,13 +130,14 @@ struct BusTown: Sendable {
         timetable.patterns.stop += way
         timetable.patterns.use += [1] + [UInt8](repeating: 3, count: way.count - 2) + [2]
         timetable.patterns.firstStop.append(UInt32(timetable.patterns.stop.count))
-        for start in stride(from: 21_600, to: 79_200, by: headway) {
+        let block = line == 0 ? 48 * every : 48
+        for start in stride(from: 21_600, to: last, by: headway) {
           timetable.runs.id.append("\(timetable.runs.id.count)")
           timetable.runs.service.append(0)
           timetable.runs.headsign.append("")
           for stop in 0..<way.count {
-            timetable.runs.arrival.append(Int32(1_000 * (start + 48 * stop)))
-            timetable.runs.departure.append(Int32(1_000 * (start + 48 * stop)))
+            timetable.runs.arrival.append(Int32(1_000 * (start + block * stop)))
+            timetable.runs.departure.append(Int32(1_000 * (start + block * stop)))
           }
         }
         timetable.patterns.firstRun.append(UInt32(timetable.runs.id.count))
@@ -142,10 +147,11 @@ struct BusTown: Sendable {
   }
 
   /// The lines with what a test changes of their parameters.
-  func lines(headway: Int = 600, _ change: (inout ParameterSet) -> Void = { _ in })
-    -> CitizenLines
-  {
-    let timetable = timetable(headway: headway)
+  func lines(
+    headway: Int = 600, until last: Int = 79_200, stopEvery every: Int = 1,
+    _ change: (inout ParameterSet) -> Void = { _ in }
+  ) -> CitizenLines {
+    let timetable = timetable(headway: headway, until: last, stopEvery: every)
     precondition(timetable.fault == nil, timetable.fault ?? "")
     var modes = ParameterSet(ModeChoiceParameters.declarations)
     modes.set("bus.reach", to: .distance(Distance(millimetres: 500_000)))

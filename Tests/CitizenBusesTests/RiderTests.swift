@@ -32,7 +32,7 @@ struct RiderTests {
     }
   }
 
-  @Test(arguments: [TrafficLevel.timeOfDay, .residualCapacity, .spatialQueues])
+  @Test(arguments: TrafficLevel.allCases)
   func everybodyArrivesAndWhoBoardsAlights(level: TrafficLevel) throws {
     let town = try BusTown.shared.get()
     let wishes = wishes(800)
@@ -217,7 +217,7 @@ struct RiderTests {
     #expect(served < 0.95 * plain, "\(served) \(plain)")
   }
 
-  @Test(arguments: [TrafficLevel.timeOfDay, .spatialQueues])
+  @Test(arguments: [TrafficLevel.timeOfDay, .verticalQueues, .spatialQueues])
   func aCopyLivesTheSameDay(level: TrafficLevel) throws {
     let town = try BusTown.shared.get()
     var day = town.day(wishes(400), town.lines(), level: level)

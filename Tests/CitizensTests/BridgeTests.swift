@@ -30,7 +30,7 @@ struct BridgeTests {
   }
 
   /// What went over the closed bridge goes over the other one, and all drive longer.
-  @Test(arguments: ["timeOfDay", "residualCapacity", "spatialQueues"])
+  @Test(arguments: TrafficLevel.allCases.map(\.rawValue))
   func whoeverCannotCrossHereCrossesThere(level: String) throws {
     let open = try day([2, 10], level)
     let closed = try day([2], level)

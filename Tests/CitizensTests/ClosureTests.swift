@@ -68,4 +68,14 @@ struct ClosureTests {
     let crossings = usual.vehicles(on: town.bridge(0)) + usual.vehicles(on: town.bridge(1))
     #expect(try #require(day.figures["citizens.closure.letThrough"]) == Double(crossings))
   }
+
+  /// Nobody could have taken a closed bridge: the gap of those who learned without it is not longer for
+  /// that.
+  @Test func theGapOfLearningReckonsWithoutTheClosedBridge() throws {
+    let town = try RiverTown.shared.get()
+    let open = try #require(town.learned(.residualCapacity).gaps.last)
+    let closed = try #require(
+      town.learned(.residualCapacity, Self.news(town, planned: true)).gaps.last)
+    #expect(closed < 2 * open + 0.02, "\(closed) \(open)")
+  }
 }

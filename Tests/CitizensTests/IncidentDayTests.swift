@@ -27,7 +27,7 @@ struct IncidentDayTests {
     return news
   }
 
-  @Test(arguments: [TrafficLevel.residualCapacity, .spatialQueues])
+  @Test(arguments: [TrafficLevel.residualCapacity, .verticalQueues, .spatialQueues])
   func anIncidentSlowsTheBridgeAndNewsSavesHours(level: TrafficLevel) throws {
     let town = try RiverTown.shared.get()
     let learned = town.learned(level)

@@ -85,6 +85,18 @@ struct LearningCacheTests {
     _ = try build(try town.scenario(level: "timeOfDay"), town)
     #expect(try !build(town.scenario(level: "timeOfDay", "services.weather.month=1"), town).isNew)
     #expect(try !build(town.scenario(level: "timeOfDay", horizon: "48 h"), town).isNew)
+    for later in [
+      "incidents=true", "incident.at=[127.105 35.805 north 08:00-09:00]", "gating=true",
+      "informed=0.9", "rain.speed=0.92", "fleet.electric=0.1",
+    ] {
+      let scenario = try town.scenario(level: "timeOfDay", "services.citizens.\(later)")
+      #expect(try !build(scenario, town).isNew, "\(later)")
+    }
+    // A surprise is no part of what they learn; what they know is.
+    let closure = "services.citizens.closures=[127.105 35.805 08:00-09:00]"
+    let surprise = "services.citizens.closure.isPlanned=false"
+    #expect(try !build(town.scenario(level: "timeOfDay", closure, surprise), town).isNew)
+    #expect(try build(town.scenario(level: "timeOfDay", closure), town).isNew)
     for change in [
       "seed=8", "services.modes.constant.car=1", "services.citizens.taxi.wait=9 min",
       "services.control.signal.yellow=4 s", "services.population.registeredRiders=16",

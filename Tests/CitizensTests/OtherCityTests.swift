@@ -16,7 +16,7 @@ struct OtherCityTests {
   @Test(
     .enabled(
       if: FileManager.default.fileExists(atPath: map), "needs the map files of ../shared"),
-    arguments: ["timeOfDay", "residualCapacity", "spatialQueues"])
+    arguments: ["timeOfDay", "residualCapacity", "verticalQueues", "spatialQueues"])
   func residentsLiveOnAnImportedMap(level: String) throws {
     let town = try WrittenTown(NetworkInput([Self.map]).map())
     let built = try BuiltScenario(town.scenario(level: level), learning: town.learning)

@@ -153,4 +153,27 @@ import Testing
     #expect(abs(gated - 6 * 28) <= 6, "\(gated)")
     #expect(gated < free, "\(gated) of \(free) s")
   }
+
+  /// Lanes aside are lanes of the same road: an incident and snow take from them, too.
+  @Test func whoStandsAsideIsHeldUpAsOthersAre() {
+    let network = QueueNetwork(
+      links: [QueueNetwork.Link(freeTime: .seconds(60), storage: 100, waveTime: .zero)],
+      groups: [[.init(link: ArcID(0), headway: .seconds(1), lanes: 2, letsPass: true)]], turns: [[]]
+    )
+    var queues = SpatialQueues(network, vehicles: 0)
+    queues.addIncidents([
+      Incident(
+        link: ArcID(0), lanesBlocked: 1, residual: 0.5, onset: Self.time(10),
+        detected: Self.time(10), cleared: Self.time(20))
+    ])
+    func headways(_ minute: Int64) -> [UInt32] {
+      queues.run(through: Self.time(minute))
+      return [queues.state.groups[0].headway, queues.state.groups[1].headway]
+    }
+    #expect(headways(5) == [1_000, 2_000])
+    #expect(headways(15) == [2_000, 4_000])
+    #expect(headways(25) == [1_000, 2_000])
+    queues.setHeadway(of: LaneGroupID(0), to: .seconds(3))
+    #expect(headways(26) == [3_000, 6_000])
+  }
 }

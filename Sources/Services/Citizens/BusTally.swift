@@ -44,6 +44,8 @@ struct BusTally {
   var withoutBus = 0
   /// Runs whose vehicle was still out since the day before.
   var cancelled = 0
+  /// Ways from stop to stop that led round a closed road.
+  var detours = 0
 
   init(_ runs: DayRuns) {
     rows = [LineHour](repeating: LineHour(), count: runs.timetable.lines.count * Self.hours)

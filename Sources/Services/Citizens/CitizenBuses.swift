@@ -1,6 +1,7 @@
 import BusOperations
 import Mechanisms
 import Quantities
+import RoadNetwork
 import Transit
 
 /// The buses of one replication and those who ride them: where each bus is on its run, and which step
@@ -45,6 +46,8 @@ struct CitizenBuses {
   var tally: BusTally
   /// Vehicles by link and hour, to tell them from cars.
   var flows: BusFlows
+  /// By run, the way that its bus drives to the next stop in the place of its streets, where cars queue.
+  var detours: [Int: [ArcID]] = [:]
   var course = RoadCourse(arrival: .zero)
   private var waits: [Wait] = []
   private var firstWait = 0

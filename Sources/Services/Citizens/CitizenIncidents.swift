@@ -46,8 +46,8 @@ public enum ExpectedTraffic {
 }
 
 extension CitizenPlan {
-  /// The incidents of a replication: those of `IncidentDraws` for the traffic that is expected, in the
-  /// weather of the run; none where none are wanted.
+  /// The incidents of a replication, by onset: those of `IncidentDraws` for the traffic that is expected,
+  /// in the weather of the run, and those that the scenario places; none where none are wanted.
   ///
   /// - Parameter forbidden: turns that nobody may make.
   public func incidents(
@@ -56,13 +56,18 @@ extension CitizenPlan {
   ) -> [Incident] {
     if expectedVehicles.isEmpty { return [] }
     let gates = StreetGates(streets.queues, streets.graph, forbidden: forbidden)
-    return IncidentDraws(control).incidents(
+    let placed = (0..<days).flatMap { day in
+      placedIncidents.map { $0.incident(on: day, streets.graph, gates: gates.gates) }
+    }
+    if !drawsIncidents { return placed.sorted { ($0.onset, $0.link) < ($1.onset, $1.link) } }
+    let drawn = IncidentDraws(control).incidents(
       on: streets.graph, vehicles: (0..<days).flatMap { _ in expectedVehicles },
       weather: (0..<24 * days).map { hour in
         let moment = SimTime.zero + .hours(Int64(hour))
         return weather.snow(at: moment) != .none
           ? .snow : weather.isRaining(at: moment) ? .rain : .dry
-      }, family: family, gates: gates.gates(before:residual:))
+      }, family: family, gates: gates.gates)
+    return (drawn + placed).sorted { ($0.onset, $0.link) < ($1.onset, $1.link) }
   }
 }
 

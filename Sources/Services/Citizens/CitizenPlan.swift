@@ -19,6 +19,9 @@ public struct CitizenPlan: Sendable {
   public let closures: [RoadClosure]
   /// Vehicles that are expected on each link in each hour of a day; none where incidents are not wanted.
   public let expectedVehicles: [[Double]]
+  /// Whether incidents are drawn, beside those that are placed.
+  public let drawsIncidents: Bool
+  public let placedIncidents: [PlacedIncident]
   /// What cannot be as the scenario wants it, but hinders no run.
   public let warnings: [String]
 
@@ -28,7 +31,8 @@ public struct CitizenPlan: Sendable {
   public init(
     population: SyntheticPopulation, streets: CitizenStreets, level: TrafficLevel,
     lines: CitizenLines, learned: LearnedTraffic, closures: [RoadClosure] = [],
-    expectedVehicles: [[Double]] = [], warnings: [String] = [], plans: @escaping Plans
+    expectedVehicles: [[Double]] = [], drawsIncidents: Bool = true,
+    placedIncidents: [PlacedIncident] = [], warnings: [String] = [], plans: @escaping Plans
   ) {
     self.population = population
     self.streets = streets
@@ -38,6 +42,8 @@ public struct CitizenPlan: Sendable {
     self.plans = plans
     self.closures = closures
     self.expectedVehicles = expectedVehicles
+    self.drawsIncidents = drawsIncidents
+    self.placedIncidents = placedIncidents
     self.warnings = warnings
   }
 

@@ -214,10 +214,12 @@ extension CitizensService {
     let call = buses.operations.depart(run, now: buses.time(now, of: run))
     countBoarded(run, now)
     let cell = lines.runs.cell(run, Int(call.position))
-    buses.tally.count(call, lines.runs, metres: Double(lines.lengths[cell]))
+    let detour = wayRound(lines.legs.leg(cell), of: run, now)
+    let metres = if let detour { length(detour) } else { Double(lines.lengths[cell]) }
+    buses.tally.count(call, lines.runs, metres: metres)
     buses.buses[run].position += 1
     buses.buses[run].left = UInt32(truncatingIfNeeded: now.milliseconds)
-    let leg = lines.legs.leg(cell)
+    let leg = detour?[...] ?? lines.legs.leg(cell)
     if leg.isEmpty {
       calendar.schedule(.busArrives(UInt32(run)), at: now, phase: .arrive)
     } else if hasQueues {
@@ -269,8 +271,7 @@ extension CitizensService {
   /// A bus has come through the queues to its next stop.
   mutating func busArrives(_ arrival: SpatialQueues.Arrival, _ city: City, _ now: SimTime) {
     let run = arrival.vehicle.row - people.count
-    let lines = buses.lines
-    let leg = lines.legs.leg(lines.runs.cell(run, Int(buses.buses[run].position) - 1))
+    let leg = buses.detours.removeValue(forKey: run)?[...] ?? usualLeg(of: run)
     // When it entered each link is not known; it is taken to have been as late on all of them.
     let free = leg.reduce(Int64(1)) {
       $0 + carRoads.queues.network.links[$1.row].freeTime.milliseconds

@@ -12,6 +12,9 @@ extension CitizensFigures {
       "citizens.closure.letThrough", unit: "1",
       "drivers whom closures let through because no other way led to where they went"),
     FigureDeclaration(
+      "citizens.closure.buses", unit: "1",
+      "ways of buses from one stop to the next that led round a closed road"),
+    FigureDeclaration(
       "citizens.incidents", unit: "1", "incidents that blocked a lane, as drawn before the day"),
     FigureDeclaration(
       "citizens.incidents.detection", unit: "min", "mean time until an incident was known",
@@ -37,6 +40,7 @@ extension CitizensFigures {
     }
     return [
       Double(day.turned.reduce(0, +)), Double(day.letThrough.reduce(0, +)),
+      Double(buses.tally.detours),
       Double(incidents.count), mean { $0.detected - $0.onset }, mean { $0.cleared - $0.onset },
       incidents.reduce(0) { $0 + day.delay(of: $1, hours) }, Double(day.diverted),
     ]
@@ -52,6 +56,9 @@ extension CitizensFigures {
     "citizens.closure.letThrough": FigureWording(
       Wording("통제 구간 통과", "Let through closures"),
       korean: "목적지로 가는 다른 길이 없어 통제 구간을 통과한 운전자 수."),
+    "citizens.closure.buses": FigureWording(
+      Wording("버스 우회", "Detours of buses"),
+      korean: "버스가 닫힌 도로를 피해 다음 정류장까지 다른 길로 간 횟수."),
     "citizens.incidents": FigureWording(
       Wording("돌발상황", "Incidents"), korean: "하루 전에 뽑힌, 차로를 막은 돌발상황의 수."),
     "citizens.incidents.detection": FigureWording(

@@ -1,6 +1,14 @@
 import Parameters
 
 extension CitizensParameters {
+  /// What changes nothing on the days on which drivers learn; closures that they know are looked at
+  /// apart.
+  public static let unknownToLearners =
+    [
+      "closures", "closure.isPlanned", "informed", "incidents", "incident.at", "gating",
+      "rain.speed", "rain.capacity", "snow.capacity", "records.sample",
+    ] + FleetEmissions.parameters.map(\.name)
+
   /// What happens to the roads in the course of a day.
   static let roads: [Parameter] = [
     Parameter(
@@ -24,6 +32,13 @@ extension CitizensParameters {
       meaning: """
         Whether incidents block lanes, as many for each kilometre driven as the surrounding `control` \
         says (`incident.perMillionKilometres` and what follows it).
+        """),
+    Parameter(
+      "incident.at", .words, .words([]), .derived, source: "an event of the scenario",
+      meaning: """
+        Incidents that block a lane every day, each as a place, the direction in which traffic goes \
+        there and times, such as `127.1252 35.8345 north 08:00-09:30` or `백제교 east 08:00-09:00`: \
+        beside those that are drawn, and known one minute after they begin.
         """),
     Parameter(
       "gating", .flag, .flag(false), .derived, source: "a measure of the scenario",

@@ -43,8 +43,11 @@ extension CitizensService {
 
   /// Everybody under way whose path leads over what is closed now goes another way.
   private mutating func turnRound(_ city: City, _ now: SimTime) {
-    // Buses keep to their streets, closed or not.
-    for vehicle in streets.vehiclesUnderWay where vehicle.row < people.count {
+    for vehicle in streets.vehiclesUnderWay {
+      if vehicle.row >= people.count {
+        turnRoundBus(vehicle, now)
+        continue
+      }
       let path = streets.path(of: vehicle)
       let kept = SpatialQueues.linksKept
       guard

@@ -195,6 +195,23 @@ extension RoadDay {
     count(closed, arcs.dropFirst(step).contains { closure(of: $0, at: now) != nil })
   }
 
+  /// The quickest way between the ends of a path of which something is closed, for who is told before
+  /// setting out; nil if nothing is, or no other way leads there.
+  func wayRound(_ path: some Collection<ArcID>, at now: SimTime, _ graph: RoadGraph) -> [ArcID]? {
+    guard !closures.isEmpty, let ways, let first = path.first,
+      path.contains(where: { closure(of: $0, at: now) != nil })
+    else { return nil }
+    let last = path.reduce(first) { $1 }
+    let (origin, destination) = (
+      NodeID(graph.tail[first.row]), NodeID(graph.head[last.row])
+    )
+    var around: [ArcID] = []
+    if origin != destination {
+      ways.findAround(from: origin, to: destination, at: now, &around)
+    }
+    return around.contains { closure(of: $0, at: now) != nil } ? nil : around
+  }
+
   /// The arcs that are closed at a moment.
   func closedArcs(at now: SimTime) -> [ArcID] {
     settings.closures.filter { $0.holds(at: now) }.flatMap(\.arcs)

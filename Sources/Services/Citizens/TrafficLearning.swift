@@ -180,12 +180,28 @@ public struct TrafficLearning: Sendable {
     }
   }
 
+  /// Roads on which nobody finds a way over what is closed in the hour; nil if nothing is.
+  private func open(_ times: ExperiencedTimes, _ jobs: Int) -> DrivableRoads? {
+    if settings.roadNews.closures.isEmpty { return nil }
+    var rows = times.rows
+    for hour in rows.indices {
+      for closure in settings.roadNews.closures
+      where closure.from < .hours(Int64(hour) + 1) && .hours(Int64(hour)) < closure.until {
+        for arc in closure.arcs {
+          let closed = rows[hour][arc.row] + UInt32(RoadDay.closedDelay.milliseconds)
+          rows[hour][arc.row] = min(closed, (1 << 27) - 1)
+        }
+      }
+    }
+    return plan.roads.experienced(ExperiencedTimes(rows: rows), jobs: jobs)
+  }
+
   /// By how much the ways of drives are longer than the quickest ones, at the times of the day.
   private func relativeGap(of drives: [SampledDrive], at times: ExperiencedTimes, _ jobs: Int)
     -> Double
   {
     let roads = plan.roads.experienced(times, jobs: jobs)
-    var search = roads.makeSearch()
+    var search = open(times, jobs)?.makeSearch() ?? roads.makeSearch()
     var taken: Int64 = 0
     var least: Int64 = 0
     var way: [ArcID] = []
