@@ -45,7 +45,8 @@ extension CitizensService {
   private mutating func turnRound(_ city: City, _ now: SimTime) {
     for vehicle in streets.vehiclesUnderWay {
       if vehicle.row >= people.count {
-        turnRoundBus(vehicle, now)
+        // Vehicles of services turn by the delays that are published.
+        if vehicle.row < people.count + buses.buses.count { turnRoundBus(vehicle, now) }
         continue
       }
       let path = streets.path(of: vehicle)
