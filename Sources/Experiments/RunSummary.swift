@@ -187,7 +187,8 @@ extension RunSummary.KeyFigure {
         "the replications are correlated in their order, as observations within one run are: the "
         + "interval is too narrow"
     } else if n < least {
-      warning = "\(n) replications are too few for this interval; take at least \(least)"
+      let few = n == 1 ? "1 replication is" : "\(n) replications are"
+      warning = "\(few) too few for this interval; take at least \(least)"
     } else {
       warning = nil
     }

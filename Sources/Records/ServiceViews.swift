@@ -1,34 +1,5 @@
 public import Quantities
 
-/// The same words in the two languages of a report.
-public struct Wording: Hashable, Encodable, Sendable {
-  public let korean: String
-  public let english: String
-
-  private enum CodingKeys: String, CodingKey {
-    case korean = "ko"
-    case english = "en"
-  }
-
-  public init(_ korean: String, _ english: String) {
-    self.korean = korean
-    self.english = english
-  }
-}
-
-/// What a report calls a key figure, whose English meaning is declared with it.
-public struct FigureWording: Hashable, Sendable {
-  /// A few words.
-  public let label: Wording
-  /// The meaning in Korean, in a sentence.
-  public let korean: String
-
-  public init(_ label: Wording, korean: String) {
-    self.label = label
-    self.korean = korean
-  }
-}
-
 /// One need as a report sees it, whatever service it is of.
 public struct ViewedNeed: Hashable, Sendable {
   /// How a need ended, in words that fit every service.
@@ -178,12 +149,6 @@ public struct ServiceViews: Sendable {
   public let measures: [ViewedMeasure]
   /// By whose or what needs are told apart; at most four.
   public let groupings: [ViewedGrouping]
-  /// What the model of the service cannot say, one sentence each.
-  public let limits: [Wording]
-  /// What figures are called, by their names.
-  public let figures: [String: FigureWording]
-  /// Korean for parameters, policies and endings, by their names.
-  public let korean: [String: String]
   /// The requests that count in a window of a run, from the tables in the order of `tables`.
   public let needs: @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
   /// Nil for a service that books nothing.
@@ -194,8 +159,7 @@ public struct ServiceViews: Sendable {
   public init(
     tables: [TableSchema], words: NeedWords, wait: Wording, waitUnit: WaitUnit,
     prompt: SimDuration, tradeOff: (cost: String, others: [String]),
-    measures: [ViewedMeasure] = [], groupings: [ViewedGrouping] = [], limits: [Wording],
-    figures: [String: FigureWording], korean: [String: String], ledger: ViewedLedger? = nil,
+    measures: [ViewedMeasure] = [], groupings: [ViewedGrouping] = [], ledger: ViewedLedger? = nil,
     circuit: CircuitViews? = nil,
     needs: @escaping @Sendable (_ tables: [RecordTable], Range<SimTime>) -> [ViewedNeed]
   ) {
@@ -208,9 +172,6 @@ public struct ServiceViews: Sendable {
     precondition(groupings.count <= 4, "\(groupings.count) groupings of needs")
     self.measures = measures
     self.groupings = groupings
-    self.limits = limits
-    self.figures = figures
-    self.korean = korean
     self.ledger = ledger
     self.circuit = circuit
     self.needs = needs

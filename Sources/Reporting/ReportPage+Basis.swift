@@ -232,7 +232,7 @@ extension ReportPage {
         "차량은 서로의 속도를 늦추지 않습니다. 속도는 시간대와 도로 등급만 따릅니다.",
         "Vehicles do not slow each other down: speeds follow the hour and the class of road."),
     ]
-    let all = general + services.flatMap(\.views.limits)
+    let all = general + services.flatMap(\.entry.words.limits)
     return Section(
       id: "limits", title: Wording("한계", "Limits"),
       content: .tag("ul", [:], all.map { .tag("li", [:], .both($0)) })

@@ -19,7 +19,8 @@ extension Registry {
       LedgerRecord.table, BreakdownRecord.table, ObservationRecord<CallTaxiOwner>.table,
       FeedRecord<CallTaxiOwner>.table, ChargeRecord.table,
     ],
-    figures: CallTaxiFigures.declarations, views: CallTaxiViews.declaration,
+    figures: CallTaxiFigures.declarations, words: CallTaxiWords.declaration,
+    views: CallTaxiViews.declaration,
     mistakes: { CallTaxiService.mistakes(in: $0, $1) }, install: installCallTaxi,
     collect: collectCallTaxi)
 

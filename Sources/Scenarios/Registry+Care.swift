@@ -22,7 +22,8 @@ extension Registry {
       CareRideRecord.table, CareLedgerRecord.table, ObservationRecord<CareOwner>.table,
       FeedRecord<CareOwner>.table,
     ],
-    figures: CareFigures.declarations, views: CareViews.declaration,
+    figures: CareFigures.declarations, words: CareWords.declaration,
+    views: CareViews.declaration,
     mistakes: { CareService.mistakes(in: $0, $1) }, install: installCare, collect: collectCare)
 
   /// What the weather of a replication does to this service, by absolute hour.

@@ -19,7 +19,7 @@ extension Registry {
       EmissionRecord.table,
       SampledTripRecord.table, SampledStepRecord.table,
     ],
-    figures: CitizensFigures.declarations, views: nil,
+    figures: CitizensFigures.declarations, words: CitizensWords.declaration, views: nil,
     mistakes: { _, _ in [] }, install: installCitizens, collect: collectCitizens,
     outlivesItsEnd: true)
 

@@ -20,7 +20,8 @@ extension Registry {
       ReachRecord.table, CircuitLedgerRecord<ClinicOwner>.table,
       ObservationRecord<ClinicOwner>.table, FeedRecord<ClinicOwner>.table,
     ],
-    figures: ClinicFigures.declarations, views: ClinicViews.declaration,
+    figures: ClinicFigures.declarations, words: ClinicWords.declaration,
+    views: ClinicViews.declaration,
     mistakes: { ClinicService.mistakes(in: $0, $1) }, install: installClinic,
     collect: collectClinic)
 

@@ -1,11 +1,10 @@
-import Citizens
 import City
 public import Records
 
 extension Registry {
   /// What a report calls a figure; nil where its service has given it no words.
   public static func wording(ofFigure name: String) -> FigureWording? {
-    services.lazy.compactMap { $0.views?.figures[name] }.first ?? CitizenBusFigures.words[name]
+    services.lazy.compactMap { $0.words.figures[name] }.first
   }
 
   /// Korean for the name of a parameter, policy, ending or service; nil where nobody has given any.
@@ -15,16 +14,16 @@ extension Registry {
   ///   - service: whose name it is, or that of a surrounding.
   public static func korean(_ name: String, of service: String) -> String? {
     surroundingsKorean[service]?[name] ?? dayKorean[service]?[name]
-      ?? services.first { $0.declaration.name == service }?.views?.korean[name]
+      ?? services.first { $0.declaration.name == service }?.words.korean[name]
   }
 
   private static let surroundingsKorean = [
     "traffic": [
       "speedFactor.motorway": "고속도로의 제한속도 대비 속도(시간대별)",
-      "speedFactor.trunk": "국도의 제한속도 대비 속도(시간대별)",
-      "speedFactor.arterial": "간선도로의 제한속도 대비 속도(시간대별)",
-      "speedFactor.collector": "보조간선도로의 제한속도 대비 속도(시간대별)",
-      "speedFactor.local": "이면도로의 제한속도 대비 속도(시간대별)",
+      "speedFactor.trunk": "간선·우회도로의 제한속도 대비 속도(시간대별)",
+      "speedFactor.arterial": "주간선도로의 제한속도 대비 속도(시간대별)",
+      "speedFactor.collector": "집산도로의 제한속도 대비 속도(시간대별)",
+      "speedFactor.local": "국지도로의 제한속도 대비 속도(시간대별)",
     ],
     "population": [
       "childShare": "동별 15세 미만 비율",
@@ -102,13 +101,21 @@ extension Registry {
       "snowfall.depth": "대설 적설",
       "snowfall.melting": "대설 뒤 한 시간에 녹는 눈",
       "roadSpeed.motorway": "고속도로의 눈길 상대 속도(약·보통·많음)",
-      "roadSpeed.trunk": "국도의 눈길 상대 속도(약·보통·많음)",
-      "roadSpeed.arterial": "간선도로의 눈길 상대 속도(약·보통·많음)",
-      "roadSpeed.collector": "보조간선도로의 눈길 상대 속도(약·보통·많음)",
-      "roadSpeed.local": "이면도로의 눈길 상대 속도(약·보통·많음)",
+      "roadSpeed.trunk": "간선·우회도로의 눈길 상대 속도(약·보통·많음)",
+      "roadSpeed.arterial": "주간선도로의 눈길 상대 속도(약·보통·많음)",
+      "roadSpeed.collector": "집산도로의 눈길 상대 속도(약·보통·많음)",
+      "roadSpeed.local": "국지도로의 눈길 상대 속도(약·보통·많음)",
     ],
     "platform": platformKorean,
   ]
+
+  /// A Korean word as the subject of a sentence: with 이 after a final consonant, else with 가.
+  private static func subject(_ word: String) -> String {
+    guard let last = word.unicodeScalars.last?.value, (0xAC00...0xD7A3).contains(last) else {
+      return word + "가"
+    }
+    return word + ((last - 0xAC00) % 28 > 0 ? "이" : "가")
+  }
 
   private static let platformKorean: [String: String] = {
     var words = [
@@ -145,7 +152,7 @@ extension Registry {
       words[name + "latencyCV"] = feed.koreanName + " 지연의 변동계수"
       words[name + "loss"] = feed.koreanName + "의 유실 확률"
       words[name + "noise"] = feed.koreanName + "의 오차(표준편차)"
-      words[name + "sharesOutages"] = feed.koreanName + "가 플랫폼 장애 때 멈추는지 여부"
+      words[name + "sharesOutages"] = subject(feed.koreanName) + " 플랫폼 장애 때 멈추는지 여부"
     }
     return words
   }()

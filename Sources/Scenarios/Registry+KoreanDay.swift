@@ -1,13 +1,11 @@
 extension Registry {
-  /// Korean for the names of the residents' day: its surroundings, and the service `citizens` with
-  /// its policies and counts.
+  /// Korean for the names of what surrounds the residents' day.
   static let dayKorean: [String: [String: String]] = [
     "households": householdsKorean,
     "activities": activitiesKorean,
     "modes": modesKorean,
     "buses": busesKorean,
     "control": controlKorean,
-    "citizens": citizensKorean,
   ]
 
   private static let householdsKorean: [String: String] = [
@@ -216,7 +214,7 @@ extension Registry {
   private static let busesKorean: [String: String] = [
     "stopSpacing": "생성한 정류장 사이의 거리",
     "stopTime": "시간표가 정류장마다 두는 시간",
-    "localDetour": "버스 경로를 찾을 때 이면도로의 시간 배수",
+    "localDetour": "버스 경로를 찾을 때 국지도로의 시간 배수",
     "firstDeparture": "기점 첫차 시각",
     "lastDeparture": "기점 막차 시각",
     "frequencyByHour": "시간대별 상대 운행 횟수",
@@ -233,50 +231,5 @@ extension Registry {
     "rider.longestDelay": "버스를 타려고 출발을 늦추는 최대 시간",
     "rider.longestWalk": "버스를 포기한 사람이 걸어가는 최대 시간",
     "rider.longerRide": "가장 빠른 노선 대비 받아들이는 탑승시간 배수",
-  ]
-
-  private static let citizensKorean: [String: String] = [
-    "citizens": "시민의 하루",
-    // What becomes of trips
-    "needs": "통행", "walk": "도보", "bicycle": "자전거", "bus": "버스",
-    "busWithFeeder": "연계버스", "taxi": "택시", "car": "승용차 운전", "callTaxi": "이지콜",
-    "carPassenger": "승용차 동승",
-    "unfinished": "미종료",
-    // Policies
-    "fixedTime": "정주기 신호(웹스터)",
-    "actuated": "감응 신호",
-    "maxPressure": "최대압력 신호(주기형)",
-    "maxPressureSwitching": "최대압력 신호(현시 전환형)",
-    "gap": "녹색을 끝내는 차량 간격",
-    "longest": "계획 대비 최대 녹색시간",
-    "temperature": "녹색 배분을 e배로 하는 압력(대/시)",
-    "normalised": "대기행렬을 링크 저장 대수로 나누는지 여부",
-    "period": "압력을 비교하는 간격",
-    "hysteresis": "현시를 바꾸는 데 필요한 압력의 초과 비율",
-    // Parameters
-    "level": "승용차 교통 모형의 상세 수준",
-    "learning.days": "운전자 경로 학습의 최대 일수",
-    "learning.gap": "경로 학습을 끝내는 상대 격차",
-    "taxi.wait": "택시 대기 시간",
-    "divert.after": "막힌 링크 앞에서 다른 길을 찾기까지의 시간",
-    "ring.place": "서로 막은 링크들이 한 자리 나아가는 시간",
-    "sameDoor.walk": "같은 노드의 두 장소 사이 통행 시간",
-    "fleet.diesel": "승용차 주행거리 중 경유차 비율",
-    "fleet.lpg": "승용차 주행거리 중 LPG차 비율",
-    "fleet.electric": "승용차 주행거리 중 전기차 비율",
-    "emission.lowSpeed": "이산화탄소 배출 곡선에 곱하는 계수(κ)",
-    "sample.period": "도시 전체 차량을 세는 간격",
-    "closures": "통제되는 도로(이름이나 좌표, 매일의 시각)",
-    "closure.isPlanned": "운전자가 통제를 미리 알고 적응했는지 여부",
-    "incident.at": "정해진 자리의 돌발상황(장소, 진행 방향, 매일의 시각)",
-    "informed": "통제·돌발 정보를 듣고 따르는 운전자의 비율",
-    "emission.nitrogenOxides": "연료별 질소산화물 배출(g/km)",
-    "emission.particles": "연료별 초미세먼지 배출(g/km)",
-    "incidents": "차로를 막는 돌발상황의 발생 여부",
-    "gating": "돌발상황 상류 신호의 진입 억제 여부",
-    "rain.speed": "비 오는 시간의 자유속도 배수",
-    "rain.capacity": "비 오는 시간의 용량 배수",
-    "snow.capacity": "눈 쌓인 도로의 용량 배수",
-    "records.sample": "모든 통행을 기록하는 표본(시민 몇 명 가운데 한 명)",
   ]
 }

@@ -21,7 +21,8 @@ extension Registry {
       CircuitLedgerRecord<BankVehicles>.table, ObservationRecord<BankVehicles>.table,
       FeedRecord<BankVehicles>.table,
     ],
-    figures: MobileBankFigures.declarations, views: MobileBankViews.declaration,
+    figures: MobileBankFigures.declarations, words: MobileBankWords.declaration,
+    views: MobileBankViews.declaration,
     mistakes: { MobileBankService.mistakes(in: $0, $1) }, install: installMobileBank,
     collect: collectMobileBank,
     // Who chooses a visit waits for it up to the tolerance, a week by default.

@@ -23,7 +23,8 @@ extension Registry {
       FeedRecord<GuardianOwner>.table, TreatmentRecord.table, PreventedRecord.table,
       RoadHazardRecord.table,
     ],
-    figures: GuardianFigures.declarations, views: GuardianViews.declaration,
+    figures: GuardianFigures.declarations, words: GuardianWords.declaration,
+    views: GuardianViews.declaration,
     mistakes: { RoadGuardianService.mistakes(in: $0, $1) }, install: installRoadGuardian,
     collect: collectRoadGuardian, drain: .days(7))
 

@@ -31,7 +31,9 @@ public enum Registry {
     /// The tables it writes.
     public let tables: [TableSchema]
     public let figures: [FigureDeclaration]
-    /// What reports show of it beyond its figures; nil for none.
+    /// What reports call its figures and names.
+    public let words: ServiceWords
+    /// What reports show of its needs beyond its figures; nil for none.
     public let views: ServiceViews?
     /// What its parameters get wrong together or ask of a city that lacks it, in sentences.
     let mistakes: @Sendable (ParameterSet, CityPlan) -> [String]

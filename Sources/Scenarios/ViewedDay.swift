@@ -22,12 +22,14 @@ public enum ViewedDay {
   /// What a level of traffic is called; nil for a word that is none.
   public static func level(_ name: String) -> Wording? {
     switch TrafficLevel(rawValue: name) {
-    case .timeOfDay: Wording("시간대별 속도", "speeds by hour and class of road")
+    case .timeOfDay: Wording("시간대와 도로 등급별로 주어진 속도", "speeds given by hour and class of road")
     case .residualCapacity:
-      Wording("잔여 용량(교통량–지체 함수)", "residual capacity, a volume–delay function")
+      Wording(
+        "잔여 용량(교통량–지체 함수, 대기행렬 없음)", "residual capacity, a volume–delay function without queues")
     case .verticalQueues:
-      Wording("링크 끝의 수직 대기행렬(거슬러 오지 않음)", "vertical queues, which do not reach back")
-    case .spatialQueues: Wording("공간 대기행렬", "spatial queues")
+      Wording("수직 대기행렬(상류로 거슬러 가지 않음)", "vertical queues, which do not reach back to other links")
+    case .spatialQueues:
+      Wording("공간 대기행렬(상류로 거슬러 감)", "spatial queues, which reach back to other links")
     case nil: nil
     }
   }
@@ -42,8 +44,8 @@ extension TravelMode {
     case .bus: Wording("버스", "bus")
     case .busWithFeeder: Wording("연계버스", "bus with feeder")
     case .taxi: Wording("택시", "taxi")
-    case .car: Wording("승용차 운전", "car, at the wheel")
-    case .callTaxi: Wording("교통약자 콜택시", "call taxi")
+    case .car: Wording("승용차 운전", "car driver")
+    case .callTaxi: Wording("이지콜", "call taxi")
     case .carPassenger: Wording("승용차 동승", "car passenger")
     }
   }
@@ -58,7 +60,7 @@ extension TripPurpose {
     case .education: Wording("통학", "education")
     case .shopping: Wording("장보기·쇼핑", "shopping")
     case .visit: Wording("방문·모임", "visits")
-    case .health: Wording("의료", "health")
+    case .health: Wording("의료", "health care")
     case .leisure: Wording("여가", "leisure")
     }
   }

@@ -164,8 +164,7 @@ enum Rounds {
     let own = try #require(entry.views)
     let views = ServiceViews(
       tables: own.tables, words: words, wait: own.wait, waitUnit: .days, prompt: .days(14),
-      tradeOff: own.tradeOff, measures: reach, limits: own.limits, figures: own.figures,
-      korean: own.korean, circuit: circuit, needs: own.needs)
+      tradeOff: own.tradeOff, measures: reach, circuit: circuit, needs: own.needs)
     return ReportPage.ViewedService(
       entry: entry, views: views,
       report: ServiceReport(entry, views, tallies, days: horizon.seconds / 86_400),

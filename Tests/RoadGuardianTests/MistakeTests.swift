@@ -49,12 +49,12 @@ struct MistakeTests {
   @Test func everyParameterIsDeclaredSoundly() {
     #expect(Parameter.faults(in: GuardianParameters.declarations).isEmpty)
     #expect(GuardianParameters.declarations.count > 110)
-    let words = GuardianViews.declaration.korean
+    let words = GuardianWords.declaration
     for parameter in GuardianParameters.declarations {
-      #expect(words[parameter.name] != nil, "\(parameter.name)")
+      #expect(words.korean[parameter.name] != nil, "\(parameter.name)")
     }
     for figure in GuardianFigures.declarations {
-      #expect(GuardianViews.declaration.figures[figure.name] != nil, "\(figure.name)")
+      #expect(words.figures[figure.name] != nil, "\(figure.name)")
     }
   }
 }

@@ -1,7 +1,27 @@
-import Records
+public import Records
 
 /// Words for people for the names of the call taxi's figures, policies, endings and parameters.
-enum CallTaxiWords {
+public enum CallTaxiWords {
+  public static let declaration = ServiceWords(limits: limits, figures: figures, korean: words)
+
+  private static let limits = [
+    Wording(
+      "수요는 대기시간에 반응하지 않습니다. 대기가 짧아지면 더 부를 사람은 나타나지 않습니다.",
+      "Demand does not answer to waits: nobody calls more often because waits are shorter."),
+    Wording(
+      "배차는 완벽합니다. 전화 대기, 기사의 거절, 처리 지연이 없습니다.",
+      "Dispatch is perfect: no telephone queue, no driver who declines, no handling time."),
+    Wording(
+      "시설은 일부만 담았고 모두 시내에 있습니다. 시외 통행은 없습니다.",
+      "Only some facilities are in the model, all in the city; there are no trips beyond it."),
+    Wording(
+      "전기차의 잔량은 배차 담당자가 늘 정확히 안다고 봅니다.",
+      "The dispatcher always knows how much is left in the battery of an electric vehicle."),
+    Wording(
+      "비용은 단가 가정에 따른 예시입니다. 예산 추정으로 쓸 수 없습니다.",
+      "Costs illustrate assumed unit costs and are no budget estimate."),
+  ]
+
   static let words = others.merging(parameters) { first, _ in first }
     .merging(electric) { first, _ in first }
 

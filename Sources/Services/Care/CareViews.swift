@@ -47,28 +47,8 @@ public enum CareViews {
           Wording("2 심각", "2 serious"), Wording("3 생명 위험", "3 life at risk"),
         ]),
     ],
-    limits: limits, figures: CareWords.figures, korean: CareWords.words, ledger: ledger,
+    ledger: ledger,
     needs: needs)
-
-  private static let limits = [
-    Wording(
-      "경보율은 울산 남구 시범사업(145가구, 출동 4건)에서 옮긴 값입니다. 하루 출동 0.77건의 95% 구간은 0.2~2.0건입니다.",
-      "Rates are those of one pilot in Ulsan with 145 households and 4 dispatches: 0.77 "
-        + "dispatches a "
-        + "day may be anything from 0.2 to 2.0."),
-    Wording(
-      "기기의 감지율, 진짜 사건의 비율, 통화 결과의 비율은 가정입니다.",
-      "What devices notice, how many alarms are true and what calls come to are assumptions."),
-    Wording(
-      "건강 결과는 없습니다. 누가 언제 왔는지만 셉니다.",
-      "It says who came and when, not what became of people's health."),
-    Wording(
-      "119 구급대는 지연 분포일 뿐이며, 구급차의 위치와 수는 없습니다.",
-      "Ambulances are a delay, without number or place."),
-    Wording(
-      "비용은 단가 가정에 따른 예시입니다. 예산 추정으로 쓸 수 없습니다.",
-      "Costs illustrate assumed unit costs and are no budget estimate."),
-  ]
 
   private static let ledger = ViewedLedger(
     table: CareLedgerRecord.table,

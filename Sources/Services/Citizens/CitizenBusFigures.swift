@@ -7,7 +7,8 @@ public struct CitizenBusFigures {
 
   private static let all: [FigureDeclaration] = [
     FigureDeclaration(
-      "citizens.bus.boardings", unit: "1", "boardings of buses a day, changes counted",
+      "citizens.bus.boardings", unit: "1",
+      "boardings of buses a day; who changes buses is counted again",
       matters: .relative(0.02)),
     FigureDeclaration(
       "citizens.bus.transfers", unit: "%", "boardings after a ride in another bus, of all",
@@ -27,14 +28,14 @@ public struct CitizenBusFigures {
       better: .smaller, matters: .relative(0.1)),
     FigureDeclaration(
       "citizens.bus.punctual", unit: "%",
-      "departures from stops at most 1 minute before their time and 5 minutes after it, of all",
+      "departures from stops at most 1 minute early and 5 minutes late, of all",
       better: .larger, matters: .absolute(1)),
     FigureDeclaration(
       "citizens.bus.headwayVariation", unit: "1",
-      "unevenness of headways: root of the mean square of what they differ from the timetable's, as "
-        + "parts of those; 0 for buses in step, about 1 where most are bunched",
+      "unevenness of headways: root mean square of their relative difference from the timetable's; 0 "
+        + "for buses in step, about 1 where most are bunched",
       better: .smaller, matters: .absolute(0.03)),
-    FigureDeclaration("citizens.bus.kilometres", unit: "km", "driven by buses with people a day"),
+    FigureDeclaration("citizens.bus.kilometres", unit: "km", "driven a day by buses in service"),
   ]
 
   let tally: BusTally
@@ -62,31 +63,6 @@ public struct CitizenBusFigures {
       all.driven / 1_000 / days,
     ]
   }
-
-  /// What reports call the figures.
-  public static let words: [String: FigureWording] = [
-    "citizens.bus.boardings": FigureWording(
-      Wording("시내버스 승차", "Bus boardings"), korean: "하루 동안 버스에 탄 횟수(환승 포함)"),
-    "citizens.bus.transfers": FigureWording(
-      Wording("환승 비율", "Transfers"), korean: "전체 승차 가운데 다른 버스에서 갈아탄 승차의 비율"),
-    "citizens.bus.wait": FigureWording(
-      Wording("정류장 대기시간", "Wait at the stop"), korean: "버스에 탄 사람이 정류장에서 기다린 평균 시간"),
-    "citizens.bus.load": FigureWording(
-      Wording("평균 재차인원", "Mean load"), korean: "주행거리로 가중한 버스 한 대의 평균 탑승 인원"),
-    "citizens.bus.leftBehind": FigureWording(
-      Wording("만차로 못 탐", "Left behind"), korean: "자리가 없어 정류장에서 버스를 보낸 하루 횟수"),
-    "citizens.bus.gaveUp": FigureWording(
-      Wording("버스 포기", "Gave up the bus"),
-      korean: "오래 기다렸거나 탈 버스가 없어 걷거나 택시를 탄 하루 인원"),
-    "citizens.bus.punctual": FigureWording(
-      Wording("정시성", "Punctuality"),
-      korean: "시간표보다 1분 넘게 이르지도 5분 넘게 늦지도 않은 정류장 출발의 비율"),
-    "citizens.bus.headwayVariation": FigureWording(
-      Wording("배차간격 변동", "Headway variation"),
-      korean: "실제 배차간격이 시간표와 다른 정도(0은 고름, 1쯤이면 대부분 몰려 다님)"),
-    "citizens.bus.kilometres": FigureWording(
-      Wording("버스 주행거리", "Bus kilometres"), korean: "승객을 태우는 버스의 하루 주행거리"),
-  ]
 }
 
 extension BusTally.LineHour {

@@ -16,7 +16,8 @@ public struct CitizensFigures {
 
   private static let trips: [FigureDeclaration] = [
     FigureDeclaration(
-      "citizens.trips.perPerson", unit: "1", "trips of a resident a day", better: nil),
+      "citizens.trips.perPerson", unit: "1", "trips of a resident on a day, on average", better: nil
+    ),
     FigureDeclaration(
       "citizens.share.walk", unit: "%", "trips on foot, of all"),
     FigureDeclaration(
@@ -27,7 +28,7 @@ public struct CitizensFigures {
     FigureDeclaration(
       "citizens.share.taxi", unit: "%", "trips by taxi and call taxi, of all"),
     FigureDeclaration(
-      "citizens.share.car", unit: "%", "trips at the wheel of a car, of all", better: .smaller,
+      "citizens.share.car", unit: "%", "trips of car drivers, of all", better: .smaller,
       matters: .absolute(0.5)),
     FigureDeclaration(
       "citizens.share.carPassenger", unit: "%",
@@ -37,7 +38,8 @@ public struct CitizensFigures {
       matters: .absolute(0.5)),
     FigureDeclaration(
       "citizens.commute.mean", unit: "min",
-      "mean time of a way to or from work from door to door", better: .smaller,
+      "mean time of a trip to or from work from door to door, business trips included",
+      better: .smaller,
       matters: .absolute(0.5)),
     FigureDeclaration(
       "citizens.notHome", unit: "1",
@@ -46,41 +48,51 @@ public struct CitizensFigures {
   ]
 
   private static let roads: [FigureDeclaration] = [
-    FigureDeclaration("citizens.car.kilometres", unit: "km", "driven by residents' cars and taxis"),
     FigureDeclaration(
-      "citizens.car.hours", unit: "h", "driven by residents' cars and taxis", better: .smaller,
+      "citizens.car.kilometres", unit: "km", "driven by residents' cars and taxis in the whole run"),
+    FigureDeclaration(
+      "citizens.car.hours", unit: "h",
+      "that residents' cars and taxis spent on the roads in the whole run", better: .smaller,
       matters: .relative(0.02)),
     FigureDeclaration(
-      "citizens.car.speed", unit: "km/h", "mean speed of cars, kilometres over hours",
+      "citizens.car.speed", unit: "km/h",
+      "mean speed of cars: kilometres driven over hours, stops at signals and in queues included",
       better: .larger, matters: .absolute(0.5)),
     FigureDeclaration(
-      "citizens.car.peakSpeed", unit: "km/h", "the same in the slowest hour of the day",
+      "citizens.car.peakSpeed", unit: "km/h", "mean speed of cars in the slowest hour of the day",
       better: .larger, matters: .absolute(0.5)),
     FigureDeclaration(
       "citizens.car.delay", unit: "s/km",
-      "time lost to signals, queues and others beside that of an empty road, for a kilometre",
+      "time that signals, queues and other vehicles cost for each kilometre, beside an empty road driven at "
+        + "the limit",
       better: .smaller, matters: .relative(0.05)),
     FigureDeclaration(
       "citizens.car.diversions", unit: "1",
-      "times that a driver turned off before a full link", better: .smaller),
+      "times that a driver who stood before a full link took another way; where cars queue",
+      better: .smaller),
     FigureDeclaration(
       "citizens.car.gridlocks", unit: "1",
-      "rings of links that stood for ten minutes, each waiting for the next", better: .smaller),
+      "rings of full links, each waiting for the next, that stood for ten minutes; where cars queue",
+      better: .smaller),
     FigureDeclaration(
       "citizens.car.gap", unit: "%",
-      "relative gap of the last day of learning: how much longer the ways taken are than the best",
+      "relative gap of the last day of learning: by how much the routes taken were slower than the "
+        + "quickest; 0 in equilibrium",
       varies: false),
     FigureDeclaration(
-      "citizens.emission.local", unit: "t", "carbon dioxide at the tailpipes of residents' cars",
+      "citizens.emission.local", unit: "t",
+      "carbon dioxide at the tailpipes of residents' cars and taxis in the whole run",
       better: .smaller, matters: .relative(0.02)),
     FigureDeclaration(
       "citizens.emission.total", unit: "t",
-      "the same with that of making the electricity of electric cars", better: .smaller),
+      "the same, and that of making the electricity for electric cars", better: .smaller),
     FigureDeclaration(
       "citizens.emission.nitrogenOxides", unit: "kg",
-      "nitrogen oxides at the tailpipes of residents' cars, as NO2", better: .smaller),
+      "nitrogen oxides at the tailpipes of residents' cars and taxis in the whole run, as NO2",
+      better: .smaller),
     FigureDeclaration(
-      "citizens.emission.particles", unit: "kg", "PM2.5 at the same tailpipes", better: .smaller),
+      "citizens.emission.particles", unit: "kg",
+      "PM2.5 at the tailpipes of residents' cars and taxis in the whole run", better: .smaller),
   ]
 
   let tally: TripTally

@@ -34,28 +34,7 @@ public enum ClinicViews {
         Wording("예약", "Appointment"),
         [Wording("예약함", "Booked"), Wording("예약 없이 옴", "Came without one")]),
     ],
-    limits: limits, figures: ClinicWords.figures, korean: ClinicWords.words,
     circuit: circuit, needs: needs)
-
-  private static let limits = [
-    Wording(
-      "도시의 의원 1,005곳 가운데 28곳만 담겨 있어 단골 의사까지의 거리가 실제보다 멉니다. 버스의 몫은 과대평가됩니다.",
-      "Of the city's 1,005 practices few are in the model, so that the own doctor is farther away "
-        + "than in truth and the bus gets too many patients."),
-    Wording(
-      "모든 주민이 운행표를 압니다. 알려지기까지의 시간은 없습니다.",
-      "Everybody knows the timetable; how long it takes until they do is not in the model."),
-    Wording(
-      "치료 결과는 없습니다. 진료를 받았는지만 셉니다.",
-      "It counts who is seen, not what becomes of their health."),
-    Wording(
-      "유행병과 원격진료는 상수입니다. 더위와 추위는 필요만 늘리고 버스를 늦추지 않습니다.",
-      "Epidemics and consultations from a distance are constants; heat and cold add needs and delay no "
-        + "bus."),
-    Wording(
-      "비용은 단가 가정에 따른 예시입니다. 예산 추정으로 쓸 수 없습니다.",
-      "Costs illustrate assumed unit costs and are no budget estimate."),
-  ]
 
   /// Every need that turned to the clinic, as in the key figures.
   @Sendable private static func needs(_ tables: [RecordTable], _ counted: Range<SimTime>)

@@ -1,7 +1,27 @@
-import Records
+public import Records
 
 /// Words for people for the names of the mobile bank's figures, policies, endings and parameters.
-enum MobileBankWords {
+public enum MobileBankWords {
+  public static let declaration = ServiceWords(limits: limits, figures: figures, korean: words)
+
+  private static let limits = [
+    Wording(
+      "경로 선택은 가정한 계수의 로짓 모형입니다. 실제 은행 이용 자료로 보정하지 않았습니다.",
+      "Channels are chosen by a logit with assumed coefficients, not calibrated on bank data."),
+    Wording(
+      "지점은 은행을 가리지 않습니다. 자기 은행이 아니어도 업무를 볼 수 있다고 봅니다.",
+      "Any branch serves anybody, whatever bank the account is with."),
+    Wording(
+      "협동조합과 우체국의 창구, 편의점의 현금인출기는 모형에 없습니다.",
+      "Counters of co-operatives and post offices and cash machines of shops are not in the model."),
+    Wording(
+      "버스 이동은 공식으로 계산합니다. 노선과 배차는 모형에 없습니다.",
+      "Trips by bus follow a formula; lines and timetables of buses are not in the model."),
+    Wording(
+      "비용은 단가 가정에 따른 예시입니다. 지점의 비용은 들어 있지 않습니다.",
+      "Costs illustrate assumed unit costs; those of branches are not in them."),
+  ]
+
   static let words = others.merging(parameters) { first, _ in first }
 
   static let figures: [String: FigureWording] = [

@@ -43,31 +43,8 @@ public enum GuardianViews {
           Wording("발견되지 않음", "Not found"),
         ]),
     ],
-    limits: limits, figures: GuardianWords.figures, korean: GuardianWords.words,
     ledger: ledger,
     needs: needs)
-
-  private static let limits = [
-    Wording(
-      "교통량은 실측이 아니라 도로 등급과 차로 수에서 얻은 가정입니다. 배경 교통의 지체는 공식으로 계산합니다.",
-      "Traffic follows class and lanes of roads, not counts; delays of the background traffic follow a "
-        + "formula."),
-    Wording(
-      "포트홀이 얼마나 늦추는지(2 %)와 피해 확률은 가정입니다. 금액의 차이는 그 가정 아래의 차이입니다.",
-      "How much a pothole slows traffic and how often it does damage are assumptions; differences in "
-        + "money are differences under them."),
-    Wording(
-      "카메라 버스는 버스 노선이 없어 간선도로를 고르게 다니는 것으로 봅니다.",
-      "There are no bus lines in the model: camera buses cover the arterials evenly."),
-    Wording(
-      "충전소와 쉘터의 위치는 실제 위치가 아닙니다. 공공장소와 간선·보조간선도로에 나눠 놓았습니다.",
-      "Sites of chargers and shelters are not the real ones; they are spread over public places and "
-        + "streets."),
-    Wording(
-      "결빙·침수 지점은 실제 목록이 아니라 이름과 교통량에서 고른 가정입니다. 사고 정보는 없습니다.",
-      "Where roads ice over or flood is no list of the city but chosen by name and traffic; messages do "
-        + "not tell of incidents."),
-  ]
 
   @Sendable private static func needs(_ tables: [RecordTable], _ counted: Range<SimTime>)
     -> [ViewedNeed]
