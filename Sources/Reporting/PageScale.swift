@@ -11,10 +11,25 @@ struct PageScale {
     switch unit {
     case "1", "": (divisor, suffix) = (1, "")
     case "s" where value >= 7_200: (divisor, suffix) = (3_600, " h")
-    case "s" where value >= 60: (divisor, suffix) = (60, " min")
+    case "s" where value >= 600 || value >= 60 && Self.isShort(value / 60):
+      (divisor, suffix) = (60, " min")
+    case "m/s" where !Self.isShort(value) && Self.isShort(3.6 * value):
+      (divisor, suffix) = (1 / 3.6, " km/h")
     case "m" where value >= 1_000: (divisor, suffix) = (1_000, " km")
     default: (divisor, suffix) = (1, " " + unit)
     }
+  }
+
+  /// Whether it has at most one digit after the point.
+  private static func isShort(_ value: Double) -> Bool {
+    (10 * value - (10 * value).rounded()).magnitude < 1e-9
+  }
+
+  /// The unit as Korean writes it after a value.
+  var koreanSuffix: String {
+    let unit = String(suffix.drop { $0 == " " })
+    let korean = ReportWords.unit(unit).korean
+    return korean == unit ? suffix : korean
   }
 
   /// A value in that unit, as short as it can be said; without the unit.

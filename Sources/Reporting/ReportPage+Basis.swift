@@ -47,6 +47,14 @@ extension ReportPage {
     return scale.text(parameter.value) + scale.suffix
   }
 
+  /// As the page says it; a setting that is on or off in Korean words.
+  private static func words(_ parameter: RunPlan.Parameter) -> Wording {
+    let scale = PageScale(parameter.value, in: parameter.unit)
+    let text = scale.text(parameter.value)
+    let korean = text == "true" ? "예" : text == "false" ? "아니요" : text
+    return Wording(korean + scale.koreanSuffix, text + scale.suffix)
+  }
+
   /// What a study tries, or what is allowed.
   private static func range(_ parameter: RunPlan.Parameter) -> Wording {
     guard let range = parameter.range else { return Wording("–", "–") }
@@ -54,8 +62,10 @@ extension ReportPage {
     let isStudied = range.hasPrefix("studied from ")
     let ends =
       scale.text(String(range.dropFirst(isStudied ? 13 : 0)))
-      .replacingOccurrences(of: " to ", with: " – ") + scale.suffix
-    return isStudied ? Wording(ends, ends) : Wording("허용 \(ends)", "allowed \(ends)")
+      .replacingOccurrences(of: " to ", with: " – ")
+    let (korean, english) = (ends + scale.koreanSuffix, ends + scale.suffix)
+    return isStudied
+      ? Wording(korean, english) : Wording("허용 \(korean)", "allowed \(english)")
   }
 
   private func rank(_ tag: String) -> Int { Self.order.firstIndex(of: tag) ?? Self.order.count }
@@ -132,7 +142,7 @@ extension ReportPage {
     table.shape = .parameters
     table.rows = parameters.map { parameter in
       let kind = parameter.tag.hasPrefix("V") ? "v" : parameter.tag == "A" ? "a" : "d"
-      let value = HTML.text(Self.value(parameter))
+      let value = HTML.both(Self.words(parameter))
       return [
         PageTable.Cell(content: self.name(parameter)),
         PageTable.Cell(
@@ -228,20 +238,45 @@ extension ReportPage {
       Wording(
         "신뢰구간은 무작위 변동만 담습니다. 가정이 틀릴 가능성은 담지 않습니다.",
         "The intervals cover chance alone, not that an assumption may be wrong."),
-      Wording(
-        "차량은 서로의 속도를 늦추지 않습니다. 속도는 시간대와 도로 등급만 따릅니다.",
-        "Vehicles do not slow each other down: speeds follow the hour and the class of road."),
     ]
-    let all = general + services.flatMap(\.entry.words.limits)
+    let own = present.map { entry -> HTML in
+      let service = entry.declaration
+      return
+        (present.count > 1 ? .tag("h3", [:], .both(service.koreanName, service.name)) : .nothing)
+        + list(entry.words.limits)
+    }
     return Section(
       id: "limits", title: Wording("한계", "Limits"),
-      content: .tag("ul", [:], all.map { .tag("li", [:], .both($0)) })
+      content: list(general + [Self.limitOfTraffic(source.baseline.day?.level)]) + .joined(own)
         + (source.comparison == nil
           ? .nothing
           : paragraph(
             "따라서 결론은 조건부입니다: 위의 가정이 모든 대안에 똑같이 맞거나 똑같이 빗나갈 때, 여기에 적힌 차이가 성립합니다.",
             "So conclusions are conditional: the differences hold as far as the assumptions above are "
               + "right, or wrong, for all alternatives alike.")))
+  }
+
+  private func list(_ items: [Wording]) -> HTML {
+    .tag("ul", [:], items.map { .tag("li", [:], .both($0)) })
+  }
+
+  /// What vehicles do to one another, at the level of traffic of the residents' day; nil without one.
+  static func limitOfTraffic(_ level: String?) -> Wording {
+    switch level {
+    case nil, "timeOfDay":
+      Wording(
+        "차량은 서로의 속도를 늦추지 않습니다. 속도는 시간대와 도로 등급만 따릅니다.",
+        "Vehicles do not slow each other down: speeds follow the hour and the class of road.")
+    case "residualCapacity":
+      Wording(
+        "차량은 줄을 서지 않습니다. 링크의 통행시간은 한 시간의 평균 교통량을 따르며, 서비스 차량은 그 시간대로 달릴 뿐 교통량에 더해지지 않습니다.",
+        "Vehicles do not queue: what a link takes follows the mean flow of an hour, and the vehicles of "
+          + "services take those times without adding to the flow.")
+    default:
+      Wording(
+        "모든 차량의 크기와 성능이 같고 차로를 바꾸지 않습니다. 버스도 승용차 한 대의 자리를 차지합니다.",
+        "All vehicles are alike and change no lanes; a bus takes the room of a car.")
+    }
   }
 
   var reproduction: Section {

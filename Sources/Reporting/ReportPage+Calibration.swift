@@ -1,5 +1,6 @@
 import Experiments
 import Records
+import Scenarios
 
 /// How near the simulation comes to what the real service reports.
 extension ReportPage {
@@ -10,11 +11,11 @@ extension ReportPage {
         .name("지표", "Figure"), .number("시뮬레이션", "Simulated"), .number("보고된 값", "Reported"),
         .number("차이", "Difference"),
         PageTable.Column(label: Wording("단위", "Unit"), isSortable: false),
-        .words("출처", "Source"),
+        .words("출처(원문)", "Source"),
       ])
     table.rows = source.baseline.summary.keyFigures.compactMap { figure in
       guard let reported = figure.reported, let mean = figure.mean else { return nil }
-      let digits = ReportWords.digits([figure.halfWidth])
+      let digits = ReportWords.digits(mean, figure.halfWidth)
       return [
         PageTable.Cell(content: .both(ReportWords.label(figure.name))),
         .text(ReportWords.interval(mean, figure.halfWidth, digits), mean),
@@ -34,11 +35,20 @@ extension ReportPage {
     return Section(
       id: "calibration", title: title,
       content: paragraph(
-        "기준안의 값을 실제 서비스가 보고한 값과 견줍니다. 근무표, 수요의 집중, 이용자의 인내는 보정되지 않은 가정이므로, 차이는 가정이 얼마나 빗나갔는지를 "
-          + "말할 뿐 서비스가 보고보다 낫거나 못하다는 뜻이 아닙니다.",
-        "The baseline beside what the real service reports. The rosters, the peaks of demand and the "
-          + "patience of riders are assumptions that have not been calibrated: the difference says "
-          + "how far they are off, not that the service is better or worse than reported.")
+        "\(isComparison ? "기준안" : "이 실행")의 값을 실제로 보고된 값과 견줍니다. 차이는 가정이 얼마나 빗나갔는지를 말할 뿐, 현실이 보고보다 낫거나 못하다는 뜻이 아닙니다."
+          + (hasOthers ? " 서비스의 근무표, 수요의 집중, 이용자의 인내는 보정되지 않은 가정입니다." : "")
+          + (source.baseline.day == nil
+            ? "" : " 시내버스 승차는 수단 선택 모형의 목표값이므로, 가까운 것이 모형의 검증은 되지 않습니다."),
+        "\(isComparison ? "The baseline" : "This run") beside what is reported. A difference says how "
+          + "far the assumptions are off, not that reality is better or worse than reported."
+          + (hasOthers
+            ? " The rosters of services, the peaks of demand and the patience of riders are "
+              + "assumptions that have not been calibrated." : "")
+          + (source.baseline.day == nil
+            ? ""
+            : " Boardings of buses are a target of mode choice, so to be near them is no proof of the "
+              + "model.")
+      )
         + table.html
         + (source.baseline.summary.analysis == "periodic"
           ? .nothing
@@ -47,6 +57,9 @@ extension ReportPage {
             "The reported means are over all days of the week; these results are of one day."))
         + calibrationStudies)
   }
+
+  /// Whether there are services beside the residents' day.
+  private var hasOthers: Bool { present.contains { $0.declaration.name != ViewedDay.service } }
 
   // MARK: Studies
 

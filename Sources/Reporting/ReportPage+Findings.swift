@@ -91,24 +91,38 @@ extension ReportPage {
   }
 
   private var runCards: [HTML] {
-    services.flatMap { service -> [HTML] in
-      let named = service.views.tradeOff
-      return (named.others + [named.cost]).compactMap { name -> HTML? in
+    let present = present
+    return present.flatMap { entry -> [HTML] in
+      let named = entry.views.map { $0.tradeOff.others + [$0.tradeOff.cost] } ?? []
+      return (named + entry.words.foremost).compactMap { name -> HTML? in
         guard
           let figure = source.baseline.summary.keyFigures.first(where: { $0.name == name })
         else { return nil }
         let value = ReportWords.interval(
-          figure.mean, figure.halfWidth, ReportWords.digits([figure.halfWidth]))
+          figure.mean, figure.halfWidth, ReportWords.digits(figure.mean, figure.halfWidth))
+        let service = entry.declaration
         return .tag(
           "div", ["class": "card"],
           .tag("h3", [:], .both(ReportWords.label(figure.name))),
-          .tag("p", ["class": "big"], .both(ReportWords.with(value, figure.unit))),
+          present.count > 1
+            ? .tag("p", ["class": "note"], .both(service.koreanName, service.name)) : .nothing,
           .tag(
-            "p", [:],
+            "p", ["class": "big"],
             .both(
-              "반복 \(figure.n)회의 평균과 95% 구간", "mean and 95 % interval of \(figure.n) replications"))
-        )
+              figure.mean == nil
+                ? Wording("값 없음", "no value") : ReportWords.with(value, figure.unit))),
+          .tag("p", [:], .both(runs(figure.n))))
       }
+    }
+  }
+
+  private func runs(_ count: Int) -> Wording {
+    switch count {
+    case 0: Wording("어느 반복에서도 정의되지 않음", "not defined in any replication")
+    case 1: Wording("반복 1회의 값", "of one replication")
+    default:
+      Wording(
+        "반복 \(count)회의 평균과 95% 구간", "mean and 95 % interval of \(count) replications")
     }
   }
 
@@ -289,12 +303,28 @@ extension ReportPage {
     Section(
       id: "figures", title: Wording("핵심 지표", "Key figures"),
       content: paragraph(
-        "평균은 서로 독립인 반복 실행의 평균이며, ±는 95% t-구간의 절반입니다.",
-        "Means are over independent replications; ± is half of a 95 % t-interval.")
+        "값은 서로 독립인 반복 실행의 평균이며, ±는 95% t-구간의 절반입니다.",
+        "Values are means over independent replications; ± is half of a 95 % t-interval.")
         + figureTable(source.baseline.summary.keyFigures))
   }
 
+  /// What is to be kept in mind of most figures, which each of them need not say again; nil if
+  /// there is nothing of the kind.
+  private func commonWarning(_ figures: [RunSummary.KeyFigure]) -> String? {
+    let counts = Dictionary(grouping: figures.compactMap(\.warning)) { $0 }.mapValues(\.count)
+    return counts.first { 2 * $0.value > figures.count }?.key
+  }
+
+  /// The service of a figure, where the run has several.
+  private func service(of figure: RunSummary.KeyFigure) -> HTML {
+    let present = present
+    let entry = present.first { figure.name.hasPrefix($0.declaration.name + ".") }
+    guard present.count > 1, let service = entry?.declaration else { return .nothing }
+    return HTML(source: "<br>") + .tag("small", [:], .both(service.koreanName, service.name))
+  }
+
   private func figureTable(_ figures: [RunSummary.KeyFigure]) -> HTML {
+    let common = commonWarning(figures)
     var table = PageTable(
       caption: Wording("지표", "Figures"),
       columns: [
@@ -305,17 +335,22 @@ extension ReportPage {
     table.rows = figures.map { figure in
       [
         PageTable.Cell(
-          content: .both(ReportWords.label(figure.name)), value: nil),
+          content: .both(ReportWords.label(figure.name)) + service(of: figure), value: nil),
         .text(
           ReportWords.interval(
-            figure.mean, figure.halfWidth, ReportWords.digits([figure.halfWidth])), figure.mean),
+            figure.mean, figure.halfWidth, ReportWords.digits(figure.mean, figure.halfWidth)),
+          figure.mean),
         .both(ReportWords.unit(figure.unit)), .text("\(figure.n)", Double(figure.n)),
         PageTable.Cell(
           content: .both(ReportWords.meaning(figure.name, figure.meaning))
-            + (figure.warning.map { .text(" · ") + .tag("span", ["class": "worse"], .text($0)) }
-              ?? .nothing)),
+            + (figure.warning.flatMap { $0 == common ? nil : WarningWords.wording($0) }.map {
+              .text(" · ") + .tag("span", ["class": "worse"], .both($0))
+            } ?? .nothing)),
       ]
     }
-    return table.html
+    let caution = common.map(WarningWords.wording).map {
+      note("대부분의 지표: \($0.korean).", "Of most figures: \($0.english).")
+    }
+    return (caution ?? .nothing) + table.html
   }
 }

@@ -101,14 +101,13 @@ extension ReportPage {
     let groups = WarningGroup.of(warnings, alternatives: source.comparison == nil ? [] : names)
     return .tag(
       "div", ["class": "warnings"],
-      .tag("h3", [:], .both("프로그램이 남긴 경고(영문 원문)", "Warnings of the program")),
+      .tag("h3", [:], .both("프로그램의 경고", "Warnings of the program")),
       .tag("ul", [:], groups.map { .tag("li", [:], html($0, names)) }))
   }
 
   private func html(_ group: WarningGroup, _ names: [String]) -> HTML {
     if group.count == 1, let only = group.cases.first {
-      let parts = only.alternatives + (only.figures.isEmpty ? [] : [only.figures]) + [only.reason]
-      return .text(parts.joined(separator: ": "))
+      return .text(only.alternatives.map { $0 + ": " }.joined()) + .both(words(only))
     }
     let about = group.alternatives(names)
     let whom: HTML =
@@ -118,7 +117,7 @@ extension ReportPage {
         ? .both("모든 대안", "all alternatives")
         : .both("대안 \(about.count)개: ", about.count == 1 ? "" : "\(about.count) alternatives: ")
           + .breakable(Recommendation.listed(about, 3).english)
-    return .text(group.reason + (about.isEmpty ? "" : " – ")) + whom
+    return .both(WarningWords.wording(group.reason)) + .text(about.isEmpty ? "" : " – ") + whom
       + .tag(
         "details", [:],
         .tag("summary", [:], .both("\(group.count)건 모두 보기", "All \(group.count)")),
@@ -127,13 +126,20 @@ extension ReportPage {
           group.cases.map { one in
             .tag(
               "li", [:],
-              .text(
-                (one.figures.isEmpty ? [] : [one.figures]).joined()
-                  + (one.figures.isEmpty ? "" : ": ")
-                  + one.reason
-                  + (one.alternatives.isEmpty
-                    ? "" : " – " + one.alternatives.joined(separator: ", "))))
+              .both(words(one))
+                + .text(
+                  one.alternatives.isEmpty
+                    ? "" : " – " + one.alternatives.joined(separator: ", ")))
           }))
+  }
+
+  /// The figures of a warning and what it says of them.
+  private func words(_ one: WarningGroup.Case) -> Wording {
+    let reason = WarningWords.wording(one.reason)
+    if one.figures.isEmpty { return reason }
+    let figures = WarningWords.figures(one.figures)
+    return Wording(
+      "\(figures.korean): \(reason.korean)", "\(figures.english): \(reason.english)")
   }
 
   // MARK: Many alternatives

@@ -12,16 +12,16 @@ extension ReportPage {
       content: chart(
         "tripHours", 0,
         Wording(
-          "끝난 통행을 출발한 시각과 수단으로 나눈 것(하루, 반복 실행의 평균"
+          "시간대별·수단별 통행 수. 출발한 시각으로 나누었고 끝난 통행만 셌습니다(하루, 반복 실행의 평균"
             + (isComparison ? ", 기준안" : "") + ").",
-          "Trips that have ended, by the hour in which they began and by mode (a day, mean over "
-            + "replications" + (isComparison ? ", under the baseline" : "") + ")."))
+          "Trips by mode and by the hour in which they began; only those that have ended (a day, mean "
+            + "over replications" + (isComparison ? ", under the baseline" : "") + ")."))
         + chart(
           "tripPurposes", 0,
           Wording(
-            "목적별 수단 분담. 귀가는 그 전에 한 일로 셉니다. 막대 오른쪽은 통행 수입니다.",
-            "Modes by purpose. A way home counts for what was done before it. To the right of a bar: "
-              + "trips."))
+            "목적별 수단 분담률. 귀가 통행은 집에 오기 전에 한 활동의 목적으로 셉니다. 막대 오른쪽은 통행 수입니다.",
+            "Shares of modes by purpose. A trip home counts under what was done before it. The number of "
+              + "trips is to the right of each bar."))
         + targetTable(day))
   }
 
@@ -30,10 +30,10 @@ extension ReportPage {
     let targets = ModeTargets()
     var table = PageTable(
       caption: Wording(
-        "수단 상수를 맞춘 값과 이 실행", "What the modes were fitted to, beside this run"),
+        "수단 선택 모형의 목표값과 이 실행의 값", "The targets of mode choice, beside this run"),
       columns: [
-        .name("무엇", "What"), .number("이 실행", "This run"), .number("맞춘 값", "Fitted to"),
-        .words("근거", "Basis"),
+        .name("항목", "Item"), .number("이 실행", "This run"), .number("목표값", "Target"),
+        .words("목표값의 근거", "Basis of the target"),
       ])
     for target in targets.all {
       let own = target.own(day.baseline)
@@ -49,9 +49,9 @@ extension ReportPage {
     let weekday = ReportWords.short(targets.weekday)
     return table.html
       + note(
-        "수는 평균일의 값에 평일 배수 \(weekday)를 곱한 것입니다. 도보는 맞추지 않고 남는 몫입니다. 분담률은 조사가 아니라 가정에 조건부인 값입니다.",
-        "Counts are those of a mean day times \(weekday) for a weekday. Walking is not fitted: it is what "
-          + "remains. Shares are conditional on assumptions, not a survey.")
+        "승차와 통행의 목표값은 평균일의 값에 평일 배수 \(weekday)를 곱한 것입니다. 도보는 목표값 없이 남는 몫입니다. 분담률은 조사 결과가 아니라 가정에 따른 값입니다.",
+        "Targets in boardings and trips are those of a mean day times \(weekday) for a weekday. Walking has "
+          + "no target: it is what remains. Shares rest on assumptions, not on a survey.")
   }
 }
 
@@ -77,31 +77,32 @@ struct ModeTargets {
     weekday =
       declared.first { $0.name == "target.weekday" }.flatMap(Self.number) ?? 1
     share(
-      "car", Wording("승용차(운전·동승)", "car, at the wheel or as a passenger"), [5, 7],
-      "50.8%인 전국 승용차·승합차 통근·통학(통계청 2020)보다 낮게 어림")
+      "car", Wording("승용차(운전·동승)", "cars, drivers and passengers"), [5, 7],
+      "전국 통근·통학의 승용·승합차 분담률 50.8%(통계청 2020)보다 낮게 잡음")
     add(
-      "occupancy", Wording("승용차 한 대에 탄 사람", "persons in a car"), "", 2, 1,
+      "occupancy", Wording("승용차 평균 재차인원", "mean occupancy of cars"), "", 2, 1,
       "국가교통조사 2016(2018년 보도)"
     ) { ($0.trips(mode: 5) + $0.trips(mode: 7)) / max(1, $0.trips(mode: 5)) }
-    share("taxi", Wording("택시", "taxi"), [4], "택시 약 3,800대가 하루 15–20번, 한 번에 1.4명")
-    share("bicycle", Wording("자전거", "bicycle"), [1], "시내 여덟 곳 교통량의 2.3%(2009년 보도)")
+    share("taxi", Wording("택시", "taxis"), [4], "택시 약 3,800대 × 하루 15–20회 운행 × 1.4명")
+    share("bicycle", Wording("자전거", "bicycles"), [1], "시내 여덟 지점 교통량의 2.3%(2009년 보도)")
     add(
-      "boardings", Wording("버스 승차(환승 포함)", "boardings of buses, changes counted"), "", 0, weekday,
+      "boardings", Wording("시내버스 승차 인원(환승 포함)", "boardings of buses, transfers included"), "", 0,
+      weekday,
       "2023년 승차 5,089만 회 ÷ 365일"
     ) { $0.meanBoardings }
     add(
       "busWithFeeder", Wording("연계버스 통행", "trips by bus with feeder"), "", 0, weekday,
-      "바로온 56만 명과 모심택시 2.7만 명(2023) ÷ 365일"
+      "바로온 56만 명과 모심택시 2.7만 명(2023년) ÷ 365일"
     ) { $0.trips(mode: 3) }
     add(
-      "callTaxi", Wording("교통약자 콜택시 통행", "trips by call taxi"), "", 0, weekday,
-      "한 달 3만 명(2025년 보도), 한 번에 1.15명"
+      "callTaxi", Wording("이지콜(교통약자 콜택시) 통행", "trips by call taxi"), "", 0, weekday,
+      "한 달 이용자 3만 명(2025년 보도), 통행당 1.15명"
     ) { $0.trips(mode: 6) }
   }
 
   private mutating func share(_ name: String, _ label: Wording, _ modes: [Int], _ korean: String) {
     add(
-      name, Wording("\(label.korean) 분담률", "share: \(label.english)"), "%", 1, 100, korean
+      name, Wording("\(label.korean) 분담률", "share of \(label.english)"), "%", 1, 100, korean
     ) { day in
       let all = ViewedDay.modes.indices.reduce(0) { $0 + day.trips(mode: $1) }
       return 100 * modes.reduce(0) { $0 + day.trips(mode: $1) } / max(1, all)

@@ -97,6 +97,11 @@ public struct ReportPage {
   /// Whether there are more alternatives than can stand side by side.
   var isMany: Bool { shown.count < source.alternatives.count }
 
+  /// The services of the run, or of the baseline.
+  var present: [Registry.Entry] {
+    Registry.services.filter { source.baseline.summary.counts[$0.declaration.name] != nil }
+  }
+
   /// The services of the results whose needs can be viewed.
   static func services(_ source: ReportSource) -> [ViewedService] {
     let baseline = source.baseline
@@ -188,9 +193,9 @@ public struct ReportPage {
 
   var title: Wording {
     if let comparison = source.comparison {
+      let name = ReportWords.written(comparison.title)
       return Wording(
-        "\(comparison.title) – 온고을 비교 보고서",
-        "\(comparison.title) – Ongoeul comparison report")
+        "\(name.korean) – 온고을 비교 보고서", "\(name.english) – Ongoeul comparison report")
     }
     let name = ReportWords.written(source.baseline.summary.title ?? source.baseline.name)
     return Wording(
@@ -275,10 +280,15 @@ public struct ReportPage {
         ),
       ]
     } else {
-      let policies = summary.policies.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+      let policies = summary.policies.sorted { $0.key < $1.key }
+      let english = policies.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+      let korean = policies.map { service, policy in
+        "\(Registry.korean(service, of: service) ?? service): "
+          + (ReportWords.policy(policy, of: service)?.korean ?? policy)
+      }.joined(separator: ", ")
       facts = [
         (Wording("시나리오", "Scenario"), .breakable(summary.scenario)),
-        (Wording("정책", "Policy"), .breakable(policies.joined(separator: ", "))),
+        (Wording("정책", "Policy"), .both(korean, english)),
         (
           Wording("반복 실행", "Replications"),
           .both("\(summary.replications)회", "\(summary.replications)")

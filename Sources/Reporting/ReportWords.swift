@@ -19,6 +19,18 @@ enum ReportWords {
     case "s": Wording("초", "s")
     case "pp": Wording("%p", "pp")
     case "d": Wording("일", "d")
+    case "s/km": Wording("초/km", "s/km")
+    case "1/d": Wording("/일", "1/d")
+    case "h/d": Wording("시간/일", "h/d")
+    case "km/d": Wording("km/일", "km/d")
+    case "needs": Wording("건", "needs")
+    case "visits": Wording("회", "visits")
+    case "vehicles": Wording("대", "vehicles")
+    case "kKRW": Wording("천원", "kKRW")
+    case "kKRW/d": Wording("천원/일", "kKRW/d")
+    case "1/1000": Wording("‰", "1/1000")
+    case "per 1000 household-years":
+      Wording("건/(1,000가구·년)", "per 1000 household\u{2011}years")
     default: Wording(unit, unit)
     }
   }
@@ -33,11 +45,13 @@ enum ReportWords {
     Wording(Registry.wording(ofFigure: name)?.korean ?? english, english)
   }
 
-  /// A value with its unit, which Korean joins to it.
+  /// A value with its unit, which Korean joins to it unless it is a symbol such as `km`.
   static func with(_ value: String, _ unit: String) -> Wording {
     let unit = self.unit(unit)
+    let isSymbol = unit.korean == unit.english && !["", "%"].contains(unit.korean)
     return Wording(
-      value + unit.korean, unit.english.isEmpty ? value : value + " " + unit.english)
+      value + (isSymbol ? "\u{A0}" : "") + unit.korean,
+      unit.english.isEmpty ? value : value + " " + unit.english)
   }
 
   /// What the parameter of a path such as `services.callTaxi.riders.patienceMean` is; nil for what
@@ -82,6 +96,14 @@ enum ReportWords {
     let least = halfWidths.compactMap { $0 }.filter { $0 > 0 }.min()
     guard let least else { return 2 }
     return least >= 10 ? 0 : least >= 1 ? 1 : least >= 0.05 ? 2 : 3
+  }
+
+  /// Digits after the point of a mean: enough to show its half-width; of a mean without one no more
+  /// than it can carry, and none of a whole number.
+  static func digits(_ mean: Double?, _ half: Double?) -> Int {
+    if let half, half > 0 { return digits([half]) }
+    guard let size = mean?.magnitude else { return 2 }
+    return size == size.rounded() || size >= 1_000 ? 0 : size >= 100 ? 1 : 2
   }
 
   /// With a true minus and commas between thousands.

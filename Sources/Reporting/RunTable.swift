@@ -27,7 +27,8 @@ public struct RunTable {
 
   private var headline: String {
     let policies = summary.policies.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-    return "\(summary.title ?? summary.scenario) · \(span) · "
+    let title = summary.title.map { ReportWords.written($0).english } ?? summary.scenario
+    return "\(title) · \(span) · "
       + "\(policies.joined(separator: ", ")) · \(summary.replications) replications · "
       + "seed \(summary.seed)"
   }

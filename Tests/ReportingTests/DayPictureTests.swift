@@ -243,8 +243,43 @@ struct DayPictureTests {
       #expect(!html.contains("data-chart=\"moving\""))
       #expect(
         html.contains("교통량이 신호 용량을 넘음") && html.contains("flow over the signal&#39;s capacity"))
-      #expect(html.contains("boardings of buses, changes counted") && html.contains("버스 승차(환승 포함)"))
+      #expect(
+        html.contains("boardings of buses, transfers included")
+          && html.contains("시내버스 승차 인원(환승 포함)"))
       #expect(!(try page(nil).contains("data-chart=\"traffic\"")))
+      for id in ["traffic", "slow", "trips"] {
+        #expect(try Self.latinWords(of: id, in: html) == [], "\(id)")
+      }
     }
+  }
+
+  /// Words of four Latin letters and more in what a section of the page says in Korean.
+  private static func latinWords(of id: String, in html: String) throws -> [String] {
+    let start = try #require(html.range(of: "<section id=\"\(id)\">")).upperBound
+    let section = html[start...].prefix(
+      upTo: try #require(html[start...].range(of: "</section>")).lowerBound)
+    let korean = section.replacing(/<span lang="en">(?:.|\n)*?<\/span>/, with: "")
+      .replacing(/<[^>]*>/, with: " ")
+    return korean.matches(of: /[A-Za-z]{4,}/).map { String($0.0) }
+  }
+
+  /// What a picture says stands in the page's data and not in its text.
+  @Test func everyWordOfAPictureIsKorean() {
+    for child in Mirror(reflecting: DayReport.Words()).children {
+      let words = (child.value as? [Wording]) ?? [child.value].compactMap { $0 as? Wording }
+      #expect(!words.isEmpty && words.allSatisfy(\.korean.isKorean), "\(child.label ?? "")")
+    }
+    for level in ["timeOfDay", "residualCapacity", "verticalQueues", "spatialQueues"] {
+      #expect(ViewedDay.level(level)?.korean.isKorean == true)
+    }
+    #expect((ViewedDay.modes + ViewedDay.purposes).allSatisfy(\.korean.isKorean))
+  }
+
+  /// Where cars queue, or their number slows them, the page must not say that it does not.
+  @Test func limitsAreThoseOfTheLevel() {
+    let told = [nil, "timeOfDay", "residualCapacity", "verticalQueues", "spatialQueues"].map {
+      ReportPage.limitOfTraffic($0).english.contains("do not slow each other down")
+    }
+    #expect(told == [true, true, false, false, false])
   }
 }

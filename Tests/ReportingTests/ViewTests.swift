@@ -146,15 +146,28 @@ struct ViewTests {
   }
 
   @Test func everyNameOfAServiceHasKorean() {
-    for entry in Registry.services where entry.views != nil {
+    for entry in Registry.services {
       let service = entry.declaration
       for figure in entry.figures {
-        #expect(Registry.wording(ofFigure: figure.name) != nil, "\(figure.name)")
+        let words = Registry.wording(ofFigure: figure.name)
+        #expect(words?.korean.isKorean == true, "\(figure.name)")
+        #expect(words?.label.korean.isKorean == true, "\(figure.name)")
+        #expect(words?.label.english.isKorean == false, "\(figure.name)")
+        let unit = ReportWords.unit(figure.unit).korean
+        let symbols = ["", "%", "%p", "‰", "km", "km/h", "kg", "t", "kWh"]
+        #expect(unit.isKorean || symbols.contains(unit), "\(figure.name): \(unit)")
       }
-      let names =
+      // Words for what no figure is called any more would never be read.
+      let names = Set(entry.figures.map(\.name))
+      #expect(names.isSuperset(of: entry.words.figures.keys), "\(service.name)")
+      #expect(names.isSuperset(of: entry.words.foremost), "\(service.name)")
+      #expect(!entry.words.limits.isEmpty, "\(service.name)")
+      // A run of the service begins with something.
+      #expect((entry.views == nil) != entry.words.foremost.isEmpty, "\(service.name)")
+      let parameters =
         service.parameters.map(\.name) + service.policies.map(\.name)
         + service.policies.flatMap { $0.parameters.map(\.name) }
-      for name in names {
+      for name in parameters {
         #expect(Registry.korean(name, of: service.name) != nil, "\(service.name): \(name)")
       }
     }
@@ -165,6 +178,15 @@ struct ViewTests {
           "\(surrounding.name): \(parameter.name)")
       }
     }
+  }
+
+  /// 시간 ends in a consonant and takes 이, 위치 in a vowel and takes 가.
+  @Test func subjectsHaveTheirParticle() {
+    func words(_ feed: String) -> String? {
+      Registry.korean("feed.\(feed).sharesOutages", of: "platform")
+    }
+    #expect(words("roadTimes")?.hasPrefix("도로 통행시간이 ") == true)
+    #expect(words("vehiclePositions")?.hasPrefix("차량 위치가 ") == true)
   }
 
   @Test func aMapSurvivesItsFile() throws {

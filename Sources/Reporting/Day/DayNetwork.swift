@@ -123,7 +123,7 @@ struct RoadWords: Sendable {
 
   /// In English with the Korean name, which is what signs say.
   func name(_ name: String) -> Wording {
-    if name.isEmpty { return Wording("이름 없는 길", "street without a name") }
+    if name.isEmpty { return Wording("이름 없는 도로", "street without a name") }
     return Wording(name, english[name].map { "\($0) \(name)" } ?? name)
   }
 
@@ -133,10 +133,11 @@ struct RoadWords: Sendable {
   /// Where a line leads, by eighths of the compass.
   static func direction(east: Double, north: Double) -> Wording {
     let words = [
-      Wording("동쪽", "eastbound"), Wording("북동쪽", "north-eastbound"), Wording("북쪽", "northbound"),
-      Wording("북서쪽", "north-westbound"), Wording("서쪽", "westbound"),
-      Wording("남서쪽", "south-westbound"), Wording("남쪽", "southbound"),
-      Wording("남동쪽", "south-eastbound"),
+      Wording("동쪽 방향", "eastbound"), Wording("북동쪽 방향", "north-eastbound"),
+      Wording("북쪽 방향", "northbound"),
+      Wording("북서쪽 방향", "north-westbound"), Wording("서쪽 방향", "westbound"),
+      Wording("남서쪽 방향", "south-westbound"), Wording("남쪽 방향", "southbound"),
+      Wording("남동쪽 방향", "south-eastbound"),
     ]
     let eighth = Int((atan2(north, east) / (.pi / 4)).rounded())
     return words[(eighth + 8) % 8]

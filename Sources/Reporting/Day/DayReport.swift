@@ -78,30 +78,30 @@ struct DayReport: Encodable, Sendable {
   struct Words: Encodable, Sendable {
     let roads = Wording("도로 교통", "Traffic on the roads")
     let hour = Wording("시각", "Hour")
-    let flow = Wording("교통량(대/시)", "flow, vehicles/h")
+    let flow = Wording("교통량(대/시)", "flow (vehicles/h)")
     let speedShare = Wording(
-      "속도: 신호 없는 빈 도로에 대한 비율", "speed, share of an empty road without signals")
+      "속도: 신호 없는 빈 도로 대비", "speed against an empty road without signals")
     let easedShare = Wording(
-      "속도: 신호 있는 빈 도로에 대한 비율", "speed, share of an empty road with its signals")
+      "속도: 신호 있는 빈 도로 대비", "speed against an empty road with signals")
     let perHour = Wording("대/시", "vehicles/h")
-    let ofFree = Wording("빈 도로 속도에 대해", "of an empty road")
+    let ofFree = Wording("빈 도로 속도 대비", "of the empty road")
     let moving = Wording("움직이는 하루", "A day in motion")
     let play = Wording("재생", "Play")
     let pause = Wording("멈춤", "Pause")
-    let pace = Wording("빠르기", "Pace")
+    let pace = Wording("재생 속도", "Speed of the clock")
     let paces = [
-      Wording("1초에 5분", "5 min a second"), Wording("1초에 10분", "10 min a second"),
-      Wording("1초에 30분", "30 min a second"),
+      Wording("1초에 5분", "5 min per second"), Wording("1초에 10분", "10 min per second"),
+      Wording("1초에 30분", "30 min per second"),
     ]
     let moment = Wording("시각", "Time of day")
-    let underWay = Wording("이동 중", "under way")
-    let staying = Wording("머무는 사람", "people who stay")
+    let underWay = Wording("이동 중", "travelling now")
+    let staying = Wording("머무는 사람", "people who are not travelling")
     let persons = Wording("명", "people")
-    let diagram = Wording("도시 전체의 기본도", "Fundamental diagram of the city")
+    let diagram = Wording("도시 전체의 거시 기본도", "Macroscopic fundamental diagram of the city")
     let vehicles = Wording("도로 위의 차량(대)", "vehicles on the roads")
-    let kilometres = Wording("달린 거리(대·km/시)", "vehicle-km an hour")
+    let kilometres = Wording("달린 거리(대·km/시)", "vehicle-km per hour")
     let speed = Wording("평균 속도", "mean speed")
-    let tripsByHour = Wording("통행(건/시)", "Trips an hour")
+    let tripsByHour = Wording("통행(건/시)", "Trips per hour")
     let tripsByPurpose = Wording("목적별 수단 분담", "Modes by purpose")
     let trips = Wording("통행", "trips")
     let all = Wording("전체", "all")

@@ -24,8 +24,9 @@ enum SlowReason: Int, CaseIterable, Sendable {
 
   func words(hasSignal: Bool) -> Wording {
     switch self {
-    case .ring: Wording("서로를 막는 고리에 갇힘", "stands in a ring of links that block one another")
-    case .incident: Wording("돌발상황으로 차로가 막힘", "an incident blocks a lane")
+    case .ring:
+      Wording("서로를 막는 링크의 고리에 갇힘(교착)", "gridlock: in a ring of links that block one another")
+    case .incident: Wording("돌발상황으로 차로가 막힘", "incident that blocks a lane")
     case .overCapacity:
       hasSignal
         ? Wording("교통량이 신호 용량을 넘음", "flow over the signal's capacity")
@@ -34,13 +35,13 @@ enum SlowReason: Int, CaseIterable, Sendable {
       hasSignal
         ? Wording("교통량이 신호 용량에 가까움", "flow near the signal's capacity")
         : Wording("교통량이 차로 용량에 가까움", "flow near the lanes' capacity")
-    case .downstream: Wording("앞쪽 링크에서 거슬러 온 대기행렬", "a queue from downstream")
-    case .red: Wording("적신호 대기(빈 도로에서도 듦)", "red, as on an empty road")
-    case .flow: Wording("용량에는 못 미치는 교통량", "flow, though below capacity")
+    case .downstream: Wording("하류에서 거슬러 온 대기행렬", "queue from downstream")
+    case .red: Wording("적신호 대기", "red lights")
+    case .flow: Wording("교통량(용량에는 못 미침)", "flow, though below capacity")
     case .given:
       Wording(
-        "시간대·등급별로 주어진 속도라 까닭을 알 수 없음", "speeds are given by hour and class: no reason can be told")
-    case .untold: Wording("기록만으로는 알 수 없음", "the records do not tell")
+        "속도가 시간대·등급별로 주어져 알 수 없음", "speeds are given by hour and class: no reason can be told")
+    case .untold: Wording("기록만으로는 알 수 없음", "unknown: the records do not tell")
     }
   }
 }
