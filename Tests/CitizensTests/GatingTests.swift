@@ -10,7 +10,7 @@ struct GatingTests {
     links.reduce(0) { sum, link in
       (0..<day.hours).reduce(sum) { sum, hour in
         guard let mean = day.meanTime(on: link, hour: hour) else { return sum }
-        return sum + mean.hours * Double(day.vehicles(on: link, hour: hour))
+        return sum + mean.seconds / 3_600 * Double(day.vehicles(on: link, hour: hour))
       }
     }
   }

@@ -57,7 +57,7 @@ struct ChangedRoadTests {
   }
 
   /// A closure that drivers know of makes a crew turn off: it takes the side street.
-  @Test func aKnownClosureTurnsACrewOff() {
+  @Test func aKnownClosureTurnsACrewOff() throws {
     var fleet = CrewFleet(
       [
         CrewGroup(
@@ -68,8 +68,9 @@ struct ChangedRoadTests {
     city.listenToRoads(rank: 0)
     _ = fleet.handle(.shiftStarted(CrewID(0)), at: .zero)
     let trip = city.drive(from: NodeID(0), to: NodeID(3), departing: .zero)
-    let timer = fleet.send(
+    let sent = fleet.send(
       CrewID(0), .toWork, order: WorkOrderID(0), to: NodeID(3), work: .minutes(10), trip, at: .zero)
+    let timer = try #require(sent)
     #expect(timer.time == .zero + .minutes(6))
     var reader = RoadNewsReader()
     let middle = trip.course.path[1]
