@@ -335,7 +335,8 @@ extension ReportPage {
     table.rows = figures.map { figure in
       [
         PageTable.Cell(
-          content: .both(ReportWords.label(figure.name)) + service(of: figure), value: nil),
+          content: .tag("span", ["title": figure.name], .both(ReportWords.label(figure.name)))
+            + service(of: figure), value: nil),
         .text(
           ReportWords.interval(
             figure.mean, figure.halfWidth, ReportWords.digits(figure.mean, figure.halfWidth)),

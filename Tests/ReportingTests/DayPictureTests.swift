@@ -248,7 +248,8 @@ struct DayPictureTests {
           && html.contains("시내버스 승차 인원(환승 포함)"))
       #expect(!(try page(nil).contains("data-chart=\"traffic\"")))
       for id in ["traffic", "slow", "trips"] {
-        #expect(try Self.latinWords(of: id, in: html) == [], "\(id)")
+        let words = try Self.latinWords(of: id, in: html)
+        #expect(words.isEmpty, "\(id): \(words)")
       }
     }
   }
@@ -258,7 +259,7 @@ struct DayPictureTests {
     let start = try #require(html.range(of: "<section id=\"\(id)\">")).upperBound
     let section = html[start...].prefix(
       upTo: try #require(html[start...].range(of: "</section>")).lowerBound)
-    let korean = section.replacing(/<span lang="en">(?:.|\n)*?<\/span>/, with: "")
+    let korean = section.replacing(/<([a-z]+)[^>]* lang="en"[^>]*>(?:.|\n)*?<\/\1>/, with: "")
       .replacing(/<[^>]*>/, with: " ")
     return korean.matches(of: /[A-Za-z]{4,}/).map { String($0.0) }
   }
@@ -267,12 +268,15 @@ struct DayPictureTests {
   @Test func everyWordOfAPictureIsKorean() {
     for child in Mirror(reflecting: DayReport.Words()).children {
       let words = (child.value as? [Wording]) ?? [child.value].compactMap { $0 as? Wording }
-      #expect(!words.isEmpty && words.allSatisfy(\.korean.isKorean), "\(child.label ?? "")")
+      let areKorean = !words.isEmpty && words.allSatisfy { $0.korean.isKorean }
+      #expect(areKorean, "\(child.label ?? "")")
     }
     for level in ["timeOfDay", "residualCapacity", "verticalQueues", "spatialQueues"] {
       #expect(ViewedDay.level(level)?.korean.isKorean == true)
     }
-    #expect((ViewedDay.modes + ViewedDay.purposes).allSatisfy(\.korean.isKorean))
+    for words in ViewedDay.modes + ViewedDay.purposes {
+      #expect(words.korean.isKorean, "\(words)")
+    }
   }
 
   /// Where cars queue, or their number slows them, the page must not say that it does not.

@@ -16,7 +16,7 @@ extension CitizensFigures {
       "ways of buses from one stop to the next that led round a closed road"),
     FigureDeclaration(
       "citizens.incidents", unit: "1",
-      "incidents that blocked a lane, drawn at random before the run"),
+      "incidents that blocked a lane, drawn before the run or placed by the scenario"),
     FigureDeclaration(
       "citizens.incidents.detection", unit: "min", "mean time until an incident was known",
       better: .smaller

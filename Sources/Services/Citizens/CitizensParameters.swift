@@ -39,7 +39,8 @@ public enum CitizensParameters {
       "priority.responders", .flag, .flag(false), .assumption,
       source: "signals of the city that serve emergencies are not known by place",
       meaning: """
-        Whether responders on their way to an emergency ask the signals ahead for green, where cars         queue: from 8 s before they come until they have passed.
+        Whether responders on their way to an emergency ask the signals ahead for green, where cars \
+        queue: from 8 s before they come until they have passed.
         """),
     Parameter(
       "car.access", .duration, .duration(.minutes(6)), range: 0...3_600_000,

@@ -148,10 +148,10 @@ public enum CitizensWords {
       Wording("통제 구간을 통과한 운전자", "Drivers let through closures"),
       korean: "목적지로 가는 다른 길이 없어 통제 구간을 통과하게 한 운전자 수"),
     "citizens.closure.buses": FigureWording(
-      Wording("버스 우회 횟수", "Detours of buses"),
+      Wording("버스의 우회", "Detours of buses"),
       korean: "버스가 통제 도로를 피해 다음 정류장까지 다른 길로 간 횟수"),
     "citizens.incidents": FigureWording(
-      Wording("돌발상황", "Incidents"), korean: "차로를 막은 돌발상황의 수(실행 전에 난수로 정함)"),
+      Wording("돌발상황", "Incidents"), korean: "차로를 막은 돌발상황의 수(실행 전에 난수로 정하거나 시나리오가 지정)"),
     "citizens.incidents.detection": FigureWording(
       Wording("돌발상황 검지시간", "Detection of incidents"), korean: "돌발상황이 나서 알려지기까지의 평균 시간"),
     "citizens.incidents.blocked": FigureWording(
