@@ -83,7 +83,7 @@ struct CrossTown: Sendable {
   private var planner: DayPlanner {
     var wishes: [(from: Int, to: Int, at: Int)] = []
     for (from, to, count) in [
-      (Self.west, Self.east, 400), (Self.north, Self.south, 250), (Self.north, Self.east, 40),
+      (Self.west, Self.east, 300), (Self.north, Self.south, 120), (Self.north, Self.east, 60),
     ] {
       wishes += (0..<count).map { (from, to, 25_200 + 1_800 * $0 / count) }
     }
@@ -114,11 +114,11 @@ struct CrossTown: Sendable {
     // Nobody turns back.
     settings.patience = .hours(6)
     let link = link(Self.crossing, Self.crossing + 1)
-    let gates = StreetGates(streets.queues, graph).gates(before: link, residual: 0.25)
+    let gates = StreetGates(streets.queues, graph).gates(before: link, residual: 0.12)
     let onset = SimTime.zero + .hours(7)
     settings.roadNews.incidents = [
       Incident(
-        link: link, lanesBlocked: 1, residual: 0.25, onset: onset, detected: onset + .minutes(1),
+        link: link, lanesBlocked: 1, residual: 0.12, onset: onset, detected: onset + .minutes(1),
         cleared: onset + .minutes(60), gates: gates)
     ]
     settings.roadNews.isGated = isGated

@@ -44,4 +44,22 @@ struct GatingTests {
     #expect(open.unfinished == 0 && gated.unfinished == 0)
     #expect(Self.hours(gated.hours, everywhere) > 0.99 * Self.hours(open.hours, everywhere))
   }
+
+  /// What drivers are told of an incident rests on what its link lets through: at a signal that is what
+  /// its green lets through, and the hours of a day have plans of their own.
+  @Test func aLinkLetsThroughWhatItsGreenDoes() throws {
+    let town = try CrossTown.shared.get()
+    let (before, behind) = (
+      town.link(CrossTown.crossing - 1, CrossTown.crossing),
+      town.link(CrossTown.crossing, CrossTown.crossing + 1)
+    )
+    let supplies = town.streets.linkSupplies
+    #expect(supplies[before.row].capacities.count == 4)
+    // The plans begin at 7, 9:30, 17 and 20 o'clock.
+    for (hour, plan) in [(3, 3), (7, 0), (9, 0), (10, 1), (16, 1), (17, 2), (23, 3)] {
+      let capacity = town.streets.capacity(of: before, hour: hour)
+      #expect(capacity == supplies[before.row].capacities[plan] && capacity < 1_000)
+      #expect(town.streets.capacity(of: behind, hour: hour) == 1_800)
+    }
+  }
 }

@@ -86,7 +86,7 @@ struct LearningCacheTests {
     #expect(try !build(town.scenario(level: "timeOfDay", "services.weather.month=1"), town).isNew)
     #expect(try !build(town.scenario(level: "timeOfDay", horizon: "48 h"), town).isNew)
     for later in [
-      "incidents=true", "incident.at=[127.105 35.805 north 08:00-09:00]", "gating=true",
+      "incidents=true", "incident.at=[127.105 35.8 east 08:00-09:00]", "gating=true",
       "informed=0.9", "rain.speed=0.92", "fleet.electric=0.1",
     ] {
       let scenario = try town.scenario(level: "timeOfDay", "services.citizens.\(later)")

@@ -117,11 +117,9 @@ extension CitizensService {
 
   /// Vehicles an hour that are expected on a link, and that it lets through on an ordinary day.
   private func load(of link: ArcID, _ now: SimTime) -> (flow: Double, capacity: Double) {
-    let network = carRoads.queues.network
-    let headway = network.groups[network.group(on: link, towards: nil).row].headway.seconds
     let vehicles = roadDay.settings.expectedVehicles
     let flow = vehicles.isEmpty ? 0 : vehicles[now.hourOfDay][link.row]
-    return (flow, 3_600 / max(0.001, headway))
+    return (flow, max(1, carRoads.capacity(of: link, hour: now.hourOfDay)))
   }
 
   /// How many times as long a link takes while lanes are blocked.

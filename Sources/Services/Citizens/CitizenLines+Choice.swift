@@ -25,6 +25,7 @@ extension CitizenLines {
     var egress: SimDuration?
     /// Since the midnight of the day.
     var start: SimTime
+    var isOnFirstDay: Bool
   }
 
   /// The journey that feels shortest by the timetable to somebody at a door; nil if no bus goes there
@@ -40,7 +41,8 @@ extension CitizenLines {
     var (first, last) = (Int(zones[origin.row]), Int(zones[destination.row]))
     let midnight = SimTime.day(now.milliseconds / 86_400_000)
     var trip = Trip(
-      person: person, origin: origin, destination: destination, start: .zero + (now - midnight))
+      person: person, origin: origin, destination: destination, start: .zero + (now - midnight),
+      isOnFirstDay: midnight == .zero)
     if withFeeder {
       if let feeder = skims.feeder(of: first) {
         (first, trip.access) = (feeder.hub, rules.feederWait + feeder.time)
@@ -91,7 +93,9 @@ extension CitizenLines {
         ? trip.access ?? .zero : walk(trip.person, place, node(of: hop.board), plan)
       if isFirst { access = walk }
       let ready = moment + walk
-      guard let next = next(row, from: ready + rules.margin) else { return nil }
+      guard let next = next(row, from: ready + rules.margin, isFirstDay: trip.isOnFirstDay) else {
+        return nil
+      }
       let wait = next.departure - ready
       guard wait <= rules.longestDelay else { return nil }
       parts.walk = parts.walk + walk

@@ -30,6 +30,8 @@ public final class CitizenLines: Sendable {
   /// By hop: its first row in `passings`; one more row than hops.
   private let firstPassing: [UInt32]
   private let passings: [Passing]
+  /// When the last bus of a day gets to the end of its run, since the midnight of the day.
+  private let lastArrival: SimTime
 
   /// A pattern that makes a hop.
   private struct Passing: BitwiseCopyable {
@@ -45,6 +47,7 @@ public final class CitizenLines: Sendable {
     parameters = CitizenBusParameters.defaults
     rules = RiderRules(parameters, modes: ParameterSet(ModeChoiceParameters.declarations))
     (lengths, longestRide, firstPassing, passings) = ([], [], [0], [])
+    lastArrival = .zero
   }
 
   /// - Parameters:
@@ -57,7 +60,11 @@ public final class CitizenLines: Sendable {
     _ timetable: Timetable, services: [Bool], legs: RoadLegs, skims: ZoneSkims, on graph: RoadGraph,
     parameters: ParameterSet, modes: ParameterSet
   ) {
-    runs = DayRuns(timetable, services: services)
+    let runs = DayRuns(timetable, services: services)
+    self.runs = runs
+    lastArrival = (0..<runs.count).reduce(.zero) {
+      max($0, runs.scheduled($1, runs.callCount($1) - 1).arrival)
+    }
     self.legs = legs
     self.skims = skims
     self.parameters = parameters
@@ -131,8 +138,20 @@ public final class CitizenLines: Sendable {
 
   /// The next arrival by a hop, by the timetable: when its bus leaves and when it is there.
   ///
-  /// - Parameter moment: since the midnight of the day.
-  func next(_ row: Int, from moment: SimTime) -> (departure: SimTime, arrival: SimTime)? {
+  /// - Parameters:
+  ///   - moment: since the midnight of the day.
+  ///   - isFirstDay: whether no buses of the day before can still be out.
+  func next(_ row: Int, from moment: SimTime, isFirstDay: Bool) -> (
+    departure: SimTime, arrival: SimTime
+  )? {
+    let day = SimDuration.hours(24)
+    if !isFirstDay && moment + day <= lastArrival, let late = next(row, from: moment + day) {
+      return (late.departure - day, late.arrival - day)
+    }
+    return next(row, from: moment)
+  }
+
+  private func next(_ row: Int, from moment: SimTime) -> (departure: SimTime, arrival: SimTime)? {
     var best: (departure: SimTime, arrival: SimTime)?
     for place in Int(firstPassing[row])..<Int(firstPassing[row + 1]) {
       let passing = passings[place]

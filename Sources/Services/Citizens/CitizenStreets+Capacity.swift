@@ -28,6 +28,20 @@ extension CitizenStreets {
       roundingSeconds: lanes.reduce(0) { $0 + $1.delay.seconds * $1.capacity / all })
   }
 
+  /// Vehicles that a link lets through in an hour of the day: of all its lanes, by the plan of its signal
+  /// where it has one.
+  ///
+  /// - Complexity: O(junctions).
+  func capacity(of arc: ArcID, hour: Int) -> Double {
+    let node = NodeID(graph.head[arc.row])
+    if let place = queues.junctions.firstIndex(where: { $0.node == node }) {
+      let plan = planHours.lastIndex { $0 <= Double(hour) } ?? planHours.count - 1
+      let lanes = timing.effects(on: arc, junction: place, plan: plan)
+      if !lanes.isEmpty { return Self.capacity(lanes) }
+    }
+    return saturationFlow(of: arc)
+  }
+
   /// What every link lets through and what its signal costs.
   ///
   /// - Complexity: O(arcs · plans).

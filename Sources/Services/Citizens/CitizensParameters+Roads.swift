@@ -6,7 +6,8 @@ extension CitizensParameters {
   public static let unknownToLearners =
     [
       "closures", "closure.isPlanned", "informed", "incidents", "incident.at", "gating",
-      "rain.speed", "rain.capacity", "snow.capacity", "records.sample",
+      "rain.speed", "rain.capacity", "snow.capacity", "records.sample", "fleet.diesel",
+      "fleet.lpg", "fleet.electric", "emission.lowSpeed",
     ] + FleetEmissions.parameters.map(\.name)
 
   /// What happens to the roads in the course of a day.
