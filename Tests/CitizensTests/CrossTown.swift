@@ -107,8 +107,10 @@ struct CrossTown: Sendable {
   }
 
   /// A day with an incident on the road to the east behind the crossing, from seven to eight, known
-  /// after a minute.
-  func day(_ level: TrafficLevel, isGated: Bool) -> (hours: LinkHours, unfinished: Int) {
+  /// after a minute; or without.
+  func day(_ level: TrafficLevel, isGated: Bool, isBlocked: Bool = true)
+    -> (hours: LinkHours, unfinished: Int)
+  {
     var settings = CitizenSettings()
     settings.navigated = 0
     // Nobody turns back.
@@ -116,11 +118,14 @@ struct CrossTown: Sendable {
     let link = link(Self.crossing, Self.crossing + 1)
     let gates = StreetGates(streets.queues, graph).gates(before: link, residual: 0.12)
     let onset = SimTime.zero + .hours(7)
-    settings.roadNews.incidents = [
-      Incident(
-        link: link, lanesBlocked: 1, residual: 0.12, onset: onset, detected: onset + .minutes(1),
-        cleared: onset + .minutes(60), gates: gates)
-    ]
+    settings.roadNews.incidents =
+      !isBlocked
+      ? []
+      : [
+        Incident(
+          link: link, lanesBlocked: 1, residual: 0.12, onset: onset, detected: onset + .minutes(1),
+          cleared: onset + .minutes(60), gates: gates)
+      ]
     settings.roadNews.isGated = isGated
     var simulation = Simulation(shared: City(plan))
     simulation.add(
