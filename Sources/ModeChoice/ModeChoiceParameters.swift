@@ -109,14 +109,14 @@ public enum ModeChoiceParameters {
   }
 
   private static let constants: [Parameter] = [
-    constant("bicycle", -3.595, "a trip by bicycle"),
-    constant("bus", -2.464, "a trip by bus"),
-    constant("busWithFeeder", -3.252, "a trip by village bus or on-call van and bus"),
-    constant("taxi", -2.846, "a trip by taxi"),
-    constant("car", -0.976, "a trip at the wheel"),
-    constant("callTaxi", -1.31, "a trip by call taxi"),
+    constant("bicycle", -3.573, "a trip by bicycle"),
+    constant("bus", -2.362, "a trip by bus"),
+    constant("busWithFeeder", -3.215, "a trip by village bus or on-call van and bus"),
+    constant("taxi", -2.814, "a trip by taxi"),
+    constant("car", -0.967, "a trip at the wheel"),
+    constant("callTaxi", -1.293, "a trip by call taxi"),
     factor(
-      "constant.carPassenger", -3.573, -30...30, -4.573...(-2.573), .derived,
+      "constant.carPassenger", -3.546, -30...30, -4.546...(-2.546), .derived,
       source: """
         calibrated to target.car and target.occupancy with all other defaults, docs/mode-choice.md
         """,
