@@ -79,7 +79,9 @@ extension City {
   ///
   /// - Parameter origin: where the course ends.
   public func extend(_ course: inout RoadCourse, from origin: NodeID, to destination: NodeID) {
-    if streets.hasHost && course.progress == nil { course.progress = RoadProgress() }
+    if course.progress == nil && streets.takes(departing: course.arrival) {
+      course.progress = RoadProgress()
+    }
     travel.path(from: origin, to: destination, at: course.arrival, arcs: &course.path)
     drive(on: &course)
   }

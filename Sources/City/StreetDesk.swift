@@ -26,6 +26,8 @@ public struct StreetOrder: Hashable, Sendable {
 /// gives them (`City.extend`).
 public struct StreetDesk: Sendable {
   var host: UInt8?
+  /// From when nobody sets out among its cars any more.
+  var end = SimTime.zero
   var orders: [StreetOrder] = []
   var orderCount: UInt32 = 0
   /// Not yet read, by the rank of the service.
@@ -33,18 +35,24 @@ public struct StreetDesk: Sendable {
 
   public init() {}
 
-  /// Whether vehicles of services drive among cars.
+  /// Whether there are cars among which vehicles of services drive.
   public var hasHost: Bool { host != nil }
+
+  /// Whether a vehicle that sets out at a moment drives among cars.
+  func takes(departing moment: SimTime) -> Bool { hasHost && moment < end }
 }
 
 extension City {
   /// Makes a service the host of the streets.
   ///
+  /// - Parameter end: when its cars are all at home: who sets out later takes the times that the city
+  ///   gives.
   /// - Precondition: there is none yet.
-  public mutating func hostStreets(rank: UInt8) {
+  public mutating func hostStreets(rank: UInt8, until end: SimTime) {
     precondition(
       streets.host == nil, "services \(streets.host as Any) and \(rank) have cars on the streets")
     streets.host = rank
+    streets.end = end
   }
 
   /// Sends a vehicle of a service on its course among the cars of the run. A former order of the same

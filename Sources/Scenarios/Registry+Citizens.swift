@@ -38,7 +38,9 @@ extension Registry {
         forbidden: setting.plan.roads.forbiddenTurns, setting.family),
       expectedVehicles: citizens.expectedVehicles, weather: setting.weather,
       persons: citizens.population.personCount, setting.family)
-    if citizens.level.hasQueues { simulation.shared.hostStreets(rank: setting.rank) }
+    if citizens.level.hasQueues {
+      simulation.shared.hostStreets(rank: setting.rank, until: setting.end)
+    }
     simulation.add(
       CitizensService(
         rank: setting.rank, settings: settings,

@@ -71,6 +71,11 @@ struct Courier: Process, ~Copyable {
     course.restart(at: departure)
     if let destination = task.destination { city.extend(&course, from: node, to: destination) }
     isDriving = task.destination != nil
+    if isDriving && course.progress == nil {
+      drives.append((departure, course.arrival, course.arrival))
+      isDriving = false
+      return
+    }
     (began, expected) = (departure, course.arrival)
     let order = city.send(VehicleID(0), of: rank, on: course, from: node, isUrgent: isUrgent)
     course.progress?.order = order

@@ -32,7 +32,7 @@ struct FleetTests {
     var settings = town.settings()
     settings.respondersAskForGreen = isUrgent
     var simulation = Simulation(shared: City(town.plan))
-    simulation.shared.hostStreets(rank: 0)
+    simulation.shared.hostStreets(rank: 0, until: .zero + .hours(20))
     simulation.add(
       CitizensService(
         rank: 0, settings: settings,
@@ -145,6 +145,12 @@ struct FleetTests {
           "arc \(arc), turned after \(offset) s")
       }
     }
+  }
+
+  /// Who sets out when the cars are all at home takes the times of the hour.
+  @Test func afterTheDayItDrivesByTheTimesOfTheHour() throws {
+    let outcome = try Self.run([Self.task(20 * 3_600, Self.east)])
+    #expect(outcome.reports.isEmpty && outcome.drives.count == 1)
   }
 
   /// It stops where it can and drives on from there.
