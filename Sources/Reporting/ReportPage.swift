@@ -283,8 +283,8 @@ public struct ReportPage {
       let policies = summary.policies.sorted { $0.key < $1.key }
       let english = policies.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
       let korean = policies.map { service, policy in
-        "\(Registry.korean(service, of: service) ?? service): "
-          + (ReportWords.policy(policy, of: service)?.korean ?? policy)
+        let name = ReportWords.policy(policy, of: service)?.korean ?? policy
+        return "\(ReportWords.service(service)): \(name)"
       }.joined(separator: ", ")
       facts = [
         (Wording("시나리오", "Scenario"), .breakable(summary.scenario)),

@@ -67,6 +67,11 @@ enum ReportWords {
     return Wording(Registry.korean(name, of: steps[1]) ?? meaning, meaning)
   }
 
+  /// A service by its Korean name, all else as it is.
+  static func service(_ name: String) -> String {
+    Registry.services.first { $0.declaration.name == name }?.declaration.koreanName ?? name
+  }
+
   /// An alternative with what it is, if it is a policy that is known.
   static func policy(_ name: String, of service: String) -> Wording? {
     let declared = Registry.services.first { $0.declaration.name == service }

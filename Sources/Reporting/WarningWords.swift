@@ -9,7 +9,7 @@ enum WarningWords {
       guard let values = values(of: english, in: template) else { continue }
       var text = korean
       for (place, value) in values.enumerated() {
-        text = text.replacing("{\(place)}", with: name(value))
+        text = text.replacing("{\(place)}", with: ReportWords.service(value))
       }
       return Wording(text, english)
     }
@@ -30,11 +30,6 @@ enum WarningWords {
     return Wording(
       words.map(\.korean).joined(separator: ", ") + more.korean,
       words.map(\.english).joined(separator: ", ") + more.english)
-  }
-
-  /// A service by its Korean name, all else as it is.
-  private static func name(_ value: String) -> String {
-    Registry.services.first { $0.declaration.name == value }?.declaration.koreanName ?? value
   }
 
   /// What stands in a text for each `{}` of a template; nil where the rest of it does not agree.

@@ -11,15 +11,17 @@ final class WrittenTown: Sendable {
   static let side = 13
   let folder: URL
 
-  /// - Parameter map: the streets; if nil, a grid with signals where wide streets cross.
-  init(_ map: RoadMap? = nil) throws {
+  /// - Parameters:
+  ///   - map: the streets; if nil, a grid with signals where wide streets cross.
+  ///   - depots: categories of facilities from which services set out, beside those where people go.
+  init(_ map: RoadMap? = nil, depots: [String] = []) throws {
     let map = map ?? Self.grid()
     folder = FileManager.default.temporaryDirectory
       .appending(path: "town-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(
       at: folder.appending(path: "town"), withIntermediateDirectories: true)
     try NetworkFile.write(map, to: path("streets.h5"))
-    try writeTables(map.graph)
+    try writeTables(map.graph, depots)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -35,7 +37,7 @@ final class WrittenTown: Sendable {
   /// A weekday on the town's streets.
   func scenario(
     level: String = "residualCapacity", horizon: String = "24 h", policy: String = "fixedTime",
-    _ overrides: String...
+    services: String = "", _ overrides: String...
   ) throws -> Scenario {
     let text = """
       name: town
@@ -52,6 +54,7 @@ final class WrittenTown: Sendable {
           policy: \(policy)
           level: \(level)
           learning: { days: 12 }
+      \(services)
       """
     return try Registry.reader.read(
       Array(text.utf8), file: path("town.yaml"), overrides: overrides)
@@ -123,7 +126,7 @@ final class WrittenTown: Sendable {
   // MARK: Tables
 
   /// Two dongs that share the streets, and facilities at some of their ends.
-  private func writeTables(_ graph: RoadGraph) throws {
+  private func writeTables(_ graph: RoadGraph, _ depots: [String]) throws {
     for (name, header) in [
       ("junctions", "id,name,longitude,latitude,signals,accuracy_m,source,year"),
       (
@@ -170,6 +173,11 @@ final class WrittenTown: Sendable {
         + kinds.enumerated().map { number, kind in
           let node = (2 * number + 1) * graph.nodeCount / (2 * kinds.count)
           return "\(number),\(kind) \(number),\(kind),\(graph.longitude[node]),"
+            + "\(graph.latitude[node]),2,made up,2026\n"
+        }.joined()
+        + depots.enumerated().map { number, kind in
+          let node = (37 * number + 20) % (Self.side * Self.side)
+          return "\(kinds.count + number),\(kind),\(kind),\(graph.longitude[node]),"
             + "\(graph.latitude[node]),2,made up,2026\n"
         }.joined(), "town/facilities.csv")
   }
