@@ -61,7 +61,8 @@ extension ReportPage {
               + "roads wider than local streets are drawn, and those local streets that more than \(least) "
               + "vehicles use in their busiest hour (\(count) of \(all) links, with \(carried) % of the "
               + "kilometres driven). Means over replications; hours 0 to 24 of the first day."
-          )))
+          ))
+        + monitorTable(day))
   }
 
   // MARK: Slow places
@@ -158,13 +159,13 @@ extension ReportPage {
     return table.html
   }
 
-  private func hourCell(_ hour: Int) -> PageTable.Cell {
+  func hourCell(_ hour: Int) -> PageTable.Cell {
     PageTable.Cell(
       content: .both("\(hour)–\(hour + 1)시", "\(hour)–\(hour + 1)\u{A0}h"), value: Double(hour),
       className: "num")
   }
 
-  private func number(_ value: Double, _ digits: Int) -> PageTable.Cell {
+  func number(_ value: Double, _ digits: Int) -> PageTable.Cell {
     .text(ReportWords.number(value, digits), value)
   }
 

@@ -139,7 +139,8 @@ public struct ReportSource: Sendable {
         .cannotRead, folder.linksPath, "is not what this version writes; run it again with --force")
     }
     let level = plan.parameters.first { $0.name == "services.\(ViewedDay.service).level" }?.value
-    return DayTally(links, level: level ?? "")
+    return DayTally(
+      links, level: level ?? "", monitors: map(folder.mapPath)?.monitors.count ?? 0)
   }
 
   private static func map(_ path: String) -> CityMap? {

@@ -70,6 +70,7 @@ extension BuiltScenario {
       expectedVehicles: drawsIncidents || !incidents.isEmpty
         ? ExpectedTraffic.vehicles(usual.plans(0), on: plan.roads) : [],
       drawsIncidents: drawsIncidents, placedIncidents: incidents,
+      monitors: facts.monitoringPoints(on: streets.graph),
       warnings: closureReader.warnings(closures, streets.reachable), plans: plans)
   }
 
@@ -184,6 +185,17 @@ extension BuiltScenario {
       )
     } catch {
       throw Diagnostics(plain: error.problems)
+    }
+  }
+}
+
+extension CityFacts {
+  /// The monitoring points of the city with the links around each, in the order of its table.
+  fileprivate func monitoringPoints(on graph: RoadGraph) -> [MonitoringPoint] {
+    monitors.map {
+      MonitoringPoint(
+        longitude: $0.place.longitude, latitude: $0.place.latitude, radius: Double($0.radius),
+        on: graph)
     }
   }
 }

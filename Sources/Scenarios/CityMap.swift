@@ -57,12 +57,26 @@ public struct CityMap: Hashable, Sendable {
     public let english: String
   }
 
+  /// A point around which emissions are summed; its place in the array is the number that records use.
+  public struct Monitor: Hashable, Sendable, Codable {
+    public let name: String
+    public let romanisedName: String
+    public let longitude: Double
+    public let latitude: Double
+    /// Metres.
+    public let radius: Int
+    /// Metres by which the true place may differ.
+    public let accuracy: Int
+  }
+
   public let dongs: [Dong]
   public let roads: [Road]
   /// In the order of the city's table, without those that no street reaches.
   public let sites: [Site]
   /// Of the roads whose English names are known.
   public let roadNames: [RoadName]
+  /// In the order of the city's table.
+  public let monitors: [Monitor]
   /// Whom a drawing must name.
   public let attribution: String
 
@@ -73,9 +87,10 @@ public struct CityMap: Hashable, Sendable {
 
   init(
     dongs: [Dong], roads: [Road], sites: [Site] = [], roadNames: [RoadName] = [],
-    attribution: String
+    monitors: [Monitor] = [], attribution: String
   ) {
     (self.dongs, self.roads, self.sites, self.roadNames) = (dongs, roads, sites, roadNames)
+    self.monitors = monitors
     self.attribution = attribution
   }
 }
@@ -99,6 +114,11 @@ extension CityMap {
     roadNames = facts.labels.compactMap { label in
       label.kind == .road && named.insert(label.name).inserted
         ? RoadName(name: label.name, english: label.englishName) : nil
+    }
+    monitors = facts.monitors.map {
+      Monitor(
+        name: $0.name, romanisedName: $0.romanisedName, longitude: $0.place.longitude,
+        latitude: $0.place.latitude, radius: $0.radius, accuracy: $0.accuracy)
     }
     attribution = facts.attribution
   }
@@ -125,7 +145,9 @@ extension CityMap {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return [UInt8](
       try encoder.encode(
-        Collection(features: shapes, attribution: attribution, roadNames: roadNames)))
+        Collection(
+          features: shapes, attribution: attribution, roadNames: roadNames,
+          monitors: monitors.isEmpty ? nil : monitors)))
       + [UInt8(ascii: "\n")]
   }
 
@@ -158,6 +180,7 @@ extension CityMap {
     self.sites = sites
     attribution = collection.attribution
     roadNames = collection.roadNames ?? []
+    monitors = collection.monitors ?? []
   }
 }
 
@@ -166,6 +189,7 @@ private struct Collection: Codable {
   let features: [Feature]
   let attribution: String
   let roadNames: [CityMap.RoadName]?
+  let monitors: [CityMap.Monitor]?
 }
 
 private struct Feature: Codable {

@@ -16,7 +16,7 @@ extension Registry {
     tables: [
       TripCountRecord.table, LinkHourRecord.table, CityTrafficRecord.table, GridlockRecord.table,
       LearningRecord.table, CitizenBusRecord.table, ClosureRecord.table, IncidentRecord.table,
-      EmissionRecord.table,
+      EmissionRecord.table, MonitorRecord.table,
       SampledTripRecord.table, SampledStepRecord.table,
     ],
     figures: CitizensFigures.declarations, words: CitizensWords.declaration, views: nil,
@@ -38,6 +38,7 @@ extension Registry {
         forbidden: setting.plan.roads.forbiddenTurns, setting.family),
       expectedVehicles: citizens.expectedVehicles, weather: setting.weather,
       persons: citizens.population.personCount, setting.family)
+    settings.monitors = citizens.monitors
     if citizens.level.hasQueues {
       simulation.shared.hostStreets(rank: setting.rank, until: setting.end)
     }
@@ -73,6 +74,7 @@ extension Registry {
           service.tripRecords, service.linkRecords, service.trafficRecords,
           service.gridlockRecords, service.learningRecords, service.busRecords,
           service.closureRecords, service.incidentRecords, service.emissionRecords,
+          service.monitorRecords,
         ] + service.sampleRecords,
         figures: service.figures,
         needsDigest: service.needsDigest)

@@ -12,6 +12,7 @@ public enum ViewedDay {
   public static let incidents = IncidentRecord.table
   public static let buses = CitizenBusRecord.table
   public static let gridlocks = GridlockRecord.table
+  public static let monitors = MonitorRecord.table
   public static let sampleTrips = SampledTripRecord.table
   public static let sampleSteps = SampledStepRecord.table
 

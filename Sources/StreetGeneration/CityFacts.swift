@@ -4,8 +4,8 @@ public import Quantities
 ///
 /// The folder holds `junctions.csv`, `links.csv`, `lines.csv`, `areas.csv`, `settlements.csv`,
 /// `dongs.csv`, `dongs.geojson`, `facilities.csv` and, if it likes, `labels.csv`, `reported.csv`,
-/// `bridges.csv`, `bus_places.csv` and `bus_lines.csv`; docs/jeonju-data.md describes each. Order is
-/// that of the files, so an index is stable as long as rows are only appended.
+/// `bridges.csv`, `monitors.csv`, `bus_places.csv` and `bus_lines.csv`; docs/jeonju-data.md describes
+/// each. Order is that of the files, so an index is stable as long as rows are only appended.
 public struct CityFacts: Sendable {
   /// A junction of the main roads.
   public struct Junction: Sendable {
@@ -136,6 +136,17 @@ public struct CityFacts: Sendable {
     public let place: GeoPoint
   }
 
+  /// A point around which the traffic of a run is counted, such as a station that measures the air.
+  public struct Monitor: Sendable {
+    public let name: String
+    public let romanisedName: String
+    public let place: GeoPoint
+    /// Metres around it within which links count.
+    public let radius: Int
+    /// Metres by which the true place may differ.
+    public let accuracy: Int
+  }
+
   /// A place that bus lines are said to go by.
   public struct BusPlace: Sendable {
     public let name: String
@@ -175,6 +186,8 @@ public struct CityFacts: Sendable {
   public let bridges: [Bridge]
   /// What the real services of the city report.
   public let reported: [Reported]
+  /// None where the folder has no table of them.
+  public let monitors: [Monitor]
   /// None where the folder has no table of bus lines.
   public let busPlaces: [BusPlace]
   public let busLines: [BusLine]

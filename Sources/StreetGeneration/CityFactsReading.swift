@@ -22,6 +22,7 @@ extension CityFacts {
     labels = reader.labels()
     bridges = reader.bridges()
     reported = reader.reported()
+    monitors = reader.monitors(dongs)
     busPlaces = reader.busPlaces()
     busLines = reader.busLines(busPlaces)
     attribution = polygons.attribution + "; main roads © OpenStreetMap contributors (ODbL)"

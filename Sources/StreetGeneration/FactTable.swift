@@ -15,6 +15,8 @@ struct FactTable {
   let file: String
   private(set) var rows: [Row] = []
   private var columns: [String: Int] = [:]
+  /// Whether the header names every column.
+  private(set) var isWhole = true
   var problems: [String] = []
 
   /// Reads a table whose columns are exactly `columns`, in any order.
@@ -57,6 +59,7 @@ struct FactTable {
     }
     for name in wanted where columns[name] == nil {
       problems.append("\(file):\(line): the column \"\(name)\" is missing")
+      isWhole = false
     }
   }
 

@@ -148,7 +148,8 @@ struct RiverTown: Sendable {
 
   func day(
     _ level: TrafficLevel, _ learned: LearnedTraffic, _ news: RoadNewsSettings = RoadNewsSettings(),
-    weather: WeatherTrace = .mild, emissions: FleetEmissions? = nil
+    weather: WeatherTrace = .mild, emissions: FleetEmissions? = nil,
+    monitors: [MonitoringPoint] = []
   ) -> Day {
     let plan = plan.with(
       roads: plan.roads.experienced(learned.times),
@@ -160,6 +161,7 @@ struct RiverTown: Sendable {
     var settings = settings(news)
     settings.roadNews.weather = weather
     if let emissions { settings.emissions = emissions }
+    settings.monitors = monitors
     simulation.add(
       CitizensService(
         rank: 0, settings: settings, planner: DayPlanner(population: population) { _ in day },
@@ -173,7 +175,9 @@ struct RiverTown: Sendable {
       }
       return Day(
         hours: service.linkHours, figures: values,
-        tables: [service.closureRecords, service.emissionRecords])
+        tables: [
+          service.closureRecords, service.emissionRecords, service.monitorRecords,
+        ])
     }
   }
 }

@@ -44,9 +44,9 @@ struct DayPictureTests {
 
   private static func day(
     _ flows: [Flow], level: String = "residualCapacity", ring: [UInt32] = [],
-    incident: [UInt32] = []
+    incident: [UInt32] = [], monitors: Int = 0
   ) -> DayTally {
-    var day = DayTally(table, level: level)
+    var day = DayTally(table, level: level, monitors: monitors)
     day.show(
       traffic: RecordTable(ViewedDay.traffic), gridlocks: rings(ring), incidents: blocked(incident),
       trips: RecordTable(ViewedDay.sampleTrips), steps: RecordTable(ViewedDay.sampleSteps))
@@ -223,8 +223,33 @@ struct DayPictureTests {
     #expect(Data(base64Encoded: moving.modes) == Data([128 + 5, 128 + 5, 0]))
   }
 
+  /// Rows of the point by hour: km, km/h, kg of carbon dioxide, g of nitrogen oxides and of particles.
+  private static func emissions(_ rows: [(hour: Int64, amounts: [Double])]) -> RecordTable {
+    func bits(_ place: Int) -> [Int64] {
+      rows.map { Int64(bitPattern: $0.amounts[place].bitPattern) }
+    }
+    func whole(_ place: Int) -> [Int64] { rows.map { Int64(1_000 * $0.amounts[place]) } }
+    return records(
+      ViewedDay.monitors, rows: rows.count,
+      [rows.map { _ in 0 }, rows.map(\.hour), bits(0), bits(1), whole(2), whole(3), whole(4)])
+  }
+
+  /// Two hours of the first day; the day after does not count.
+  @Test func theDayAroundAMonitoringPointIsSummed() {
+    var day = Self.day([], monitors: 1)
+    day.addMonitors(
+      Self.emissions([
+        (8, [100, 20, 21, 300, 4]), (18, [50, 25, 9, 500, 2]), (32, [900, 50, 90, 900, 90]),
+      ]))
+    let point = day.monitors[0]
+    #expect(point.kilometres == 150 && point.hours == 7 && point.carbonDioxide == 30)
+    #expect(point.nitrogenOxides == 800 && point.particles == 6 && point.peakHour == 18)
+    #expect(MonitorTally().peakHour == nil)
+  }
+
   @Test func thePageShowsTheDayInBothLanguages() throws {
-    let day = Self.day([Flow(link: 1, hour: 8, vehicles: 700, seconds: 200)])
+    var day = Self.day([Flow(link: 1, hour: 8, vehicles: 700, seconds: 200)], monitors: 1)
+    day.addMonitors(Self.emissions([(18, [50, 25, 9, 1_570, 2])]))
     try Small.withRun(replications: 1) { path in
       let source = try ReportSource(folder: path)
       #expect(source.baseline.day == nil)
@@ -246,7 +271,12 @@ struct DayPictureTests {
       #expect(
         html.contains("boardings of buses, transfers included")
           && html.contains("시내버스 승차 인원(환승 포함)"))
+      #expect(html.contains("측정 지점 주변의 배출량") && html.contains("Station 측정소"))
+      // 1.57 kg on a circle of 500 m, 0.785 km².
+      #expect(html.contains("1.57") && html.contains("2.00") && html.contains("not concentrations"))
       #expect(!(try page(nil).contains("data-chart=\"traffic\"")))
+      let bare = try #require(DayReport([("plan", Self.day([]))], Small.map))
+      #expect(!(try page(bare).contains("not concentrations")))
       for id in ["traffic", "slow", "trips"] {
         let words = try Self.latinWords(of: id, in: html)
         #expect(words.isEmpty, "\(id): \(words)")

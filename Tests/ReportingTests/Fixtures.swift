@@ -49,6 +49,11 @@ enum Small {
         CityMap.Site(name: "<i>나회관", category: "hall", place: place(2.5, 0.7)),
         CityMap.Site(name: "다회관", category: "hall", place: place(3.5, 0.7)),
       ],
+      monitors: [
+        CityMap.Monitor(
+          name: "측정소", romanisedName: "Station", longitude: 127.11, latitude: 35.805, radius: 500,
+          accuracy: 300)
+      ],
       attribution: "made up")
   }()
 

@@ -199,6 +199,11 @@ struct ViewTests {
       roads: [
         CityMap.Road(
           roadClass: "trunk", line: [CityMap.Place(longitude: 127, latitude: 35.75)])
+      ],
+      monitors: [
+        CityMap.Monitor(
+          name: "나", romanisedName: "Na", longitude: 127.25, latitude: 35.5, radius: 500,
+          accuracy: 1_000)
       ], attribution: "us")
     #expect(try CityMap(geoJSON: facts.geoJSON()) == facts)
   }

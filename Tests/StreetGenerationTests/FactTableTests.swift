@@ -110,6 +110,45 @@ struct FactTableTests {
     #expect(found.count == 1 && found[0].contains("did you mean station?"))
   }
 
+  @Test func aCityNeedsNoMonitoringPoints() throws {
+    #expect(try problems("monitors.csv", { _ in nil }).isEmpty)
+    let points = try Jeonju.facts.get().monitors
+    #expect(points.map(\.romanisedName).contains("Palbok-dong"))
+    #expect(points.count == 4 && points.allSatisfy { $0.radius == 500 && $0.accuracy >= 1_000 })
+  }
+
+  /// One message for each mistake, at its line.
+  @Test func monitoringPointsThatCannotBeAreNamed() throws {
+    let number = try line("monitors.csv", "팔복동,")
+    func found(_ a: String, _ b: String) throws -> [String] {
+      try problems("monitors.csv", replacing(a, b))
+    }
+    let place = "monitors.csv:\(number): column "
+    #expect(
+      try found("127.09757,", "129.09757,") == [
+        place + "\"longitude\" is \"129.09757\"\n"
+          + "  expected with the latitude 35.85457 a place within a dong of dongs.geojson"
+      ])
+    #expect(
+      try found(",35.85457,500,", ",35.85457,0,") == [
+        place + "\"radius_m\" is \"0\"\n  expected a whole number from 10 to 20000"
+      ])
+    #expect(
+      try found(",35.85457,", ",north,") == [
+        place + "\"latitude\" is \"north\"\n  expected a number from -80.0 to 80.0"
+      ])
+    #expect(
+      try found("팔복동,Palbok", "중앙동,Palbok").map { $0.hasPrefix(place + "\"name\"") } == [true])
+    #expect(try found(",500,1500,", ",500,1500 m,").count == 1)
+    let header = try line("monitors.csv", "name,")
+    let missing = try found("latitude,", "lattitude,")
+    #expect(
+      missing == [
+        "monitors.csv:\(header): \"lattitude\" is not a column of this table (did you mean latitude?)",
+        "monitors.csv:\(header): the column \"latitude\" is missing",
+      ])
+  }
+
   @Test func reportsAPolygonThatIsBrokenOrMissing() throws {
     let code = try problems("dongs.geojson", replacing("5211151000", "5211151009"))
     #expect(code.count == 1 && code[0].hasPrefix("dongs.csv:"))

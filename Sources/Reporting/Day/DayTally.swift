@@ -54,12 +54,16 @@ struct DayTally: Sendable {
   /// Sums by hour, purpose and mode.
   private var trips: [Double]
   private var boardings = 0.0
+  /// By monitoring point.
+  private(set) var monitors: [MonitorTally]
   private(set) var moments: [Moment] = []
   private(set) var rings: [Ring] = []
   private(set) var incidents: [Incident] = []
   private(set) var sample: [SampledTrip] = []
 
-  init(_ links: LinkTable, level: String) {
+  /// - Parameter monitors: how many monitoring points the city has.
+  init(_ links: LinkTable, level: String, monitors: Int = 0) {
+    self.monitors = [MonitorTally](repeating: MonitorTally(), count: monitors)
     self.links = links
     self.level = level
     vehicles = [Double](repeating: 0, count: links.links.count * Self.hours)
@@ -86,6 +90,15 @@ struct DayTally: Sendable {
       show(
         traffic: tables[0], gridlocks: tables[1], incidents: tables[2], trips: tables[3],
         steps: tables[4])
+    }
+    // A city without points, and a run of an earlier version, has nothing to read.
+    if !monitors.isEmpty {
+      let emissions = try ReplicationFile.read(ViewedDay.monitors, from: file)
+      guard emissions.uint32("monitor").allSatisfy({ $0 < UInt32(monitors.count) }) else {
+        throw ResultsError(
+          .cannotRead, file, "has monitoring points that city.geojson lacks")
+      }
+      addMonitors(emissions)
     }
     add(flows: flows, trips: counts)
     boardings += Double(buses.uint32("boardings").reduce(0) { $0 + Int($1) })
@@ -124,6 +137,20 @@ struct DayTally: Sendable {
       let place = Int(hour[row]) * links.links.count + Int(arc[row])
       vehicles[place] += Double(count[row])
       seconds[place] += Double(count[row]) * Double(time[row]) / 1_000
+    }
+  }
+
+  /// Adds what cars emitted around the monitoring points in a replication.
+  mutating func addMonitors(_ table: RecordTable) {
+    let (monitor, hour) = (table.uint32("monitor"), table.uint16("hour"))
+    let (distance, speed) = (table.float64("distance"), table.float64("speed"))
+    let oxides = table.uint32("nitrogenOxides")
+    let (carbon, particles) = (table.uint32("carbonDioxide"), table.uint32("particles"))
+    for row in 0..<table.count where hour[row] < Self.hours {
+      monitors[Int(monitor[row])].add(
+        hour: Int(hour[row]), kilometres: distance[row], hours: distance[row] / speed[row],
+        carbonDioxide: Double(carbon[row]) / 1_000, nitrogenOxides: Double(oxides[row]) / 1_000,
+        particles: Double(particles[row]) / 1_000)
     }
   }
 

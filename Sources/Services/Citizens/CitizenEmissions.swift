@@ -76,6 +76,9 @@ public struct FleetEmissions: Sendable {
       sum.nitrogenOxides += other.nitrogenOxides
       sum.particles += other.particles
     }
+
+    /// An amount as a column holds it.
+    static func whole(_ amount: Double) -> UInt32 { UInt32(clamping: Int(amount.rounded())) }
   }
 
   /// What so many vehicles emit on a link that takes them some time on average.
@@ -118,7 +121,7 @@ public struct EmissionRecord: Record {
       + "speed of the link in the hour, queues included. Buses are not in it.",
     columns: [
       .identifier("arc", "arc of the road graph"),
-      Column("hour", .uint8, unit: "h", "hour since the start of day 0"),
+      Column("hour", .uint16, unit: "h", "hour since the start of day 0"),
       Column("carbonDioxide", .uint32, unit: "g", "at the tailpipe"),
       Column(
         "carbonDioxideInAll", .uint32, unit: "g",
@@ -132,30 +135,23 @@ public struct EmissionRecord: Record {
   let grams: FleetEmissions.Grams
 
   public func encode(into row: inout RowEncoder) {
-    func whole(_ amount: Double) -> UInt32 { UInt32(clamping: Int(amount.rounded())) }
     row.identifier(arc)
-    row.uint8(UInt8(clamping: hour))
-    row.uint32(whole(grams.carbonDioxide))
-    row.uint32(whole(grams.carbonDioxideInAll))
-    row.uint32(whole(1_000 * grams.nitrogenOxides))
-    row.uint32(whole(1_000 * grams.particles))
+    row.uint16(UInt16(clamping: hour))
+    row.uint32(FleetEmissions.Grams.whole(grams.carbonDioxide))
+    row.uint32(FleetEmissions.Grams.whole(grams.carbonDioxideInAll))
+    row.uint32(FleetEmissions.Grams.whole(1_000 * grams.nitrogenOxides))
+    row.uint32(FleetEmissions.Grams.whole(1_000 * grams.particles))
   }
 }
 
 extension CitizensService {
   public var emissionRecords: RecordTable {
     var table = RecordTable(of: EmissionRecord.self)
-    let (hours, lengths) = (linkHours, carRoads.graph.length)
-    for hour in 0..<hours.hours {
-      for arc in 0..<hours.linkCount {
-        let cars = hours.vehicles(on: ArcID(arc), hour: hour) - buses.vehicles(on: arc, hour: hour)
-        guard cars > 0, let mean = hours.meanTime(on: ArcID(arc), hour: hour) else { continue }
-        table.append(
-          EmissionRecord(
-            arc: ArcID(arc), hour: hour,
-            grams: settings.emissions.grams(
-              of: cars,
-              over: Distance(millimetres: Int64(lengths[arc])), in: mean)))
+    let counted = linkHours
+    for hour in 0..<counted.hours {
+      for arc in (0..<counted.linkCount).lazy.map({ ArcID($0) }) {
+        guard let own = carEmission(on: arc, hour: hour, counted) else { continue }
+        table.append(EmissionRecord(arc: arc, hour: hour, grams: own.grams))
       }
     }
     return table

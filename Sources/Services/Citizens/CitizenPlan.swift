@@ -22,6 +22,8 @@ public struct CitizenPlan: Sendable {
   /// Whether incidents are drawn, beside those that are placed.
   public let drawsIncidents: Bool
   public let placedIncidents: [PlacedIncident]
+  /// Around which emissions are summed; none where the city has no table of them.
+  public let monitors: [MonitoringPoint]
   /// What cannot be as the scenario wants it, but hinders no run.
   public let warnings: [String]
 
@@ -32,7 +34,8 @@ public struct CitizenPlan: Sendable {
     population: SyntheticPopulation, streets: CitizenStreets, level: TrafficLevel,
     lines: CitizenLines, learned: LearnedTraffic, closures: [RoadClosure] = [],
     expectedVehicles: [[Double]] = [], drawsIncidents: Bool = true,
-    placedIncidents: [PlacedIncident] = [], warnings: [String] = [], plans: @escaping Plans
+    placedIncidents: [PlacedIncident] = [], monitors: [MonitoringPoint] = [],
+    warnings: [String] = [], plans: @escaping Plans
   ) {
     self.population = population
     self.streets = streets
@@ -44,6 +47,7 @@ public struct CitizenPlan: Sendable {
     self.expectedVehicles = expectedVehicles
     self.drawsIncidents = drawsIncidents
     self.placedIncidents = placedIncidents
+    self.monitors = monitors
     self.warnings = warnings
   }
 

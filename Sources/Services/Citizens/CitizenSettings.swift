@@ -29,6 +29,8 @@ public struct CitizenSettings: Sendable {
   /// What happens to the roads.
   public var roadNews = RoadNewsSettings()
   public var emissions = FleetEmissions(CitizensParameters.defaults)
+  /// Around which emissions are summed, in the order of the city's table.
+  public var monitors: [MonitoringPoint] = []
   /// The trips of one person in so many are kept for pictures; 0: nobody's.
   public var sampleEvery = 350
 
