@@ -38,20 +38,23 @@ extension ReportPage {
         tally.peakHour.map { hourCell($0) } ?? .text("–"),
       ]
     }
-    return table.html + monitorNote(points)
+    return table.html + monitorNote(points, hasQueues: day.baseline.level.hasSuffix("Queues"))
   }
 
-  private func monitorNote(_ points: [CityMap.Monitor]) -> HTML {
+  private func monitorNote(_ points: [CityMap.Monitor], hasQueues: Bool) -> HTML {
     let accuracies = points.map(\.accuracy)
     let range = [accuracies.min() ?? 0, accuracies.max() ?? 0].map {
       ReportWords.number(Double($0), 0)
     }
     let words = range[0] == range[1] ? range[0] : range.joined(separator: "–")
     return note(
-      "링크의 가운데가 반경 안에 드는 도로에서 시민의 승용차와 택시가 배출한 양입니다. 버스는 들어 있지 않습니다. 지점 가까이에서 나온 배출량일 뿐, 바람과 다른 배출원에 "
+      "링크의 가운데가 반경 안에 드는 도로에서 시민의 승용차와 택시가 배출한 양입니다. 버스는 들어 있지 않"
+        + (hasQueues ? "고, 대기행렬에 함께 선 서비스 차량은 승용차로 셉니다." : "습니다.")
+        + " 지점 가까이에서 나온 배출량일 뿐, 바람과 다른 배출원에 "
         + "좌우되는 대기 중 농도가 아니므로 측정소의 값과 견줄 수 없습니다. 지점의 위치는 실제와 \(words) m까지 다를 수 있습니다.",
       "What residents' cars and taxis emit on the links whose middle lies within the radius, buses left "
-        + "out. These are emissions near a point, not concentrations in its air, which depend on wind and "
+        + "out" + (hasQueues ? "; vehicles of services that queue among them count as cars" : "")
+        + ". These are emissions near a point, not concentrations in its air, which depend on wind and "
         + "on other sources: they cannot be held against what a station measures. The true places of the "
         + "points may differ by up to \(words) m.")
   }
