@@ -88,6 +88,16 @@ struct CitizenBuses {
   /// Somebody begins to wait.
   ///
   /// - Returns: whether nobody waited before, so that the end of waits is to be scheduled.
+  /// Where a trip by car or taxi begins: at the door, or at the stop where a bus did not come.
+  func place(of person: ResidentID, door: NodeID) -> NodeID {
+    if isEmpty || riders[person.row].place == Self.nothing { return door }
+    return NodeID(riders[person.row].place)
+  }
+
+  mutating func leavePlace(of person: ResidentID) {
+    if !isEmpty { riders[person.row].place = Self.nothing }
+  }
+
   mutating func beginWait(_ person: UInt32, at now: SimTime) -> Bool {
     let since = UInt32(truncatingIfNeeded: now.milliseconds)
     riders[Int(person)].since = since

@@ -31,6 +31,8 @@ public enum CitizenEvent: Event {
   case roadsChange(Int32)
   /// A vehicle of a service sets out, by its row in `StreetFleet`.
   case fleetDeparts(UInt32)
+  /// Somebody has stood in line for a taxi for long enough.
+  case taxiPatienceEnds
 
   @inlinable public var kind: UInt8 {
     switch self {
@@ -48,6 +50,7 @@ public enum CitizenEvent: Event {
     case .waitEnds: 11
     case .roadsChange: 12
     case .fleetDeparts: 13
+    case .taxiPatienceEnds: 14
     }
   }
 
@@ -60,7 +63,7 @@ public enum CitizenEvent: Event {
       UInt64(run)
     case .dayBegins(let number), .sampled(let number), .roadsChange(let number):
       UInt64(UInt32(bitPattern: number))
-    case .impatient, .newsDue, .waitEnds: 0
+    case .impatient, .newsDue, .waitEnds, .taxiPatienceEnds: 0
     }
   }
 }

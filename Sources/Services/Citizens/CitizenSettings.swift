@@ -8,7 +8,11 @@ public struct CitizenSettings: Sendable {
   public var days = 1
   /// The last moment that the run may reach.
   public var end = SimTime.day(1) + .hours(4)
+  /// From the call of a taxi to the door, if one is free.
   public var taxiWait = SimDuration.minutes(5)
+  public var taxisOnDuty = 2_660
+  /// How long somebody stands in line for a taxi before looking for another way.
+  public var taxiPatience = SimDuration.minutes(15)
   /// On foot to a car and from it, at both ends together.
   public var carAccess = SimDuration.minutes(6)
   /// Between two places at the same node.

@@ -56,15 +56,14 @@ extension CitizensService {
       calendar.schedule(.arrives(person), at: now + walk, phase: .arrive)
     } else {
       buses.riders[person.row].place = place.index
-      calendar.schedule(.drivesOff(person), at: now + settings.taxiWait, phase: .arrive)
+      callTaxi(person, now)
     }
   }
 
   /// Where a trip by car or taxi begins: at the door, or at the stop where a bus did not come.
   mutating func placeOfDeparture(_ person: ResidentID, door: NodeID) -> NodeID {
-    if buses.isEmpty || buses.riders[person.row].place == CitizenBuses.nothing { return door }
-    defer { buses.riders[person.row].place = CitizenBuses.nothing }
-    return NodeID(buses.riders[person.row].place)
+    defer { buses.leavePlace(of: person) }
+    return buses.place(of: person, door: door)
   }
 
   mutating func comeToStop(_ person: ResidentID, _ now: SimTime) {

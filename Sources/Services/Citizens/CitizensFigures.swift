@@ -45,6 +45,12 @@ public struct CitizensFigures {
       "citizens.notHome", unit: "1",
       "trips that were to begin before the end of the run and had not ended then",
       better: .smaller),
+    FigureDeclaration(
+      "citizens.taxi.wait", unit: "min", "mean time from the call of a taxi to the door",
+      better: .smaller, matters: .absolute(0.5)),
+    FigureDeclaration(
+      "citizens.taxi.gaveUp", unit: "1",
+      "times that somebody found no free taxi for too long and went otherwise", better: .smaller),
   ]
 
   private static let roads: [FigureDeclaration] = [
@@ -106,6 +112,7 @@ public struct CitizensFigures {
   let unfinished: Int
   let diversions: Int
   let gridlocks: Int
+  let taxis: CitizenTaxis
   let buses: CitizenBuses
   let day: RoadDay
 
@@ -137,6 +144,7 @@ public struct CitizensFigures {
       share(.bus, .busWithFeeder), share(.taxi, .callTaxi), share(.car),
       share(.carPassenger),
       meanMinutes(TripPurpose.allCases), meanMinutes([.work]), Double(unfinished),
+      taxis.rides == 0 ? nil : taxis.waiting.minutes / Double(taxis.rides), Double(taxis.gaveUp),
     ]
   }
 

@@ -26,8 +26,19 @@ public enum CitizensParameters {
     Parameter(
       "taxi.wait", .duration, .duration(.minutes(5)), range: 0...3_600_000,
       studied: 180_000...600_000, .assumption,
-      source: "called by app in the city by day; taxis themselves are not dispatched here",
-      meaning: "How long a resident waits for a taxi."),
+      source: "called by app in the city by day; where the taxi comes from is not modelled",
+      meaning: "From the call of a taxi to the door, if one is free."),
+    Parameter(
+      "taxi.onDuty", .count, .count(2_660), range: 0...100_000, studied: 1_900...3_200, .assumption,
+      source: "seven in ten of some 3,800 taxis of the city; shifts by hour are not known",
+      meaning: "Taxis at work at any hour, each with one party at a time."),
+    Parameter(
+      "taxi.patience", .duration, .duration(.minutes(15)), range: 0...14_400_000,
+      studied: 300_000...1_800_000, .assumption, source: "as for buses",
+      meaning: """
+        How long somebody stands in line for a taxi, where all are taken, before walking or taking a bus \
+        that comes soon; who can do neither waits on.
+        """),
     Parameter(
       "priority.buses", .flag, .flag(false), .assumption,
       source: "no signal of the city is known to serve buses",
@@ -136,6 +147,8 @@ extension CitizenSettings {
     self.days = days
     self.end = end
     taxiWait = parameters.duration("taxi.wait")
+    taxisOnDuty = parameters.count("taxi.onDuty")
+    taxiPatience = parameters.duration("taxi.patience")
     carAccess = parameters.duration("car.access")
     busesAskForGreen = parameters.flag("priority.buses")
     respondersAskForGreen = parameters.flag("priority.responders")

@@ -50,6 +50,7 @@ public struct CitizensService: Process, ~Copyable {
   var roadDay: RoadDay
   /// Vehicles of services where cars queue.
   var fleet = StreetFleet()
+  var taxis: CitizenTaxis
   /// Over the plans of all days so far, before anything happens to them.
   private var needs = Fingerprint()
   /// Where cars queue.
@@ -68,6 +69,7 @@ public struct CitizensService: Process, ~Copyable {
     /// When the trip began, in milliseconds.
     var began: UInt32 = 0
     var stage = Stage.staying
+    var isInTaxi = false
   }
 
   /// - Parameters:
@@ -82,6 +84,8 @@ public struct CitizensService: Process, ~Copyable {
     calendar = EventCalendar(rank: rank)
     self.settings = settings
     self.planner = planner
+    taxis = CitizenTaxis(
+      onDuty: settings.taxisOnDuty, approach: settings.taxiWait, patience: settings.taxiPatience)
     carRoads = streets
     roadDay = RoadDay(settings.roadNews, days: settings.days, in: plan)
     self.gaps = gaps
@@ -158,6 +162,7 @@ public struct CitizensService: Process, ~Copyable {
     case .waitEnds: endWaits(city, now)
     case .roadsChange(let number): changeRoads(number, &city, now)
     case .fleetDeparts(let row): fleetDeparts(Int(row), &city, now)
+    case .taxiPatienceEnds: endTaxiPatience(city, now)
     }
   }
 
@@ -190,6 +195,7 @@ public struct CitizensService: Process, ~Copyable {
     lapsed = other.lapsed
     roadDay = other.roadDay.clone()
     fleet = other.fleet
+    taxis = other.taxis
   }
 
   // MARK: The day
@@ -233,7 +239,7 @@ public struct CitizensService: Process, ~Copyable {
     case .bus, .busWithFeeder:
       setOutByBus(person, from: origin, to: destination, city, now)
     case .taxi, .callTaxi:
-      calendar.schedule(.drivesOff(person), at: now + settings.taxiWait, phase: .arrive)
+      callTaxi(person, now)
     case .car:
       calendar.schedule(.drivesOff(person), at: now + settings.carAccess, phase: .arrive)
     case .carPassenger:
@@ -307,6 +313,7 @@ public struct CitizensService: Process, ~Copyable {
   }
 
   private mutating func arrive(_ person: ResidentID, _ now: SimTime) {
+    if people[person.row].isInTaxi { leaveTaxi(person, now) }
     let stop = Int(people[person.row].stop)
     tally.count(
       plans.stops[stop].mode, for: purpose(ofTripFrom: stop),
@@ -422,7 +429,7 @@ extension CitizensService {
       tally: tally, hours: linkHours, streets: carRoads, emissions: settings.emissions, gaps: gaps,
       people: people.count, days: settings.days,
       unfinished: tripsToCome, diversions: diversions,
-      gridlocks: gridlocks.count, buses: buses, day: roadDay
+      gridlocks: gridlocks.count, taxis: taxis, buses: buses, day: roadDay
     ).all
   }
 

@@ -75,6 +75,11 @@ public enum CitizensWords {
     "citizens.notHome": FigureWording(
       Wording("끝나지 않은 통행", "Trips not ended"),
       korean: "실행이 끝나기 전에 시작될 예정이었으나 그때까지 끝나지 않은 통행 수"),
+    "citizens.taxi.wait": FigureWording(
+      Wording("택시 대기시간", "Wait for taxis"), korean: "택시를 부른 때부터 문 앞에 올 때까지의 평균 시간"),
+    "citizens.taxi.gaveUp": FigureWording(
+      Wording("택시를 포기한 횟수", "Gave up on taxis"),
+      korean: "빈 택시가 오래 없어 걷거나 버스로 간 횟수"),
   ]
 
   private static let cars: [String: FigureWording] = [
