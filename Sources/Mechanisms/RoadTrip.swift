@@ -42,7 +42,6 @@ public struct RoadCourse: Hashable, Sendable {
   /// Takes up what is heard of the vehicle: what lies ahead is expected to shift by as much.
   ///
   /// - Returns: whether the report is on this course.
-  @discardableResult
   public mutating func follow(_ report: StreetReport) -> Bool {
     guard progress?.order == report.order else { return false }
     switch report.event {

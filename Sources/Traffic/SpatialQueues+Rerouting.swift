@@ -1,3 +1,4 @@
+import Mechanisms
 public import Quantities
 
 extension SpatialQueues {
@@ -31,7 +32,7 @@ extension SpatialQueues {
 
   /// How many links of the path of a vehicle under way stay as they are: its own, the next, and the one
   /// after it, by which it has chosen its lanes and for room in which it may be waiting.
-  public static var linksKept: Int { 3 }
+  public static var linksKept: Int { RoadProgress.arcsChosen + 1 }
 
   /// Gives a vehicle under way another path from the link after those that are kept on.
   ///

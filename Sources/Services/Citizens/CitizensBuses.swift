@@ -236,16 +236,10 @@ extension CitizensService {
   ) {
     let late = call.departure - call.scheduledDeparture
     if late <= .zero { return }
-    let network = streets.network
-    var moment = now
-    for place in leg.indices {
-      let link = leg[place]
-      let next = place + 1 < leg.endIndex ? leg[place + 1] : nil
-      moment = moment + network.links[link.row].freeTime
-      streets.requestPriority(
-        VehicleID(people.count + Int(call.run)), at: network.group(on: link, towards: next),
-        arrival: moment, .bus(persons: Int(call.aboard), late: late), now: now)
-    }
+    let links = leg.indices.map { (leg[$0], next: $0 + 1 < leg.endIndex ? leg[$0 + 1] : nil) }
+    askForGreen(
+      VehicleID(people.count + Int(call.run)), links,
+      .bus(persons: Int(call.aboard), late: late), now)
   }
 
   /// At the times that the arcs have in their hours, where there are no queues.

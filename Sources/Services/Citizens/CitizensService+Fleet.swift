@@ -54,7 +54,7 @@ extension CitizensService {
     let path = streets.path(of: vehicle.number)
     let ahead = vehicle.isWaiting ? 1 : 0
     // The lanes of its own link and of the next ones are chosen.
-    let kept = min(path.count, RoadProgress.arcsChosen + 1 - ahead)
+    let kept = min(path.count, SpatialQueues.linksKept - ahead)
     fleet[row].next = nil
     if order.path.isEmpty {
       streets.reroute(vehicle.number, keeping: kept, along: [])
@@ -138,19 +138,29 @@ extension CitizensService {
       to: vehicle.service)
   }
 
-  /// How many links ahead a responder asks for green.
+  /// At the ends of so many links a responder asks for green: its own and those after it.
   private static let linksAhead = 4
 
-  /// A responder asks the signals ahead of it for green, for when it will come if nobody holds it up.
   private mutating func askForGreen(_ row: Int, _ now: SimTime) {
-    let path = fleet[row].order.path.dropFirst(fleet[row].entered - 1).prefix(Self.linksAhead + 1)
+    let path = fleet[row].order.path.dropFirst(fleet[row].entered - 1)
+    askForGreen(
+      fleet[row].number, zip(path, path.dropFirst()).prefix(Self.linksAhead).map { ($0, $1) },
+      .responder, now)
+  }
+
+  /// A vehicle asks the signals ahead of it for green, for when it will come if nobody holds it up.
+  ///
+  /// - Parameter links: from its own on, each with the one after it on its way, if there is one.
+  mutating func askForGreen(
+    _ vehicle: VehicleID, _ links: [(ArcID, next: ArcID?)], _ kind: PriorityRequest.Kind,
+    _ now: SimTime
+  ) {
     let network = streets.network
     var moment = now
-    for (link, next) in zip(path, path.dropFirst()) {
+    for (link, next) in links {
       moment = moment + network.links[link.row].freeTime
       streets.requestPriority(
-        fleet[row].number, at: network.group(on: link, towards: next), arrival: moment, .responder,
-        now: now)
+        vehicle, at: network.group(on: link, towards: next), arrival: moment, kind, now: now)
     }
   }
 }
